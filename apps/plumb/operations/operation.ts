@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import type { Context } from './context.ts'
+
+/** What somebody may do in a workspace; each role may do all that the ones before it may. */
+export const roles = ['viewer', 'contributor', 'approver', 'admin', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * One question or action. The command line, REST, MCP and jobs are made from the list of them.
+ *
+ * name: kebab-case; the command, the last part of the URL and the tool name.
+ * role: the least role that may call it; null when any signed-in person may (it then has no workspace).
+ * effect: a read is a GET with flat input and changes nothing; a write is a POST.
+ * reach: "workspace" needs the store; "folder" works on files alone and exists only where the caller owns the disk;
+ * "either" takes the store, or a folder where the caller owns the disk.
+ * output: checked in tests and development, described in OpenAPI and MCP.
+ */
+export interface Operation<Name extends string = string, I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> {
+  readonly name: Name
+  readonly summary: string
+  readonly role: Role | null
+  readonly effect: 'read' | 'write'
+  readonly reach: 'workspace' | 'folder' | 'either'
+  readonly input: I
+  readonly output: O
+  /** Inputs given by position on the command line, in order. */
+  readonly positional?: readonly (keyof z.input<I> & string)[]
+  /** Inputs that only a caller who owns the disk may give: folders and files by path. */
+  readonly localOnly?: readonly (keyof z.input<I> & string)[]
+  /** Offered to AI assistants. */
+  readonly mcp?: boolean
+  readonly examples: readonly Example<z.input<I>>[]
+  readonly run: (context: Context, input: z.output<I>) => Promise<z.output<O>>
+  /** The output as text for a terminal; without it, JSON is printed as a table or a tree. */
+  readonly text?: (output: z.output<O>, terminal: Terminal) => string
+}
+
+/** An input that really runs, on the sample organisation, in the tests and in the help. */
+export interface Example<I> {
+  readonly says: string
+  readonly input: I
+}
+
+/** How the terminal at hand can show things. */
+export interface Terminal {
+  readonly columns: number
+  readonly colour: boolean
+}
+
+export function defineOperation<const Name extends string, I extends z.ZodObject, O extends z.ZodType>(operation: Operation<Name, I, O>): Operation<Name, I, O> {
+  return operation
+}

@@ -1,0 +1,5 @@
+export * from './align/line.ts'
+export * from './align/standing.ts'
+export * from './learn/brief.ts'
+export * from './measure/experiment-result.ts'
+export * from './sense/forecast.ts'

@@ -1,0 +1,67 @@
+import type { Undetermined } from '@plumbline/stats'
+
+/** Sufficient statistics of one outcome in one variant; sums over units, in the unit of the metric. */
+export interface ArmSums {
+  readonly variant: string
+  readonly units: number
+  readonly sum: number
+  readonly sumOfSquares: number
+}
+
+/** What the warehouse brings for an experiment: one list of arms for every outcome column. */
+export interface ExperimentSums {
+  readonly experiment: string
+  /** Units in each variant, also variants that nobody planned. */
+  readonly assigned: readonly { readonly variant: string; readonly units: number }[]
+  readonly outcomes: readonly { readonly metric: string; readonly column: string; readonly arms: readonly ArmSums[] }[]
+  /** Rows without a variant or without a value are counted here, never dropped silently. */
+  readonly rowsLeftOut: number
+  readonly rows: number
+  readonly sql: string
+}
+
+/** Treatment minus control on one outcome. */
+export interface Lift {
+  readonly treatment: string
+  readonly initiative: string | null
+  readonly metric: string
+  readonly role: 'primary' | 'secondary' | 'guardrail'
+  readonly control: { readonly units: number; readonly mean: number }
+  readonly treated: { readonly units: number; readonly mean: number }
+  readonly difference: Interval | Undetermined
+  /** Relative to control, as a ratio. */
+  readonly relative: Interval | Undetermined
+  readonly method: string
+}
+
+export interface Interval {
+  readonly estimate: number
+  readonly low: number
+  readonly high: number
+  /** Coverage, such as 0.95. */
+  readonly level: number
+  readonly pValue: number
+}
+
+/** A reason to trust or to distrust a result; a failed check with veto stops any verdict. */
+export interface ValidityCheck {
+  readonly code: string
+  readonly passed: boolean | null
+  readonly veto: boolean
+  /** One plain sentence. */
+  readonly says: string
+  readonly pValue?: number
+  readonly mend?: string
+}
+
+export interface ExperimentResult {
+  readonly experiment: string
+  readonly name: string
+  readonly lifts: readonly Lift[]
+  readonly checks: readonly ValidityCheck[]
+  /** One sentence a busy person can repeat. */
+  readonly sentence: string
+  readonly units: number
+  readonly from: string | null
+  readonly to: string | null
+}

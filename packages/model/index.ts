@@ -1,0 +1,5 @@
+export * from './problem.ts'
+export * from './strategy.ts'
+export { nouns } from './nouns/index.ts'
+export * from './values/fields.ts'
+export * from './values/quantity.ts'

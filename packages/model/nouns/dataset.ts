@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { line, ref } from '../values/fields.ts'
+import { quantity } from '../values/quantity.ts'
+import { defineNoun } from './noun.ts'
+
+export const dataset = defineNoun({
+  kind: 'dataset',
+  plural: 'datasets',
+  title: 'Dataset',
+  about: 'A table of facts: where it lies, what a row is, its time and keys.',
+  schema: z.strictObject({
+    name: line(),
+    description: line().optional(),
+    source: ref('source').optional(),
+    file: line().optional().meta({ description: 'CSV, Parquet or JSON lines file, relative to the data folder.' }),
+    row: line().optional().meta({ description: 'What one row is, such as "a customer".' }),
+    key: z.array(line()).optional().meta({ description: 'The columns that identify a row.' }),
+    time: line().optional().meta({ description: 'The column that says when; leave it out for one snapshot.' }),
+    asOf: z.string().optional().meta({ description: 'The date of a snapshot without a time column.' }),
+    dimensions: z.array(line()).optional(),
+    freshWithin: quantity('duration').optional(),
+    owner: ref('person').optional(),
+    personalData: z.boolean().optional(),
+  }),
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { date, line, ref } from '../values/fields.ts'
+import { quantity } from '../values/quantity.ts'
+import { defineNoun } from './noun.ts'
+
+export const experiment = defineNoun({
+  kind: 'experiment',
+  plural: 'experiments',
+  title: 'Experiment',
+  about: 'A randomised comparison of variants.',
+  schema: z.strictObject({
+    name: line(),
+    initiative: ref('initiative').optional(),
+    dataset: ref('dataset'),
+    unit: line().optional().meta({ description: 'The column of the unit that was assigned; every row is a unit when it is left out.' }),
+    variant: line().meta({ description: 'The column that holds the variant.' }),
+    control: line().meta({ description: 'The value of the control variant.' }),
+    treatments: z.array(z.strictObject({ value: line(), initiative: ref('initiative').optional() })).min(1),
+    split: z.record(z.string(), z.number().positive()).optional().meta({ description: 'Planned shares or weights by variant; equal when it is left out.' }),
+    starts: date().optional(),
+    ends: date().optional(),
+    outcomes: z.array(z.strictObject({
+      metric: ref('metric'),
+      column: line(),
+      shape: z.enum(['conversion', 'mean']).default('mean').meta({ description: 'conversion: the column is 0 or 1; mean: any number.' }),
+      role: z.enum(['primary', 'secondary', 'guardrail']).default('secondary'),
+    })).min(1),
+    minimumEffect: quantity().optional().meta({ description: 'The smallest absolute effect on the primary outcome worth acting on.' }),
+    level: z.number().gt(0.5).lt(1).default(0.95).meta({ description: 'Coverage of the intervals.' }),
+  }),
+})

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { line } from '../values/fields.ts'
+import { isCurrency, quantity } from '../values/quantity.ts'
+import { defineNoun } from './noun.ts'
+
+export const workspace = defineNoun({
+  kind: 'workspace',
+  plural: 'workspaces',
+  title: 'Workspace',
+  about: 'The organisation and how it counts: currency, calendar, discount rate, planning horizon.',
+  schema: z.strictObject({
+    name: line().meta({ description: 'The name of the organisation.' }),
+    organisation: z.enum(['company', 'nonprofit', 'public', 'campaign', 'education', 'other']).default('company').meta({ description: 'The kind of organisation.' }),
+    currency: z.string().refine(isCurrency, 'expected an ISO 4217 currency such as EUR').default('EUR').meta({ description: 'ISO 4217 code of the currency of the books.' }),
+    timeZone: z.string().default('UTC').meta({ description: 'IANA time zone such as Europe/Berlin.' }),
+    fiscalYearStart: z.int().min(1).max(12).default(1).meta({ description: 'First month of the fiscal year, 1 to 12.' }),
+    weekStart: z.enum(['monday', 'sunday']).default('monday'),
+    discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),
+    horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
+    maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),
+    sample: z.boolean().optional().meta({ description: 'True for the sample organisation that comes with the product.' }),
+  }),
+})

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** A thing's name inside its kind: lower-case words joined by hyphens. */
+export const slugPattern = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/
+
+/** Schema of an id. */
+export const slug = () => z.string().regex(slugPattern, 'expected lower-case letters, digits and hyphens, such as "repeat-revenue"')
+
+/** Schema of a reference to a thing of one kind; the kind can be read back from the schema's meta. */
+export const ref = (kind: string) => slug().meta({ ref: kind })
+
+/** Schema of a reference to a thing of any kind, as "initiative/winback-mail". */
+export const thingRef = () => z.string().regex(/^[a-z]+\/[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, 'expected a kind and an id, such as "initiative/winback-mail"').meta({ ref: '*' })
+
+/** Schema of a calendar date, YYYY-MM-DD. */
+export const date = () =>
+  z.string({ error: 'expected a date such as 2027-06-30' }).refine(isCalendarDate, 'expected a date such as 2027-06-30')
+
+function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** Schema of a line of text that is not empty. */
+export const line = () => z.string().trim().min(1, 'expected some text')
+
+/** The rungs of the evidence ladder, weakest first. */
+export const evidenceRungs = ['assumed', 'benchmark', 'observed', 'quasi-experiment', 'experiment', 'hold-out'] as const
+export type EvidenceRung = (typeof evidenceRungs)[number]
+export const evidenceRung = () => z.enum(evidenceRungs)
+
+/** The stages of an initiative, in their order. */
+export const stages = ['idea', 'proof-of-concept', 'pilot', 'production', 'scaled', 'retired'] as const
+export type Stage = (typeof stages)[number]

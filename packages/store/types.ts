@@ -1,0 +1,108 @@
+import type { Doc, Kind, Observation, Problem } from '@plumbline/model'
+
+/** Who writes; it goes into the log with each change. */
+export interface Actor {
+  readonly kind: 'person' | 'key' | 'terminal' | 'system'
+  readonly id: string
+  readonly name: string
+}
+
+/** A thing as stored. version counts from 1 with each change. */
+export interface StoredThing<K extends Kind = Kind> {
+  readonly kind: K
+  readonly id: string
+  readonly doc: Doc<K>
+  readonly version: number
+  readonly changedAt: string
+  readonly changedBy: string
+}
+
+/** A wish to write; doc null deletes. Without expectedVersion the write does not look whether anybody wrote in between; 0 expects that there is none. */
+export interface ChangeRequest {
+  readonly kind: Kind
+  readonly id: string
+  readonly doc: Doc | null
+  readonly expectedVersion?: number
+}
+
+/** A write refused because somebody else wrote first. */
+export interface Stale {
+  readonly kind: Kind
+  readonly id: string
+  readonly expectedVersion: number
+  readonly theirs: StoredThing | null
+  /** Top-level fields they changed since expectedVersion. */
+  readonly fields: readonly string[]
+}
+
+/** All or nothing: either every change is written in one batch, or none and the reasons. */
+export type WriteResult =
+  | { readonly written: true; readonly batch: string; readonly things: readonly StoredThing[] }
+  | { readonly written: false; readonly stale: readonly Stale[]; readonly problems: readonly Problem[] }
+
+/** One line of the change log, as the database wrote it. */
+export interface LogEntry {
+  readonly sequence: number
+  /** ISO time. */
+  readonly at: string
+  readonly actor: Actor
+  readonly batch: string
+  readonly reason: string | null
+  readonly action: 'create' | 'change' | 'delete'
+  readonly kind: Kind
+  readonly id: string
+  readonly version: number
+  readonly before: Doc | null
+  readonly after: Doc | null
+  /** Hex SHA-256 of the entry before, 64 zeros for the first. */
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** What verify says of a log. */
+export interface Verification {
+  readonly intact: boolean
+  readonly entries: number
+  /** Hash of the last entry, 64 zeros for an empty log. */
+  readonly root: string
+  readonly problems: readonly Problem[]
+}
+
+/** All of one workspace, for one actor; the database itself keeps other workspaces out. */
+export interface WorkspaceStore {
+  readonly workspace: string
+  /** Things in order of kind and id; asOf (ISO date or time) travels back by the log. */
+  things(query?: { kind?: Kind; asOf?: string }): Promise<readonly StoredThing[]>
+  thing(kind: Kind, id: string, query?: { asOf?: string }): Promise<StoredThing | null>
+  referencedBy(kind: Kind, id: string): Promise<readonly { kind: Kind; id: string; path: string }[]>
+  write(changes: readonly ChangeRequest[], options?: { reason?: string; dryRun?: boolean }): Promise<WriteResult>
+  /** Takes a batch back by a new batch; refused as stale where later changes stand on it. */
+  undo(batch: string): Promise<WriteResult>
+  history(query?: { kind?: Kind; id?: string; before?: number; limit?: number }): Promise<{ entries: readonly LogEntry[]; total: number }>
+  /** Reads the log in order without holding it in memory. */
+  log(): AsyncIterable<LogEntry>
+  verify(): Promise<Verification>
+  recordObservations(observations: readonly Observation[]): Promise<number>
+  /** The latest reading of each period; asOf gives what was known then. */
+  observations(query?: { metric?: string; asOf?: string }): Promise<readonly Observation[]>
+  views(page: string, person: string): Promise<readonly SavedView[]>
+  saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
+  removeView(page: string, person: string, name: string): Promise<void>
+}
+
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  readonly state: Readonly<Record<string, unknown>>
+  readonly shared: boolean
+}
+
+/** The whole store; a connection to one database as the application's own role. */
+export interface Store {
+  inWorkspace(workspace: string, actor: Actor): WorkspaceStore
+  createWorkspace(id: string, name: string, actor: Actor): Promise<void>
+  /** Removes the workspace, its things, log and observations; the caller has been asked. */
+  deleteWorkspace(id: string, actor: Actor): Promise<{ things: number }>
+  workspaces(): Promise<readonly { id: string; name: string; things: number; createdAt: string }[]>
+  close(): Promise<void>
+}
