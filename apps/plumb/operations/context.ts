@@ -1,4 +1,6 @@
-import type { Problem } from '@plumbline/model'
+import type { Facts } from '@plumbline/metrics'
+import type { Histories, PlaceOf, Problem, Strategy, Thing } from '@plumbline/model'
+import type { WorkspaceStore } from '@plumbline/store'
 import type { Role } from './operation.ts'
 
 /** Who calls. */
@@ -22,6 +24,56 @@ export interface Context {
   readonly signal: AbortSignal
   /** Progress of work that takes over a second; done in 0 to 1. */
   readonly progress: (says: string, done?: number) => void
+  /** The workspace called on; null where the caller works on a folder alone. */
+  readonly store: WorkspaceStore | null
+  /** The strategy of the workspace, as of now or of an earlier day. Refused where there is no workspace. */
+  readonly strategy: (query?: { asOf?: string }) => Promise<LoadedStrategy>
+  /** The data files of the workspace, opened; the opener closes them. Refused where there is no workspace. */
+  readonly facts: () => Promise<Facts>
+  /** The caller's own disk; null unless the caller owns it. */
+  readonly files: Files | null
+  /** The person at the terminal, to be asked when unsure; null where nobody can answer. */
+  readonly ask: Ask | null
+  /** The answer made before under this key while nothing in the workspace has changed since; else makes it. */
+  readonly remember: <T>(key: string, make: () => Promise<T>) => Promise<T>
+}
+
+/** A strategy with everything that was found while reading it, from a folder or from the store. */
+export interface LoadedStrategy {
+  readonly things: readonly Thing[]
+  readonly strategy: Strategy
+  /** What could not be understood; these things are not in the strategy. */
+  readonly problems: readonly Problem[]
+  readonly placeOf: PlaceOf
+  /** The observations that are kept with the strategy; empty for a folder, whose metrics are computed when asked. */
+  readonly histories: Histories
+}
+
+/** A text file of a strategy; path is relative to the folder, with "/" between its parts. */
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** Folders and files of the machine on which the caller sits. Paths are absolute or relative to the working folder. */
+export interface Files {
+  /** The YAML files of a strategy folder, sorted by path. Refused when there is no such folder. */
+  readonly readTexts: (folder: string) => Promise<readonly TextFile[]>
+  /** Writes the files that differ from what is there; gives the paths written. Each file is replaced whole or not at all. */
+  readonly writeTexts: (folder: string, files: readonly TextFile[], removed?: readonly string[]) => Promise<readonly string[]>
+  readonly read: (path: string, limitBytes: number) => Promise<Uint8Array>
+  readonly write: (path: string, text: string) => Promise<void>
+  readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'nothing'>
+  /** Names in a folder, sorted; empty when there is none. */
+  readonly list: (folder: string) => Promise<readonly string[]>
+  /** Opens the data files of a folder for metrics and experiments. */
+  readonly openFacts: (folder: string) => Promise<Facts>
+}
+
+/** Questions to the person at the terminal. Each shows its preamble first. */
+export interface Ask {
+  readonly confirm: (question: string, preamble?: string) => Promise<boolean>
+  readonly choose: <T extends string>(question: string, choices: readonly { value: T; name: string; about?: string }[], likely?: T) => Promise<T>
 }
 
 /** The user's input is wrong: faces answer with the problems (status 422, exit code 2), never with a stack. */

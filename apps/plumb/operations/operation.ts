@@ -30,9 +30,12 @@ export interface Operation<Name extends string = string, I extends z.ZodObject =
   /** Offered to AI assistants. */
   readonly mcp?: boolean
   readonly examples: readonly Example<z.input<I>>[]
-  readonly run: (context: Context, input: z.output<I>) => Promise<z.output<O>>
+  /** run, text and exit are methods, so that a list can hold operations of different inputs. */
+  run(context: Context, input: z.output<I>): Promise<z.output<O>>
   /** The output as text for a terminal; without it, JSON is printed as a table or a tree. */
-  readonly text?: (output: z.output<O>, terminal: Terminal) => string
+  text?(output: z.output<O>, terminal: Terminal, input: z.output<I>): string
+  /** Exit code of the command line where it depends on the answer: 1 says that what was asked about is not in order. */
+  exit?(output: z.output<O>, input: z.output<I>): 0 | 1
 }
 
 /** An input that really runs, on the sample organisation, in the tests and in the help. */
@@ -45,8 +48,12 @@ export interface Example<I> {
 export interface Terminal {
   readonly columns: number
   readonly colour: boolean
+  /** False where only ASCII can be shown. */
+  readonly unicode: boolean
 }
 
-export function defineOperation<const Name extends string, I extends z.ZodObject, O extends z.ZodType>(operation: Operation<Name, I, O>): Operation<Name, I, O> {
+export function defineOperation<const Name extends string, I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<Name, I, O>,
+): Operation<Name, I, O> {
   return operation
 }
