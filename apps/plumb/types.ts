@@ -4,10 +4,10 @@ import type { Finding, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Role } from './operations/operation.ts'
 
-export type { Role }
 export type * from '@plumbline/engine'
 export type { EvidenceRung, Finding, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
+export type { Role }
 
 /** Plain JSON as written by people: see the noun's schema. */
 export type WrittenDoc = Readonly<Record<string, unknown>>
@@ -78,32 +78,76 @@ export interface ImportPreview {
   readonly batch: string | null
 }
 
-export interface MemberView { readonly id: string; readonly name: string; readonly email: string; readonly role: Role }
+export interface MemberView {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
 
 export interface OperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Findings page. */
-  check: { input: { asOf?: string; failOn?: 'error' | 'warning' | 'note' | 'never' }; output: { findings: readonly Finding[]; counts: { error: number; warning: number; note: number; accepted: number } } }
+  check: {
+    input: { asOf?: string; failOn?: 'error' | 'warning' | 'note' | 'never' }
+    output: { findings: readonly Finding[]; counts: { error: number; warning: number; note: number; accepted: number } }
+  }
   accept: { input: { finding: string; reason: string; until?: string; withdraw?: boolean }; output: WriteAnswer }
-  goal: { input: { goal: string; asOf?: string }; output: { thing: ThingView; standing: GoalStanding; parents: readonly { id: string; name: string }[]; children: readonly GoalStanding[]; history: readonly Observation[]; forecast: Forecast | Undetermined; findings: readonly Finding[]; source: Brief['sources'][number] | null } }
-  initiative: { input: { initiative: string; asOf?: string }; output: { thing: ThingView; standing: InitiativeStanding; goals: readonly GoalStanding[]; evidence: readonly ThingView[]; tactics: readonly ThingView[]; experiments: readonly ExperimentResult[]; findings: readonly Finding[]; squad: ThingView | null } }
+  goal: {
+    input: { goal: string; asOf?: string }
+    output: {
+      thing: ThingView
+      standing: GoalStanding
+      parents: readonly { id: string; name: string }[]
+      children: readonly GoalStanding[]
+      history: readonly Observation[]
+      forecast: Forecast | Undetermined
+      findings: readonly Finding[]
+      source: Brief['sources'][number] | null
+    }
+  }
+  initiative: {
+    input: { initiative: string; asOf?: string }
+    output: {
+      thing: ThingView
+      standing: InitiativeStanding
+      goals: readonly GoalStanding[]
+      evidence: readonly ThingView[]
+      tactics: readonly ThingView[]
+      experiments: readonly ExperimentResult[]
+      findings: readonly Finding[]
+      squad: ThingView | null
+    }
+  }
   line: { input: { from?: string; asOf?: string }; output: Line }
   why: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string } }
   how: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string } }
-  things: { input: { kind?: Kind; search?: string; limit?: number; after?: string; asOf?: string }; output: { things: readonly ThingView[]; total: number; next: string | null } }
+  things: {
+    input: { kind?: Kind; search?: string; limit?: number; after?: string; asOf?: string }
+    output: { things: readonly ThingView[]; total: number; next: string | null }
+  }
   thing: { input: { thing: string; asOf?: string }; output: { thing: ThingView; referencedBy: readonly { thing: string; name: string; path: string }[] } }
-  write: { input: { changes: readonly { kind: Kind; id: string; doc: WrittenDoc | null; expectedVersion?: number }[]; reason?: string; dryRun?: boolean }; output: WriteAnswer }
+  write: {
+    input: { changes: readonly { kind: Kind; id: string; doc: WrittenDoc | null; expectedVersion?: number }[]; reason?: string; dryRun?: boolean }
+    output: WriteAnswer
+  }
   undo: { input: { batch: string }; output: WriteAnswer }
   history: { input: { thing?: string; before?: number; limit?: number }; output: { entries: readonly LogEntryView[]; next: number | null; total: number } }
   verify: { input: Record<string, never>; output: { intact: boolean; entries: number; root: string; problems: readonly Problem[] } }
-  import: { input: { fileName: string; contentBase64: string; sheet?: string; map?: Readonly<Record<string, string | null>>; dryRun?: boolean }; output: ImportPreview }
+  import: {
+    input: { fileName: string; contentBase64: string; sheet?: string; map?: Readonly<Record<string, string | null>>; dryRun?: boolean }
+    output: ImportPreview
+  }
   'import-text': { input: { files: readonly { path: string; text: string }[]; dryRun?: boolean; replace?: boolean }; output: WriteAnswer }
   pull: { input: { asOf?: string }; output: { files: readonly { path: string; text: string }[] } }
   /** Puts a data file beside the strategy, so that datasets with this file name can be read. */
   upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[] } }
   /** Reads the datasets, stores the observations, measures the experiments and writes their evidence. */
-  refresh: { input: Record<string, never>; output: { observations: number; evidence: readonly ThingChange[]; experiments: readonly ExperimentResult[]; problems: readonly Problem[] } }
+  refresh: {
+    input: Record<string, never>
+    output: { observations: number; evidence: readonly ThingChange[]; experiments: readonly ExperimentResult[]; problems: readonly Problem[] }
+  }
   workspaces: { input: Record<string, never>; output: { workspaces: readonly { id: string; name: string; role: Role; sample: boolean; things: number }[] } }
   'create-workspace': { input: { name: string; from?: 'empty' | 'harbor' | 'hillstrom' }; output: { id: string; name: string } }
   'delete-workspace': { input: { confirm: string }; output: { deleted: string; things: number } }
@@ -112,5 +156,8 @@ export interface OperationTypes {
   'set-role': { input: { member: string; role: Role | null }; output: { members: readonly MemberView[] } }
   'create-key': { input: { name: string; role: Role; expiresInDays?: number }; output: { key: string; id: string; expiresAt: string | null } }
   views: { input: { page: string }; output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] } }
-  'save-view': { input: { page: string; name: string; state: WrittenDoc; shared?: boolean; remove?: boolean }; output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] } }
+  'save-view': {
+    input: { page: string; name: string; state: WrittenDoc; shared?: boolean; remove?: boolean }
+    output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] }
+  }
 }

@@ -19,12 +19,16 @@ export const experiment = defineNoun({
     split: z.record(z.string(), z.number().positive()).optional().meta({ description: 'Planned shares or weights by variant; equal when it is left out.' }),
     starts: date().optional(),
     ends: date().optional(),
-    outcomes: z.array(z.strictObject({
-      metric: ref('metric'),
-      column: line(),
-      shape: z.enum(['conversion', 'mean']).default('mean').meta({ description: 'conversion: the column is 0 or 1; mean: any number.' }),
-      role: z.enum(['primary', 'secondary', 'guardrail']).default('secondary'),
-    })).min(1),
+    outcomes: z
+      .array(
+        z.strictObject({
+          metric: ref('metric'),
+          column: line(),
+          shape: z.enum(['conversion', 'mean']).default('mean').meta({ description: 'conversion: the column is 0 or 1; mean: any number.' }),
+          role: z.enum(['primary', 'secondary', 'guardrail']).default('secondary'),
+        }),
+      )
+      .min(1),
     minimumEffect: quantity().optional().meta({ description: 'The smallest absolute effect on the primary outcome worth acting on.' }),
     level: z.number().gt(0.5).lt(1).default(0.95).meta({ description: 'Coverage of the intervals.' }),
   }),

@@ -19,7 +19,9 @@ export const goal = defineNoun({
     by: date().optional().meta({ description: 'The date by which the target shall be reached.' }),
     owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
     department: line().optional().meta({ description: 'The department whose goal it is; "company" for a goal of the whole organisation.' }),
-    worth: quantity('money').optional().meta({ description: 'What one more unit of the metric per period is worth in money (for a ratio: one percentage point).' }),
+    worth: quantity('money')
+      .optional()
+      .meta({ description: 'What one more unit of the metric per period is worth in money (for a ratio: one percentage point).' }),
     guardrails: z.array(ref('metric')).optional().meta({ description: 'Metrics that must not get worse on the way.' }),
   }),
 })

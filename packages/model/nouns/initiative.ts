@@ -3,11 +3,12 @@ import { date, evidenceRung, line, ref, stages } from '../values/fields.ts'
 import { quantity, range } from '../values/quantity.ts'
 import { defineNoun } from './noun.ts'
 
-
 /** What an initiative is expected to do to a metric. */
 export const effect = z.strictObject({
   metric: ref('metric'),
-  change: range().meta({ description: '"1% to 8%" is relative, "2 to 5 points" is absolute on a share, "20k to 40k EUR" is absolute in the unit of the metric.' }),
+  change: range().meta({
+    description: '"1% to 8%" is relative, "2 to 5 points" is absolute on a share, "20k to 40k EUR" is absolute in the unit of the metric.',
+  }),
   delay: range('duration').optional().meta({ description: 'Time from start to first effect.' }),
   ramp: range('duration').optional().meta({ description: 'Time from first to full effect.' }),
   evidence: evidenceRung().default('assumed').meta({ description: 'What the range rests on.' }),
@@ -47,19 +48,23 @@ export const initiative = defineNoun({
     closes: z.array(ref('gap')).default([]).meta({ description: 'The capability gaps it closes.' }),
     serves: z.array(ref('goal')).default([]).meta({ description: 'The goals it serves directly.' }),
     effects: z.array(effect).default([]),
-    cost: z.strictObject({
-      once: range('money').optional(),
-      perMonth: range('money').optional(),
-    }).optional(),
+    cost: z
+      .strictObject({
+        once: range('money').optional(),
+        perMonth: range('money').optional(),
+      })
+      .optional(),
     effort: z.array(z.strictObject({ role: line(), amount: range().meta({ description: 'Person-months, such as "2 to 4".' }) })).optional(),
     duration: z.partialRecord(z.enum(stages), range('duration')).optional().meta({ description: 'How long each stage takes.' }),
     techniques: z.array(line()).default([]).meta({ description: 'AI techniques used; leave it empty for work without AI.' }),
     options: z.array(option).optional().meta({ description: 'The means test: the ways considered, AI or not, and doing nothing.' }),
-    needs: z.strictObject({
-      data: z.array(ref('dataset')).optional(),
-      infrastructure: z.array(line()).optional(),
-      skills: z.array(ref('skill')).optional(),
-    }).optional(),
+    needs: z
+      .strictObject({
+        data: z.array(ref('dataset')).optional(),
+        infrastructure: z.array(line()).optional(),
+        skills: z.array(ref('skill')).optional(),
+      })
+      .optional(),
     tools: z.array(ref('tool')).optional(),
     requires: z.array(ref('initiative')).optional().meta({ description: 'Initiatives that must be done before.' }),
     excludes: z.array(ref('initiative')).optional().meta({ description: 'Initiatives that cannot be done beside it.' }),

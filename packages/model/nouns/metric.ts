@@ -3,7 +3,6 @@ import { line, ref } from '../values/fields.ts'
 import { range } from '../values/quantity.ts'
 import { defineNoun } from './noun.ts'
 
-
 const where = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 /** How a metric is computed from the rows of a dataset. */
@@ -27,14 +26,22 @@ export const metric = defineNoun({
     unit: line().optional().meta({ description: '"ratio" for a share, a currency for money, else the thing counted in the singular, such as "order".' }),
     direction: z.enum(['up', 'down']).default('up').meta({ description: 'Which way is better.' }),
     grain: z.enum(['day', 'week', 'month', 'quarter', 'year']).default('month'),
-    kind: z.enum(['outcome', 'leading', 'guardrail', 'model', 'adoption', 'sentiment', 'efficiency', 'activity']).default('outcome').meta({ description: 'outcome: a result; leading: foretells one; activity: counts what we do rather than what comes of it.' }),
+    kind: z
+      .enum(['outcome', 'leading', 'guardrail', 'model', 'adoption', 'sentiment', 'efficiency', 'activity'])
+      .default('outcome')
+      .meta({ description: 'outcome: a result; leading: foretells one; activity: counts what we do rather than what comes of it.' }),
     owner: ref('person').optional(),
     computed: computation.optional().meta({ description: 'How it is computed; leave it out for numbers that people enter.' }),
-    drivers: z.array(z.strictObject({
-      metric: ref('metric'),
-      elasticity: range().optional().meta({ description: 'Change of this metric, in %, for one % of the driver.' }),
-      confidence: z.enum(['low', 'medium', 'high']).optional(),
-    })).optional().meta({ description: 'What moves it.' }),
+    drivers: z
+      .array(
+        z.strictObject({
+          metric: ref('metric'),
+          elasticity: range().optional().meta({ description: 'Change of this metric, in %, for one % of the driver.' }),
+          confidence: z.enum(['low', 'medium', 'high']).optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What moves it.' }),
     formula: line().optional().meta({ description: 'Exact formula of other metrics, by id, such as "orders * basket-value".' }),
     minimum: z.number().optional().meta({ description: 'It cannot be below this.' }),
     maximum: z.number().optional().meta({ description: 'It cannot be above this.' }),

@@ -12,6 +12,13 @@ export const person = defineNoun({
     email: z.email().optional(),
     department: line().optional(),
     role: line().optional(),
-    skills: z.array(z.strictObject({ skill: ref('skill'), level: z.int().min(0).max(4).meta({ description: '0 none, 1 aware, 2 can with help, 3 can alone, 4 teaches.' }) })).optional(),
+    skills: z
+      .array(
+        z.strictObject({
+          skill: ref('skill'),
+          level: z.int().min(0).max(4).meta({ description: '0 none, 1 aware, 2 can with help, 3 can alone, 4 teaches.' }),
+        }),
+      )
+      .optional(),
   }),
 })

@@ -11,11 +11,15 @@ export const squad = defineNoun({
   schema: z.strictObject({
     name: line(),
     lead: ref('person').optional(),
-    seats: z.array(z.strictObject({
-      role: line().meta({ description: 'product, data, engineering, creative, legal, ...' }),
-      person: ref('person').optional().meta({ description: 'Leave it out for an empty seat.' }),
-      share: quantity('ratio').optional().meta({ description: 'Share of working time, such as "50%".' }),
-      skills: z.array(ref('skill')).optional(),
-    })).default([]),
+    seats: z
+      .array(
+        z.strictObject({
+          role: line().meta({ description: 'product, data, engineering, creative, legal, ...' }),
+          person: ref('person').optional().meta({ description: 'Leave it out for an empty seat.' }),
+          share: quantity('ratio').optional().meta({ description: 'Share of working time, such as "50%".' }),
+          skills: z.array(ref('skill')).optional(),
+        }),
+      )
+      .default([]),
   }),
 })

@@ -10,8 +10,15 @@ export const workspace = defineNoun({
   about: 'The organisation and how it counts: currency, calendar, discount rate, planning horizon.',
   schema: z.strictObject({
     name: line().meta({ description: 'The name of the organisation.' }),
-    organisation: z.enum(['company', 'nonprofit', 'public', 'campaign', 'education', 'other']).default('company').meta({ description: 'The kind of organisation.' }),
-    currency: z.string().refine(isCurrency, 'expected an ISO 4217 currency such as EUR').default('EUR').meta({ description: 'ISO 4217 code of the currency of the books.' }),
+    organisation: z
+      .enum(['company', 'nonprofit', 'public', 'campaign', 'education', 'other'])
+      .default('company')
+      .meta({ description: 'The kind of organisation.' }),
+    currency: z
+      .string()
+      .refine(isCurrency, 'expected an ISO 4217 currency such as EUR')
+      .default('EUR')
+      .meta({ description: 'ISO 4217 code of the currency of the books.' }),
     timeZone: z.string().default('UTC').meta({ description: 'IANA time zone such as Europe/Berlin.' }),
     fiscalYearStart: z.int().min(1).max(12).default(1).meta({ description: 'First month of the fiscal year, 1 to 12.' }),
     weekStart: z.enum(['monday', 'sunday']).default('monday'),
