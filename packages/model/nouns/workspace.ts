@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from '../values/fields.ts'
+import { date, line } from '../values/fields.ts'
 import { isCurrency, quantity } from '../values/quantity.ts'
 import { defineNoun } from './noun.ts'
 
@@ -25,6 +25,7 @@ export const workspace = defineNoun({
     discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),
     horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
     maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),
+    today: date().optional().meta({ description: 'Freezes the calendar on this date, for samples and rehearsals; leave it out to live in the present.' }),
     sample: z.boolean().optional().meta({ description: 'True for the sample organisation that comes with the product.' }),
   }),
 })
