@@ -32,6 +32,10 @@ export interface Context {
   readonly facts: () => Promise<Facts>
   /** The caller's own disk; null unless the caller owns it. */
   readonly files: Files | null
+  /** The folder of data files that belongs to the workspace; null where the caller works on a folder alone. */
+  readonly uploads: Uploads | null
+  /** Workspaces, their members and keys; null where the caller works on a folder alone. */
+  readonly access: Access | null
   /** The person at the terminal, to be asked when unsure; null where nobody can answer. */
   readonly ask: Ask | null
   /** The answer made before under this key while nothing in the workspace has changed since; else makes it. */
@@ -70,6 +74,59 @@ export interface Files {
   readonly openFacts: (folder: string) => Promise<Facts>
 }
 
+/** The data files that people put beside a strategy. */
+export interface Uploads {
+  /** Keeps a file under its bare name, whole or not at all, in place of one of the same name. Refused when the name leads elsewhere or the kind is unknown. */
+  readonly keep: (fileName: string, content: Uint8Array) => Promise<{ readonly file: string; readonly bytes: number }>
+  /** File names, sorted. */
+  readonly list: () => Promise<readonly string[]>
+}
+
+/** Somebody with a role in a workspace. */
+export interface Member {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+/** A key of a workspace; the key itself is shown once, when it is made. */
+export interface AccessKey {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  /** The first characters, to recognise it by. */
+  readonly start: string
+  readonly createdBy: string
+  readonly createdAt: string
+  readonly expiresAt: string | null
+}
+
+/** Something that happened to the rights of a workspace: who did what to whom, when. */
+export interface AccessEvent {
+  readonly at: string
+  readonly actor: string
+  readonly what: string
+  readonly about: string
+}
+
+/** Who may do what, for one caller. What concerns one workspace concerns the one called on. Nobody gives more than they have; one owner stays. */
+export interface Access {
+  readonly workspaces: () => Promise<readonly { id: string; name: string; role: Role; sample: boolean; things: number }[]>
+  /** Makes a workspace whose owner is the caller, filled from an example that comes with the product. */
+  readonly createWorkspace: (name: string, from: 'empty' | 'harbor' | 'hillstrom') => Promise<{ id: string; name: string }>
+  /** Deletes the workspace called on with its things, log, data files, members and keys. */
+  readonly deleteWorkspace: () => Promise<{ deleted: string; things: number }>
+  readonly members: () => Promise<readonly Member[]>
+  readonly invite: (invited: { email: string; name: string; role: Role }) => Promise<{ link: string; expiresAt: string }>
+  /** A role of null takes the member out. */
+  readonly setRole: (member: string, role: Role | null) => Promise<readonly Member[]>
+  readonly keys: () => Promise<readonly AccessKey[]>
+  readonly createKey: (wanted: { name: string; role: Role; expiresInDays?: number }) => Promise<{ key: string; id: string; expiresAt: string | null }>
+  readonly revokeKey: (id: string) => Promise<readonly AccessKey[]>
+  readonly events: (limit: number) => Promise<readonly AccessEvent[]>
+}
+
 /** Questions to the person at the terminal. Each shows its preamble first. */
 export interface Ask {
   readonly confirm: (question: string, preamble?: string) => Promise<boolean>
@@ -84,3 +141,15 @@ export class Refused extends Error {
     this.problems = problems
   }
 }
+
+/** The caller may not do this: not signed in (401), or without the role (403). */
+export class Denied extends Error {
+  readonly status: 401 | 403
+  constructor(status: 401 | 403, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** What was asked for is not there, or not for this caller's eyes (status 404). */
+export class Missing extends Refused {}
