@@ -5,7 +5,8 @@ import type { Role } from './operation.ts'
 
 /** Who calls. */
 export interface Caller {
-  readonly kind: 'person' | 'key' | 'terminal' | 'system'
+  /** nobody: not signed in. */
+  readonly kind: 'person' | 'key' | 'terminal' | 'system' | 'nobody'
   readonly id: string
   readonly name: string
   /** The role in the workspace called on; null where there is no workspace. */
