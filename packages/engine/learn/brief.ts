@@ -1,6 +1,8 @@
-import type { Finding } from '@plumbline/model'
+import type { Finding, NumberSource } from '@plumbline/model'
 import type { GoalStanding, InitiativeStanding } from '../align/standing.ts'
 import type { ExperimentResult } from '../measure/experiment-result.ts'
+
+export type { NumberSource } from '@plumbline/model'
 
 /** Something a named person should do next. */
 export interface Action {
@@ -12,16 +14,6 @@ export interface Action {
   readonly thing: string | null
   /** Money per period at stake in the currency of the books, where known. */
   readonly worth: number | null
-}
-
-/** Where a number came from. */
-export interface NumberSource {
-  readonly metric: string
-  readonly dataset: string | null
-  readonly file: string | null
-  readonly rows: number | null
-  readonly readAt: string | null
-  readonly sql: string | null
 }
 
 /** The story of a strategy on one day: what we want, where it stands, what was measured, what to do next. */

@@ -1,24 +1,6 @@
 import type { Undetermined } from '@plumbline/stats'
 
-/** Sufficient statistics of one outcome in one variant; sums over units, in the unit of the metric. */
-export interface ArmSums {
-  readonly variant: string
-  readonly units: number
-  readonly sum: number
-  readonly sumOfSquares: number
-}
-
-/** What the warehouse brings for an experiment: one list of arms for every outcome column. */
-export interface ExperimentSums {
-  readonly experiment: string
-  /** Units in each variant, also variants that nobody planned. */
-  readonly assigned: readonly { readonly variant: string; readonly units: number }[]
-  readonly outcomes: readonly { readonly metric: string; readonly column: string; readonly arms: readonly ArmSums[] }[]
-  /** Rows without a variant or without a value are counted here, never dropped silently. */
-  readonly rowsLeftOut: number
-  readonly rows: number
-  readonly sql: string
-}
+export type { ArmSums, ExperimentSums } from '@plumbline/model'
 
 /** Treatment minus control on one outcome. */
 export interface Lift {
