@@ -42,8 +42,11 @@ export type Strategy = { readonly [K in Exclude<Kind, 'workspace'> as Nouns[K]['
   readonly workspace: Workspace
 }
 
-/** Finds where a thing, or a field of it, was written. Strategies from the store answer with thing and path only. */
-export type PlaceOf = (thing: ThingKey, path?: readonly (string | number)[]) => Place
+/**
+ * Finds where a thing, or a field of it, was written: its value, or with at "key" its name. A field that is not written is answered with
+ * the nearest thing around it that is. Strategies from the store answer with thing and path only.
+ */
+export type PlaceOf = (thing: ThingKey, path?: readonly (string | number)[], at?: 'value' | 'key') => Place
 
 /** One value of a metric in one period. */
 export interface Observation {

@@ -1,0 +1,2 @@
+export { strategyJsonSchema } from './json-schema.ts'
+export { type Reading, readStrategy, type TextFile } from './read.ts'
