@@ -1,0 +1,58 @@
+import type { LogEntryView } from '@plumbline/plumb/types'
+
+/** Changes written together: one step of the timeline, and what undo takes back. */
+export interface Step {
+  readonly batch: string
+  readonly at: string
+  readonly actor: string
+  readonly reason: string | null
+  readonly entries: readonly LogEntryView[]
+}
+
+export interface Day {
+  /** ISO date in the reader's zone. */
+  readonly date: string
+  readonly steps: readonly Step[]
+}
+
+/** The log as days of steps, newest first. Entries come newest first from the server. */
+export function arrangeDays(entries: readonly LogEntryView[], dateOf: (iso: string) => string = (iso) => iso.slice(0, 10)): readonly Day[] {
+  const days: { date: string; steps: Step[] }[] = []
+  for (const step of arrangeSteps(entries)) {
+    const date = dateOf(step.at)
+    const last = days.at(-1)
+    if (last?.date === date) last.steps.push(step)
+    else days.push({ date, steps: [step] })
+  }
+  return days
+}
+
+function arrangeSteps(entries: readonly LogEntryView[]): readonly Step[] {
+  const steps = new Map<string, { batch: string; at: string; actor: string; reason: string | null; entries: LogEntryView[] }>()
+  for (const entry of entries) {
+    const step = steps.get(entry.batch)
+    if (step) step.entries.push(entry)
+    else steps.set(entry.batch, { batch: entry.batch, at: entry.at, actor: entry.actor, reason: entry.reason, entries: [entry] })
+  }
+  return [...steps.values()]
+}
+
+/** "created 3 things", "changed Win-back mail", "created 24 things, changed 2": what a step did, in words. */
+export function sayStep(step: Step): string {
+  const words = { create: 'created', change: 'changed', delete: 'deleted' } as const
+  if (step.entries.length === 1) return `${words[step.entries[0]!.action]} ${step.entries[0]!.name}`
+  const counts = new Map<keyof typeof words, number>()
+  for (const entry of step.entries) counts.set(entry.action, (counts.get(entry.action) ?? 0) + 1)
+  return [...counts].map(([action, count], index) => `${words[action]} ${count}${index === 0 ? (count === 1 ? ' thing' : ' things') : ''}`).join(', ')
+}
+
+export interface TimelineFilter {
+  readonly who?: string
+  readonly from?: string
+  readonly to?: string
+}
+
+/** Keeps the steps of one person and of a span of days (both ends included). */
+export function filterEntries(entries: readonly LogEntryView[], { who, from, to }: TimelineFilter): readonly LogEntryView[] {
+  return entries.filter((entry) => (!who || entry.actor === who) && (!from || entry.at.slice(0, 10) >= from) && (!to || entry.at.slice(0, 10) <= to))
+}

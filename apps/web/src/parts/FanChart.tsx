@@ -1,0 +1,45 @@
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core'
+import type { Forecast, Observation, Undetermined } from '@plumbline/plumb/types'
+import { lazy, Suspense, useState } from 'react'
+import { FanTable } from './FanTable.tsx'
+
+const FanPicture = lazy(() => import('./FanPicture.tsx').then((module) => ({ default: module.FanPicture })))
+
+export interface FanProps {
+  /** What the chart shows, for its name. */
+  readonly title: string
+  readonly unit: string | null
+  readonly history: readonly Observation[]
+  readonly forecast: Forecast | Undetermined | null
+  readonly baseline?: number | null
+  readonly target?: number | null
+  /** The goal's date. */
+  readonly by?: string | null
+}
+
+/** A metric's past, its likely futures, and the target on its date; the same numbers as a table. */
+export function FanChart(props: FanProps) {
+  const [view, setView] = useState<'picture' | 'table'>('picture')
+  return (
+    <Stack gap="xs">
+      <SegmentedControl
+        size="xs"
+        style={{ alignSelf: 'flex-end' }}
+        aria-label={`${props.title}: how it is shown`}
+        value={view}
+        onChange={(next) => setView(next as 'picture' | 'table')}
+        data={[
+          { value: 'picture', label: 'Picture' },
+          { value: 'table', label: 'Table' },
+        ]}
+      />
+      {view === 'picture' ? (
+        <Suspense fallback={<Skeleton height={320} radius="md" />}>
+          <FanPicture {...props} />
+        </Suspense>
+      ) : (
+        <FanTable {...props} />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,113 @@
+import { useElementSize } from '@mantine/hooks'
+import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from '@observablehq/plot'
+import { useEffect, useRef } from 'react'
+import { sayDate, sayPeriod } from '../format/date.ts'
+import { sayNumber, sayRange } from '../format/number.ts'
+import type { FanProps } from './FanChart.tsx'
+
+/** Draws the fan with Observable Plot. The target hangs from the goal's date like a plumb. */
+export function FanPicture(props: FanProps) {
+  const holder = useRef<HTMLDivElement>(null)
+  const { ref, width } = useElementSize()
+  useEffect(() => {
+    if (width === 0 || holder.current === null) return
+    const figure = drawFan(props, width)
+    holder.current.replaceChildren(figure)
+    return () => figure.remove()
+  }, [props, width])
+  return (
+    <div ref={ref} style={{ minHeight: 320 }}>
+      <div ref={holder} />
+    </div>
+  )
+}
+
+function drawFan({ title, unit, history, forecast, target, by, baseline }: FanProps, width: number): SVGElement | HTMLElement {
+  const past = history.map((seen) => ({ date: day(seen.period), value: seen.value }))
+  const last = past.at(-1)
+  const ahead = forecast !== null && 'points' in forecast ? forecast.points.map((point) => ({ ...point, date: day(point.period) })) : []
+  const fan =
+    last && ahead.length > 0
+      ? [{ date: last.date, median: last.value, low80: last.value, high80: last.value, low95: last.value, high95: last.value }, ...ahead]
+      : ahead
+  const goal = target != null && by != null ? [{ date: day(by), value: target }] : []
+  const narrow = width < 520
+  const figure = plot({
+    width,
+    height: narrow ? 260 : 340,
+    marginLeft: narrow ? 44 : 56,
+    marginRight: narrow ? 20 : 64,
+    marginTop: 28,
+    marginBottom: 30,
+    style: { background: 'transparent', color: 'var(--pl-soft)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
+    x: { type: 'utc', label: null },
+    y: { nice: true, label: null, zero: false },
+    marks: [
+      gridY({ stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
+      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
+      axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => shortUnit(value, unit) }),
+      areaY(fan, { x: 'date', y1: 'low95', y2: 'high95', fill: 'var(--pl-fan)', fillOpacity: 0.1 }),
+      areaY(fan, { x: 'date', y1: 'low80', y2: 'high80', fill: 'var(--pl-fan)', fillOpacity: 0.16 }),
+      lineY(fan, { x: 'date', y: 'median', stroke: 'var(--pl-fan)', strokeWidth: 1.5, strokeDasharray: '5 4' }),
+      lineY(past, { x: 'date', y: 'value', stroke: 'var(--pl-ink)', strokeWidth: 1.75 }),
+      ...(baseline == null
+        ? []
+        : [
+            lineY(
+              past.length > 1
+                ? [
+                    { date: past[0]!.date, value: baseline },
+                    { date: goal[0]?.date ?? last!.date, value: baseline },
+                  ]
+                : [],
+              { x: 'date', y: 'value', stroke: 'var(--pl-rule)', strokeDasharray: '2 3' },
+            ),
+          ]),
+      ruleX(goal, { x: 'date', stroke: 'var(--pl-accent)', strokeWidth: 1 }),
+      dot(goal, { x: 'date', y: 'value', r: 5, symbol: 'diamond2', fill: 'var(--pl-accent)', stroke: 'var(--pl-surface)', strokeWidth: 1.5 }),
+      text(goal, {
+        x: 'date',
+        y: 'value',
+        dx: narrow ? -10 : 10,
+        textAnchor: narrow ? 'end' : 'start',
+        text: (one: { value: number }) => shortUnit(one.value, unit),
+        fill: 'var(--pl-accent)',
+        fontWeight: 600,
+      }),
+    ],
+  })
+  return named(figure, describe({ title, unit, history, forecast, target, by }))
+}
+
+/** One sentence for those who do not see the picture. */
+function describe({ title, unit, history, forecast, target, by }: FanProps): string {
+  const last = history.at(-1)
+  const end = forecast !== null && 'points' in forecast ? forecast.points.at(-1) : undefined
+  return [
+    title,
+    last && `${sayNumber(last.value, unit)} in ${sayPeriod(last.period)}`,
+    end && `likely ${sayRange(end.low80, end.high80, unit)} by ${sayPeriod(end.period)}`,
+    target != null && `target ${sayNumber(target, unit)}${by ? ` by ${sayDate(by)}` : ''}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
+
+/** Plot labels groups that have no role; one name on the whole picture replaces them. */
+function named(figure: SVGElement | HTMLElement, label: string): SVGElement | HTMLElement {
+  for (const part of figure.querySelectorAll('[aria-label],[aria-description]')) {
+    part.removeAttribute('aria-label')
+    part.removeAttribute('aria-description')
+  }
+  figure.setAttribute('role', 'img')
+  figure.setAttribute('aria-label', label)
+  return figure
+}
+
+function shortUnit(value: number, unit: string | null): string {
+  return sayNumber(value, unit === 'ratio' ? unit : null)
+}
+
+function day(iso: string): Date {
+  return new Date(`${iso.slice(0, 10)}T00:00:00Z`)
+}

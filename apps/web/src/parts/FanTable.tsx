@@ -1,0 +1,44 @@
+import { ScrollArea, Table } from '@mantine/core'
+import { sayPeriod } from '../format/date.ts'
+import { sayNumber, sayRange } from '../format/number.ts'
+import type { FanProps } from './FanChart.tsx'
+
+/** The numbers behind the fan: each period with what was measured, or what is likely. Latest first. */
+export function FanTable({ title, unit, history, forecast }: FanProps) {
+  const points = forecast !== null && 'points' in forecast ? forecast.points : []
+  return (
+    <ScrollArea.Autosize mah={360} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${title}, table` }}>
+      <Table stickyHeader highlightOnHover verticalSpacing={5}>
+        <caption className="visually-hidden">{title}</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Period</Table.Th>
+            <Table.Th ta="right">Value</Table.Th>
+            <Table.Th ta="right">Likely (8 in 10)</Table.Th>
+            <Table.Th ta="right">Nearly sure (19 in 20)</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {[...points].reverse().map((point) => (
+            <Table.Tr key={point.period}>
+              <Table.Td>{sayPeriod(point.period)}</Table.Td>
+              <Table.Td ta="right" c="dimmed">
+                {sayNumber(point.median, unit)} expected
+              </Table.Td>
+              <Table.Td ta="right">{sayRange(point.low80, point.high80, unit)}</Table.Td>
+              <Table.Td ta="right">{sayRange(point.low95, point.high95, unit)}</Table.Td>
+            </Table.Tr>
+          ))}
+          {[...history].reverse().map((seen) => (
+            <Table.Tr key={seen.period}>
+              <Table.Td>{sayPeriod(seen.period)}</Table.Td>
+              <Table.Td ta="right">{sayNumber(seen.value, unit)}</Table.Td>
+              <Table.Td />
+              <Table.Td />
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  )
+}

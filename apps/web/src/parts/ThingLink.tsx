@@ -1,0 +1,24 @@
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useWorkspaceId } from '../api/queries.ts'
+import { splitKey } from '../format/words.ts'
+
+/** A link to the place where a thing is shown: goals and initiatives have their page, the rest is found on the line. thing: "goal/repeat-revenue". */
+export function ThingLink({ thing, children }: { thing: string; children?: ReactNode }) {
+  const workspace = useWorkspaceId()
+  const { kind, id } = splitKey(thing)
+  const shown = children ?? id
+  if (kind === 'goal') return <Anchor renderRoot={(props) => <Link to="/$workspace/goals/$goal" params={{ workspace, goal: id }} {...props} />}>{shown}</Anchor>
+  if (kind === 'initiative')
+    return <Anchor renderRoot={(props) => <Link to="/$workspace/initiatives/$initiative" params={{ workspace, initiative: id }} {...props} />}>{shown}</Anchor>
+  return <Anchor renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus: thing }} {...props} />}>{shown}</Anchor>
+}
+
+/** The same place as a plain address, for navigation by hand. */
+export function addressOf(workspace: string, thing: string): string {
+  const { kind, id } = splitKey(thing)
+  if (kind === 'goal') return `/${workspace}/goals/${encodeURIComponent(id)}`
+  if (kind === 'initiative') return `/${workspace}/initiatives/${encodeURIComponent(id)}`
+  return `/${workspace}/line?focus=${encodeURIComponent(thing)}`
+}

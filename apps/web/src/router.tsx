@@ -1,0 +1,160 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { sessionQuery } from './api/session.ts'
+import { readFindingsSearch } from './pages/findings/search.ts'
+import { readGoalsSearch } from './pages/goals/search.ts'
+import { readHistorySearch } from './pages/history/search.ts'
+import { readInitiativeSearch } from './pages/initiative/search.ts'
+import { readInitiativesSearch } from './pages/initiatives/search.ts'
+import { readLineSearch } from './pages/line/search.ts'
+import { readOverviewSearch } from './pages/overview/search.ts'
+import { readSettingsSearch } from './pages/settings/search.ts'
+import { PageFrame } from './parts/PageFrame.tsx'
+import { ErrorState, LoadingState } from './parts/States.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+
+const token = (search: Record<string, unknown>): { token?: string } => (typeof search.token === 'string' ? { token: search.token } : {})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/sign-in/Page.tsx'), 'Page'),
+  validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {}),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: token,
+  component: lazyRouteComponent(() => import('./pages/welcome/Page.tsx'), 'Page'),
+})
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  validateSearch: token,
+  component: lazyRouteComponent(() => import('./pages/join/Page.tsx'), 'Page'),
+})
+
+/** The door: on to the first workspace, or to the sign-in. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const session = await context.client.query(sessionQuery)
+    if (session.user === null) throw redirect({ to: session.setupNeeded ? '/setup' : '/sign-in' })
+    const first = session.workspaces[0]
+    throw first ? redirect({ to: '/$workspace/overview', params: { workspace: first.id } }) : redirect({ to: '/start' })
+  },
+})
+const start = createRoute({ getParentRoute: () => root, path: '/start', component: lazyRouteComponent(() => import('./pages/start/Page.tsx'), 'Page') })
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/$workspace',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.query(sessionQuery)
+    if (session.user === null) throw redirect(session.setupNeeded ? { to: '/setup' } : { to: '/sign-in', search: { to: location.href } })
+  },
+})
+const inside = { getParentRoute: () => workspace }
+const front = createRoute({
+  ...inside,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$workspace/overview', params })
+  },
+})
+const overview = createRoute({
+  ...inside,
+  path: '/overview',
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('./pages/overview/Page.tsx'), 'Page'),
+})
+const goals = createRoute({
+  ...inside,
+  path: '/goals',
+  validateSearch: readGoalsSearch,
+  component: lazyRouteComponent(() => import('./pages/goals/Page.tsx'), 'Page'),
+})
+const goal = createRoute({ ...inside, path: '/goals/$goal', component: lazyRouteComponent(() => import('./pages/goal/Page.tsx'), 'Page') })
+const initiatives = createRoute({
+  ...inside,
+  path: '/initiatives',
+  validateSearch: readInitiativesSearch,
+  component: lazyRouteComponent(() => import('./pages/initiatives/Page.tsx'), 'Page'),
+})
+const initiative = createRoute({
+  ...inside,
+  path: '/initiatives/$initiative',
+  validateSearch: readInitiativeSearch,
+  component: lazyRouteComponent(() => import('./pages/initiative/Page.tsx'), 'Page'),
+})
+const line = createRoute({
+  ...inside,
+  path: '/line',
+  validateSearch: readLineSearch,
+  component: lazyRouteComponent(() => import('./pages/line/Page.tsx'), 'Page'),
+})
+const findings = createRoute({
+  ...inside,
+  path: '/findings',
+  validateSearch: readFindingsSearch,
+  component: lazyRouteComponent(() => import('./pages/findings/Page.tsx'), 'Page'),
+})
+const history = createRoute({
+  ...inside,
+  path: '/history',
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import('./pages/history/Page.tsx'), 'Page'),
+})
+const imports = createRoute({ ...inside, path: '/import', component: lazyRouteComponent(() => import('./pages/import/Page.tsx'), 'Page') })
+const brief = createRoute({ ...inside, path: '/brief', component: lazyRouteComponent(() => import('./pages/brief/Page.tsx'), 'Page') })
+const settings = createRoute({
+  ...inside,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import('./pages/settings/Page.tsx'), 'Page'),
+})
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  welcome,
+  join,
+  start,
+  workspace.addChildren([front, overview, goals, goal, initiatives, initiative, line, findings, history, imports, brief, settings]),
+])
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: () => (
+      <PageFrame title="Loading">
+        <LoadingState />
+      </PageFrame>
+    ),
+    defaultErrorComponent: ({ error, reset }) => (
+      <PageFrame title="A fault">
+        <ErrorState error={error} retry={reset} />
+      </PageFrame>
+    ),
+  })
+}
+
+function NotFound() {
+  return (
+    <PageFrame title="No such page" sentence="There is nothing at this address." narrow>
+      <a href="/">Go to the overview</a>
+    </PageFrame>
+  )
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}
