@@ -1,4 +1,12 @@
-import type { Experiment, ExperimentSums, Histories, NumberSource, Problem, Strategy } from '@plumbline/model'
+import { realpath } from 'node:fs/promises'
+import { type Dataset, type Experiment, type Histories, historiesFrom, type Metric, type NumberSource, type Problem, type Strategy } from '@plumbline/model'
+import { columnsNeeded } from './compile.ts'
+import { openDuckDb } from './connections/duckdb.ts'
+import type { PeriodRules } from './dialects/dialect.ts'
+import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
+import { type DatasetReading, readDataset } from './observe.ts'
+import { unknownDataset, unknownTimeZone } from './problems.ts'
+import { openTable, type Table } from './table.ts'
 
 /** The data files of one folder, opened for reading. Only aggregates come out. */
 export interface Facts {
@@ -10,7 +18,7 @@ export interface Facts {
    */
   observe(strategy: Strategy): Promise<Observed>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
-  experimentSums(experiment: Experiment, strategy: Strategy): Promise<{ readonly sums: ExperimentSums } | { readonly problems: readonly Problem[] }>
+  experimentSums(experiment: Experiment, strategy: Strategy): Promise<SumsAnswer>
   close(): Promise<void>
 }
 
@@ -32,4 +40,89 @@ export interface FactsOptions {
   readonly timeZone?: string
   /** Memory the database may take, in megabytes; 1024 when left out. */
   readonly memoryMb?: number
+}
+
+/**
+ * Opens a data folder. Files are read when they are first asked for and kept until close; the clock does not run on.
+ * A folder that is not there is thrown as a fault: the caller has looked before.
+ */
+export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: FactsOptions): Promise<Facts> {
+  const root = await realpath(folder)
+  const connection = await openDuckDb(root, memoryMb)
+  const tables = new Map<string, Promise<Table | Problem>>()
+  const rulesOf = ({ workspace }: Strategy): PeriodRules => ({
+    timeZone: timeZone ?? workspace.timeZone,
+    weekStart: workspace.weekStart,
+    fiscalYearStart: workspace.fiscalYearStart,
+  })
+
+  function tableOf(dataset: Dataset, strategy: Strategy): Promise<Table | Problem> {
+    const key = JSON.stringify([dataset.id, dataset.file, dataset.source, columnsNeeded(dataset, strategy).map((need) => need.column)])
+    const known = tables.get(key) ?? openTable(`table ${tables.size}`, dataset, strategy, root, connection)
+    tables.set(key, known)
+    return known
+  }
+
+  async function readMetrics(dataset: Dataset, metrics: readonly Metric[], strategy: Strategy): Promise<DatasetReading> {
+    const table = await tableOf(dataset, strategy)
+    if ('mend' in table) return { observations: [], sources: [], problems: [table] }
+    return readDataset(dataset, metrics, table, connection, { now, rules: rulesOf(strategy) })
+  }
+
+  return {
+    folder: root,
+    async observe(strategy) {
+      const wrongZone = problemOfZone(rulesOf(strategy).timeZone)
+      if (wrongZone !== null) return { histories: new Map(), sources: [], problems: [wrongZone] }
+      const readings: DatasetReading[] = []
+      for (const [dataset, metrics] of metricsByDataset(strategy)) {
+        const found = strategy.datasets.get(dataset)
+        readings.push(found === undefined ? withoutDataset(metrics, dataset, strategy) : await readMetrics(found, metrics, strategy))
+      }
+      return {
+        histories: historiesFrom(readings.flatMap((reading) => reading.observations)),
+        sources: readings.flatMap((reading) => reading.sources),
+        problems: readings.flatMap((reading) => reading.problems),
+      }
+    },
+    async experimentSums(experiment, strategy) {
+      const rules = rulesOf(strategy)
+      const wrongZone = problemOfZone(rules.timeZone)
+      if (wrongZone !== null) return { problems: [wrongZone] }
+      const dataset = strategy.datasets.get(experiment.dataset)
+      if (dataset === undefined) return { problems: [unknownDataset(`experiment/${experiment.id}`, ['dataset'], experiment.dataset, strategy.datasets.keys())] }
+      const table = await tableOf(dataset, strategy)
+      return 'mend' in table ? { problems: [table] } : sumExperiment(experiment, dataset, table, connection, rules)
+    },
+    async close() {
+      await Promise.allSettled(tables.values())
+      connection.close()
+    },
+  }
+}
+
+function metricsByDataset(strategy: Strategy): Map<string, Metric[]> {
+  const groups = new Map<string, Metric[]>()
+  for (const metric of strategy.metrics.values()) {
+    if (metric.computed === undefined) continue
+    groups.set(metric.computed.dataset, [...(groups.get(metric.computed.dataset) ?? []), metric])
+  }
+  return groups
+}
+
+function withoutDataset(metrics: readonly Metric[], dataset: string, strategy: Strategy): DatasetReading {
+  return {
+    observations: [],
+    sources: [],
+    problems: metrics.map((metric) => unknownDataset(`metric/${metric.id}`, ['computed', 'dataset'], dataset, strategy.datasets.keys())),
+  }
+}
+
+function problemOfZone(timeZone: string): Problem | null {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone })
+    return null
+  } catch {
+    return unknownTimeZone(timeZone)
+  }
 }

@@ -1,0 +1,31 @@
+import type { Calendar } from '@plumbline/model'
+import type { ExperimentQuery, MetricsQuery } from '../compile.ts'
+
+/** Where rows come from: a table or a file as the database names it, and the types of its columns by lower-case name. */
+export interface Rows {
+  /** What stands behind FROM. */
+  readonly from: string
+  readonly types: ReadonlyMap<string, string>
+}
+
+export interface PeriodRules extends Calendar {
+  readonly timeZone: string
+}
+
+/** One database's way to write the two queries. Answers have fixed columns, so that what reads them knows no database. */
+export interface Dialect {
+  readonly name: string
+  quoteIdentifier(name: string): string
+  quoteText(text: string): string
+  /**
+   * Columns: "grain" (text, null for a snapshot), "period" (ISO first day, null where the time could not be read),
+   * "last" (ISO day of the latest row), then p0, p1, ... in the order of the parts. Ordered by grain and period.
+   */
+  metricsSql(query: MetricsQuery, rows: Rows, rules: PeriodRules): string
+  /**
+   * Columns: "state" ('unit', 'without variant', 'without unit', 'in two variants'), "variant", "units", "rows", "incomplete"
+   * (rows without a value in some outcome), then for outcome i: n{i}, s{i}, q{i}, u{i} = units with a value, sum, sum of squares,
+   * rows that hold no number. Ordered by state and variant.
+   */
+  experimentSql(query: ExperimentQuery, rows: Rows, rules: PeriodRules): string
+}

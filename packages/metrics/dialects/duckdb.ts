@@ -1,0 +1,157 @@
+import type { Grain } from '@plumbline/model'
+import type { ExperimentQuery, Filter, MetricsQuery, Part } from '../compile.ts'
+import type { Dialect, PeriodRules, Rows } from './dialect.ts'
+
+/** DuckDB 1.5. Columns stand behind the alias "f", so that a missing one never turns into an alias of the query. */
+export const duckDbDialect: Dialect = { name: 'duckdb', quoteIdentifier, quoteText, metricsSql, experimentSql }
+
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+const fileReaders = { csv: 'read_csv', parquet: 'read_parquet', json: 'read_json_auto' } as const
+export type FileFormat = keyof typeof fileReaders
+
+/** The call that reads a file. sampleRows: rows looked at to tell the types of a CSV; -1 for all. */
+export function readFileSql(path: string, format: FileFormat, sampleRows?: number): string {
+  const options = format === 'csv' ? `, header = true${sampleRows === undefined ? '' : `, sample_size = ${sampleRows}`}` : ''
+  return `${fileReaders[format]}(${quoteText(path)}${options})`
+}
+
+function metricsSql({ time, grains, parts }: MetricsQuery, rows: Rows, rules: PeriodRules): string {
+  const numbers = parts.map((part, index) => `${partSql(part, rows)} AS p${index}`)
+  if (time === null) return `SELECT NULL AS "grain", NULL AS "period", NULL AS "last",\n  ${numbers.join(',\n  ')}\nFROM ${rows.from} AS f`
+  const moment = momentSql(time, rows, rules)
+  const periods = grains.map((grain) => `${periodSql(grain, moment, rules)} AS "start of ${grain}"`)
+  const names = grains.map((grain) => `"start of ${grain}"`)
+  const grainSql =
+    grains.length === 1
+      ? quoteText(grains[0]!)
+      : `CASE ${grains.map((grain, index) => `WHEN GROUPING(${names[index]}) = 0 THEN ${quoteText(grain)}`).join(' ')} END`
+  const grouping = grains.length === 1 ? names[0]! : `GROUPING SETS (${names.map((name) => `(${name})`).join(', ')})`
+  return [
+    `SELECT ${grainSql} AS "grain", strftime(${grains.length === 1 ? names[0] : `coalesce(${names.join(', ')})`}, '%Y-%m-%d') AS "period",`,
+    `  strftime(max("moment"), '%Y-%m-%d') AS "last",`,
+    `  ${numbers.join(',\n  ')}`,
+    `FROM (SELECT *, ${moment} AS "moment", ${periods.join(', ')} FROM ${rows.from} AS f) AS f`,
+    `GROUP BY ${grouping}`,
+    'ORDER BY 1, 2 NULLS FIRST',
+  ].join('\n')
+}
+
+function partSql(part: Part, rows: Rows): string {
+  const filter = filterSql(part.where)
+  const within = filter === '' ? '' : ` FILTER (WHERE ${filter})`
+  if (part.of === 'rows') return `count(*)${within}`
+  const number = numberSql(part.column, rows)
+  if (part.of === 'sum') return `sum(${number})${within}`
+  if (part.of === 'values') return `count(${number})${within}`
+  return `count(*) FILTER (WHERE ${[unreadableSql(part.column, rows), filter].filter(Boolean).join(' AND ')})`
+}
+
+/** A column as a finite number, else null: text that is a number counts, "n/a" and infinities do not. */
+function numberSql(column: string, rows: Rows): string {
+  const name = columnSql(column)
+  const type = typeOf(column, rows)
+  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|BOOLEAN)$/.test(type)) return `CAST(${name} AS DOUBLE)`
+  const number = /^(DOUBLE|FLOAT)$/.test(type) ? `CAST(${name} AS DOUBLE)` : `TRY_CAST(CAST(${name} AS VARCHAR) AS DOUBLE)`
+  return `CASE WHEN isfinite(${number}) THEN ${number} END`
+}
+
+function unreadableSql(column: string, rows: Rows): string {
+  return `${columnSql(column)} IS NOT NULL AND (${numberSql(column, rows)}) IS NULL`
+}
+
+function filterSql(where: Filter): string {
+  return Object.entries(where)
+    .map(([column, value]) => {
+      if (typeof value === 'number') return `TRY_CAST(CAST(${columnSql(column)} AS VARCHAR) AS DOUBLE) = ${numberLiteral(value)}`
+      if (typeof value === 'boolean') return `TRY_CAST(CAST(${columnSql(column)} AS VARCHAR) AS BOOLEAN) = ${value}`
+      return `CAST(${columnSql(column)} AS VARCHAR) = ${quoteText(value)}`
+    })
+    .join(' AND ')
+}
+
+function numberLiteral(value: number): string {
+  return `${quoteText(String(value))}::DOUBLE`
+}
+
+const columnSql = (column: string) => `f.${quoteIdentifier(column)}`
+const typeOf = (column: string, rows: Rows) => rows.types.get(column.toLowerCase()) ?? 'VARCHAR'
+
+/** The moment of a row as local time: zoned times are moved to the zone of the books, "2026-10" and 2026 are read as their first day. */
+function momentSql(time: string, rows: Rows, { timeZone }: PeriodRules): string {
+  const name = columnSql(time)
+  const type = typeOf(time, rows)
+  if (type === 'TIMESTAMP WITH TIME ZONE') return `timezone(${quoteText(timeZone)}, ${name})`
+  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return `CAST(${name} AS TIMESTAMP)`
+  const text = `CAST(${name} AS VARCHAR)`
+  return `coalesce(TRY_CAST(${text} AS TIMESTAMP), TRY_CAST(${text} || '-01' AS TIMESTAMP), TRY_CAST(${text} || '-01-01' AS TIMESTAMP))`
+}
+
+/** First moment of the period: weeks as the books begin them, quarters and years by the fiscal year. */
+function periodSql(grain: Grain, moment: string, { weekStart, fiscalYearStart }: PeriodRules): string {
+  if (grain === 'week' && weekStart === 'sunday') return `date_trunc('week', ${moment} + INTERVAL 1 DAY) - INTERVAL 1 DAY`
+  const shift = grain === 'quarter' ? (fiscalYearStart - 1) % 3 : grain === 'year' ? fiscalYearStart - 1 : 0
+  if (shift === 0) return `date_trunc('${grain}', ${moment})`
+  return `date_trunc('${grain}', ${moment} - INTERVAL ${shift} MONTH) + INTERVAL ${shift} MONTH`
+}
+
+function experimentSql(query: ExperimentQuery, rows: Rows, rules: PeriodRules): string {
+  return query.unit === null ? rowsAreUnitsSql(query, rows, rules) : rowsOfUnitsSql(query, query.unit, rows, rules)
+}
+
+function rowsAreUnitsSql(query: ExperimentQuery, rows: Rows, rules: PeriodRules): string {
+  const variant = variantSql(query)
+  const sums = query.outcomes.map(({ column }, i) => {
+    const value = numberSql(column, rows)
+    return `count(${value}) AS n${i}, sum(${value}) AS s${i}, sum((${value}) * (${value})) AS q${i}, count(*) FILTER (WHERE ${unreadableSql(column, rows)}) AS u${i}`
+  })
+  return [
+    `SELECT CASE WHEN ${variant} IS NULL THEN 'without variant' ELSE 'unit' END AS "state", ${variant} AS "variant",`,
+    `  count(*) AS "units", count(*) AS "rows", count(*) FILTER (WHERE ${incompleteSql(query, rows)}) AS "incomplete",`,
+    `  ${sums.join(',\n  ')}`,
+    `FROM ${rows.from} AS f${windowSql(query, rows, rules)}`,
+    'GROUP BY 1, 2',
+    'ORDER BY 1, 2',
+  ].join('\n')
+}
+
+/** Rows are first brought together by unit; a unit seen in two variants belongs to neither. */
+function rowsOfUnitsSql(query: ExperimentQuery, unit: string, rows: Rows, rules: PeriodRules): string {
+  const variant = variantSql(query)
+  const values = query.outcomes.map(({ column, shape }, i) => {
+    const value = numberSql(column, rows)
+    return `${shape === 'conversion' ? 'max' : 'sum'}(${value}) AS v${i}, count(*) FILTER (WHERE ${unreadableSql(column, rows)}) AS u${i}`
+  })
+  const sums = query.outcomes.map((_, i) => `count(v${i}) AS n${i}, sum(v${i}) AS s${i}, sum(v${i} * v${i}) AS q${i}, CAST(sum(u${i}) AS BIGINT) AS u${i}`)
+  return [
+    `SELECT CASE WHEN "unit" IS NULL THEN 'without unit' WHEN "first" IS NULL THEN 'without variant' WHEN "first" <> "last" THEN 'in two variants' ELSE 'unit' END AS "state",`,
+    `  CASE WHEN "unit" IS NOT NULL AND "first" = "last" THEN "first" END AS "variant",`,
+    '  count(*) AS "units", CAST(sum("rows") AS BIGINT) AS "rows", CAST(sum("incomplete") AS BIGINT) AS "incomplete",',
+    `  ${sums.join(',\n  ')}`,
+    `FROM (SELECT CAST(${columnSql(unit)} AS VARCHAR) AS "unit", min(${variant}) AS "first", max(${variant}) AS "last", count(*) AS "rows",`,
+    `    count(*) FILTER (WHERE ${incompleteSql(query, rows)}) AS "incomplete",`,
+    `    ${values.join(',\n    ')}`,
+    `  FROM ${rows.from} AS f${windowSql(query, rows, rules)} GROUP BY 1)`,
+    'GROUP BY 1, 2',
+    'ORDER BY 1, 2',
+  ].join('\n')
+}
+
+const variantSql = ({ variant }: ExperimentQuery) => `CAST(${columnSql(variant)} AS VARCHAR)`
+
+function incompleteSql(query: ExperimentQuery, rows: Rows): string {
+  return query.outcomes.map(({ column }) => `(${numberSql(column, rows)}) IS NULL`).join(' OR ')
+}
+
+function windowSql({ time, from, to }: ExperimentQuery, rows: Rows, rules: PeriodRules): string {
+  if (time === null || (from === null && to === null)) return ''
+  const day = `CAST(${momentSql(time, rows, rules)} AS DATE)`
+  const ends = [from === null ? '' : `${day} >= DATE ${quoteText(from)}`, to === null ? '' : `${day} <= DATE ${quoteText(to)}`]
+  return `\nWHERE ${ends.filter(Boolean).join(' AND ')}`
+}
