@@ -16,6 +16,8 @@ export interface Writer {
   readonly write: (changes: readonly Change[], options: { says: string; reason?: string }) => Promise<Refusals>
   /** Edits some fields of a thing; an undefined value takes the field out. A stale edit asks the reader which version holds. */
   readonly edit: (thing: ThingView, patch: WrittenDoc, says?: string) => Promise<Refusals>
+  /** The same edit to many things, in one batch. */
+  readonly editAll: (things: readonly ThingView[], patch: WrittenDoc, says: string) => Promise<Refusals>
   /** What the server would say to an edit, without writing. */
   readonly tryEdit: (thing: ThingView, patch: WrittenDoc) => Promise<Refusals>
   /** Runs any other writing operation, then refreshes what is shown and offers undo where the answer has a batch. */
@@ -86,6 +88,11 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
   return {
     write,
     edit: (thing, patch, says) => write([changeOf(thing, patch)], { says: says ?? `Saved: ${thing.name}` }),
+    editAll: (things, patch, says) =>
+      write(
+        things.map((thing) => changeOf(thing, patch)),
+        { says },
+      ),
     tryEdit: async (thing, patch) => {
       try {
         const answer = await call('write', { changes: [{ ...sent(changeOf(thing, patch)), expectedVersion: undefined }], dryRun: true }, { workspace })

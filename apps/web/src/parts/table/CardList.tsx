@@ -5,9 +5,10 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { Column } from './column.ts'
 import classes from './DataTable.module.css'
 import type { LineListProps } from './GridRows.tsx'
+import { sayValue } from './rows.ts'
 
 /** The same rows as cards, for narrow screens. */
-export function CardList<Row>({ label, lines, columns, keyOf, onOpen, fold }: LineListProps<Row>) {
+export function CardList<Row>({ label, lines, columns, by, keyOf, onOpen, fold }: LineListProps<Row>) {
   const list = useRef<HTMLUListElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0), [])
@@ -22,7 +23,7 @@ export function CardList<Row>({ label, lines, columns, keyOf, onOpen, fold }: Li
             {'group' in line ? (
               <UnstyledButton className={classes.groupCard} onClick={() => fold(line.group)} aria-expanded={!line.folded}>
                 <IconChevronRight size={15} aria-hidden className={line.folded ? classes.chevron : classes.chevronOpen} />
-                {line.group === '' ? 'None' : line.group} <span className={classes.size}>{line.size.toLocaleString()}</span>
+                {sayValue(by, line.group)} <span className={classes.size}>{line.size.toLocaleString()}</span>
               </UnstyledButton>
             ) : (
               <Card row={line.row} columns={columns} onOpen={onOpen} />

@@ -46,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (!next.delete(group)) next.add(group)
       return next
     })
-  const list = { ...props, columns: shown.filter((column) => column.id !== by?.id), lines, fold }
+  const list = { ...props, columns: shown.filter((column) => column.id !== by?.id), lines, by, fold }
   return (
     <section aria-label={label}>
       <TableTools

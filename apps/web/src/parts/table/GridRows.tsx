@@ -5,12 +5,17 @@ import type { Column, TableState } from './column.ts'
 import classes from './DataTable.module.css'
 import type { DataTableProps } from './DataTable.tsx'
 import { useRowKeys } from './row-keys.ts'
-import { type Line, readSort } from './rows.ts'
+import { type Line, readSort, sayValue } from './rows.ts'
 
-export type LineListProps<Row> = DataTableProps<Row> & { readonly lines: readonly Line<Row>[]; readonly fold: (group: string) => void }
+export type LineListProps<Row> = DataTableProps<Row> & {
+  readonly lines: readonly Line<Row>[]
+  /** The column that the rows are grouped by. */
+  readonly by: Column<Row> | undefined
+  readonly fold: (group: string) => void
+}
 
 /** The table proper: only the rows in view stand in the document, between two spacers. */
-export function GridRows<Row>({ label, lines, columns, keyOf, state, onState, onOpen, selected, fold }: LineListProps<Row>) {
+export function GridRows<Row>({ label, lines, columns, by, keyOf, state, onState, onOpen, selected, fold }: LineListProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0), [])
@@ -60,7 +65,7 @@ export function GridRows<Row>({ label, lines, columns, keyOf, state, onState, on
               <tr key={`group ${line.group}`} {...common} className={classes.group} onClick={() => fold(line.group)} aria-expanded={!line.folded}>
                 <td colSpan={columns.length}>
                   <IconChevronRight size={15} aria-hidden className={line.folded ? classes.chevron : classes.chevronOpen} />
-                  {line.group === '' ? 'None' : line.group} <span className={classes.size}>{line.size.toLocaleString()}</span>
+                  {sayValue(by, line.group)} <span className={classes.size}>{line.size.toLocaleString()}</span>
                 </td>
               </tr>
             )
@@ -107,10 +112,14 @@ function HeadCell<Row>({
   const next = !mine ? column.id : order.falling ? undefined : `-${column.id}`
   return (
     <th scope="col" data-align={column.align} aria-sort={mine ? (order.falling ? 'descending' : 'ascending') : 'none'}>
-      <button type="button" onClick={() => onState({ ...state, sort: next })}>
-        {column.title}
-        {mine && (order.falling ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
-      </button>
+      {column.sort === false ? (
+        (column.top ?? column.title)
+      ) : (
+        <button type="button" onClick={() => onState({ ...state, sort: next })}>
+          {column.title}
+          {mine && (order.falling ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
+        </button>
+      )}
     </th>
   )
 }

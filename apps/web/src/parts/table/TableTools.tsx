@@ -2,7 +2,7 @@ import { Button, Group, Menu, MultiSelect, Select, Text, TextInput } from '@mant
 import { IconColumns3, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Column, TableState } from './column.ts'
-import { choicesOf } from './rows.ts'
+import { choicesOf, sayValue } from './rows.ts'
 
 interface Props<Row> {
   readonly label: string
@@ -44,7 +44,7 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
             comboboxProps={{ shadow: 'md' }}
             clearButtonProps={{ 'aria-label': `Show every ${column.title}` }}
             value={[...(state.filter?.[column.id] ?? [])]}
-            data={choicesOf(rows, column).map(({ value, size }) => ({ value, label: `${value === '' ? 'None' : value} (${size.toLocaleString()})` }))}
+            data={choicesOf(rows, column).map(({ value, size }) => ({ value, label: `${sayValue(column, value)} (${size.toLocaleString()})` }))}
             onChange={(values) => onState({ ...state, filter: withFilter(state.filter, column.id, values) })}
           />
         ))}
@@ -69,10 +69,12 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
           clearable
           clearButtonProps={{ 'aria-label': 'No order' }}
           value={state.sort ?? null}
-          data={columns.flatMap((column) => [
-            { value: column.id, label: `${column.title}, rising` },
-            { value: `-${column.id}`, label: `${column.title}, falling` },
-          ])}
+          data={columns
+            .filter((column) => column.sort !== false)
+            .flatMap((column) => [
+              { value: column.id, label: `${column.title}, rising` },
+              { value: `-${column.id}`, label: `${column.title}, falling` },
+            ])}
           onChange={(sort) => onState({ ...state, sort: sort ?? undefined })}
         />
       )}

@@ -6,6 +6,12 @@ export interface Column<Row> {
   readonly title: string
   /** What is sorted, searched, filtered and grouped by; null sorts last. */
   readonly value: (row: Row) => string | number | null
+  /** For a row that holds several, such as the goals it serves: each is a choice of the filter; the first one groups. */
+  readonly values?: (row: Row) => readonly string[]
+  /** The values in their own order, such as stages; sorting, groups and choices follow it instead of the alphabet. */
+  readonly order?: readonly string[]
+  /** How a value reads in choices and heads of groups. */
+  readonly say?: (value: string) => string
   /** How the cell reads; the value itself when left out. */
   readonly cell?: (row: Row) => ReactNode
   readonly align?: 'left' | 'right'
@@ -16,6 +22,10 @@ export interface Column<Row> {
   readonly group?: boolean
   /** Not shown until the reader chooses it. */
   readonly hidden?: boolean
+  /** False where an order makes no sense. */
+  readonly sort?: boolean
+  /** What stands in the head of the column in place of its title. */
+  readonly top?: ReactNode
   /** Heads the card on a narrow screen, without its title. */
   readonly head?: boolean
 }
