@@ -1,0 +1,52 @@
+import { Kbd, UnstyledButton } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useWorkspaceId } from '../api/queries.ts'
+import { Mark } from './Mark.tsx'
+import classes from './Navigation.module.css'
+import { pages } from './pages.ts'
+import { Reader } from './Reader.tsx'
+import { openPalette } from './shell-state.ts'
+import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
+
+/** The left side of the shell: from the mark a plumb line hangs down to the page one is on. */
+export function Navigation() {
+  return (
+    <div className={classes.side}>
+      <div className={classes.top}>
+        <Mark />
+        <WorkspaceSwitcher />
+      </div>
+      <UnstyledButton className={classes.find} onClick={openPalette}>
+        <IconSearch size={16} aria-hidden />
+        <span>Find or do</span>
+        <Kbd size="xs" aria-hidden>
+          {modifier} K
+        </Kbd>
+      </UnstyledButton>
+      <PageLinks />
+      <Reader />
+    </div>
+  )
+}
+
+/** The pages in their order; the active one carries the bob. */
+export function PageLinks({ onGo }: { onGo?: () => void }) {
+  const workspace = useWorkspaceId()
+  return (
+    <nav aria-label="Pages">
+      <ul className={classes.pages}>
+        {pages.map(({ to, title, icon: Icon }) => (
+          <li key={to}>
+            <Link to={to} params={{ workspace }} className={classes.page} onClick={onGo} activeOptions={{ includeSearch: false }}>
+              <Icon size={18} stroke={1.6} aria-hidden />
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const modifier = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl'

@@ -1,0 +1,44 @@
+import {
+  IconAlertTriangle,
+  IconArrowsSplit2,
+  IconBook2,
+  IconFlag3,
+  IconHistory,
+  IconSettings,
+  IconStack2,
+  IconTableImport,
+  IconTimeline,
+  type TablerIcon,
+} from '@tabler/icons-react'
+
+/** A page of a workspace, as the navigation, the palette and the shortcuts know it. */
+export interface PageEntry {
+  readonly to:
+    | '/$workspace/overview'
+    | '/$workspace/goals'
+    | '/$workspace/initiatives'
+    | '/$workspace/line'
+    | '/$workspace/findings'
+    | '/$workspace/history'
+    | '/$workspace/import'
+    | '/$workspace/brief'
+    | '/$workspace/settings'
+  readonly title: string
+  /** The question it answers. */
+  readonly asks: string
+  readonly icon: TablerIcon
+  /** Pressed after g. */
+  readonly key: string
+}
+
+export const pages: readonly PageEntry[] = [
+  { to: '/$workspace/overview', title: 'Overview', asks: 'Will we get where we want, and what must I do today?', icon: IconTimeline, key: 'o' },
+  { to: '/$workspace/goals', title: 'Goals', asks: 'What do we want, and are we getting there?', icon: IconFlag3, key: 'g' },
+  { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
+  { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
+  { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
+  { to: '/$workspace/history', title: 'History', asks: 'Who changed what, and can we prove it?', icon: IconHistory, key: 'h' },
+  { to: '/$workspace/brief', title: 'Brief', asks: 'What do I tell the board?', icon: IconBook2, key: 'b' },
+  { to: '/$workspace/import', title: 'Import', asks: 'How do I bring in my own spreadsheet?', icon: IconTableImport, key: 'm' },
+  { to: '/$workspace/settings', title: 'Settings', asks: 'Who works here, and how do we count?', icon: IconSettings, key: 's' },
+]
