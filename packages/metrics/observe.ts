@@ -30,8 +30,11 @@ export async function readDataset(
   const file = table.file.name
   const lacking = new Set(table.missing.map((need) => need.thing))
   const missing = table.missing.filter((need) => !need.thing.startsWith('experiment/')).map((need) => problems.missingColumn(need, file, table.columns))
-  const usable = lacking.has(`dataset/${dataset.id}`) ? [] : metrics.filter((metric) => !lacking.has(`metric/${metric.id}`))
-  if (usable.length === 0) return { observations: [], sources: [], problems: missing }
+  const incomplete = metrics.flatMap((metric) => problems.incompleteComputation(metric) ?? [])
+  const unusable = new Set([...lacking, ...incomplete.map((problem) => problem.place.thing)])
+  const usable = lacking.has(`dataset/${dataset.id}`) ? [] : metrics.filter((metric) => !unusable.has(`metric/${metric.id}`))
+  const before = [...missing, ...incomplete]
+  if (usable.length === 0) return { observations: [], sources: [], problems: before }
 
   const compiled = compileMetrics(dataset, usable)
   try {
@@ -40,9 +43,9 @@ export async function readDataset(
       dataset.time === undefined
         ? await readSnapshot(dataset, compiled, groups, table, connection, clock)
         : await readPeriods(dataset, compiled, groups, table, connection, clock)
-    return { ...read, problems: [...missing, ...read.problems] }
+    return { ...read, problems: [...before, ...read.problems] }
   } catch (error) {
-    if (error instanceof DatabaseRefusal) return { observations: [], sources: [], problems: [...missing, brokenFile(dataset, table.file, error)] }
+    if (error instanceof DatabaseRefusal) return { observations: [], sources: [], problems: [...before, brokenFile(dataset, table.file, error)] }
     throw error
   }
 }
@@ -158,9 +161,9 @@ function unreadable({ metric, numerator, denominator }: MetricPlan, totals: read
 }
 
 /** The statement of the source asks for this metric alone; it brings the same numbers as the scan that asks for all. */
-function sourceOf({ metric, rows }: MetricPlan, dataset: Dataset, totals: readonly number[], table: Table, now: Date, rules: PeriodRules): NumberSource {
-  const sql = dialect.metricsSql(compileMetrics(dataset, [metric]).query, table.fileRows, rules)
-  return { metric: metric.id, dataset: dataset.id, file: table.file.name, rows: totals[rows]!, readAt: now.toISOString(), sql }
+function sourceOf(plan: MetricPlan, dataset: Dataset, totals: readonly number[], table: Table, now: Date, rules: PeriodRules): NumberSource {
+  const sql = dialect.metricSql(plan, dataset.time ?? null, table.fileRows, rules)
+  return { metric: plan.metric.id, dataset: dataset.id, file: table.file.name, rows: totals[plan.rows]!, readAt: now.toISOString(), sql }
 }
 
 function dayFrom(text: string | undefined): string | null {

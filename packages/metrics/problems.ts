@@ -27,6 +27,22 @@ export function unknownDataset(thing: string, path: readonly string[], dataset: 
   }
 }
 
+/** Null when the computation names every column that its aggregate takes. */
+export function incompleteComputation(metric: Metric): Problem | null {
+  const { aggregate, column, numerator } = metric.computed!
+  const field =
+    (aggregate === 'sum' || aggregate === 'mean') && column === undefined ? 'column' : aggregate === 'ratio' && numerator === undefined ? 'numerator' : null
+  if (field === null) return null
+  return {
+    code: 'computation-incomplete',
+    severity: 'error',
+    place: { thing: `metric/${metric.id}`, path: ['computed'] },
+    message: `Metric ${metric.id} is a ${aggregate} but does not say of which column.`,
+    expected: `"${field}" with the name of a column`,
+    mend: `Add "${field}: ..." to its computation.`,
+  }
+}
+
 export function unknownTimeZone(timeZone: string): Problem {
   return {
     code: 'unknown-time-zone',

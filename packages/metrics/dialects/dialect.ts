@@ -1,5 +1,5 @@
 import type { Calendar } from '@plumbline/model'
-import type { ExperimentQuery, MetricsQuery } from '../compile.ts'
+import type { ExperimentQuery, MetricPlan, MetricsQuery } from '../compile.ts'
 
 /** Where rows come from: a table or a file as the database names it, and the types of its columns by lower-case name. */
 export interface Rows {
@@ -22,6 +22,8 @@ export interface Dialect {
    * "last" (ISO day of the latest row), then p0, p1, ... in the order of the parts. Ordered by grain and period.
    */
   metricsSql(query: MetricsQuery, rows: Rows, rules: PeriodRules): string
+  /** One metric for people to read and run: "period" (where there is a time), "value", "rows"; the same numbers as the scan for all. */
+  metricSql(plan: MetricPlan, time: string | null, rows: Rows, rules: PeriodRules): string
   /**
    * Columns: "state" ('unit', 'without variant', 'without unit', 'in two variants'), "variant", "units", "rows", "incomplete"
    * (rows without a value in some outcome), then for outcome i: n{i}, s{i}, q{i}, u{i} = units with a value, sum, sum of squares,

@@ -1,9 +1,9 @@
 import type { Grain } from '@plumbline/model'
-import type { ExperimentQuery, Filter, MetricsQuery, Part } from '../compile.ts'
+import type { ExperimentQuery, Filter, MetricPlan, MetricsQuery, Part } from '../compile.ts'
 import type { Dialect, PeriodRules, Rows } from './dialect.ts'
 
 /** DuckDB 1.5. Columns stand behind the alias "f", so that a missing one never turns into an alias of the query. */
-export const duckDbDialect: Dialect = { name: 'duckdb', quoteIdentifier, quoteText, metricsSql, experimentSql }
+export const duckDbDialect: Dialect = { name: 'duckdb', quoteIdentifier, quoteText, metricsSql, metricSql, experimentSql }
 
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
@@ -43,6 +43,22 @@ function metricsSql({ time, grains, parts }: MetricsQuery, rows: Rows, rules: Pe
   ].join('\n')
 }
 
+function metricSql({ metric, grain }: MetricPlan, time: string | null, rows: Rows, rules: PeriodRules): string {
+  const { aggregate, column, numerator, denominator, where = {} } = metric.computed!
+  const filter = filterSql(where)
+  const within = filter === '' ? '' : ` FILTER (WHERE ${filter})`
+  const over = (call: string, name: string) => `${call}(${numberSql(name, rows)})${within}`
+  const values = {
+    count: () => `count(*)${within}`,
+    sum: () => (filter === '' ? over('sum', column!) : `coalesce(${over('sum', column!)}, 0)`),
+    mean: () => over('avg', column!),
+    ratio: () => `${over('sum', numerator!)} / nullif(${denominator === undefined ? `count(*)${within}` : over('sum', denominator)}, 0)`,
+  }
+  const columns = `${values[aggregate]()} AS "value", count(*)${within} AS "rows"`
+  if (time === null) return `SELECT ${columns}\nFROM ${rows.from} AS f`
+  return `SELECT strftime(${periodSql(grain, momentSql(time, rows, rules), rules)}, '%Y-%m-%d') AS "period", ${columns}\nFROM ${rows.from} AS f\nGROUP BY 1\nORDER BY 1`
+}
+
 function partSql(part: Part, rows: Rows): string {
   const filter = filterSql(part.where)
   const within = filter === '' ? '' : ` FILTER (WHERE ${filter})`
@@ -57,12 +73,15 @@ function partSql(part: Part, rows: Rows): string {
 function numberSql(column: string, rows: Rows): string {
   const name = columnSql(column)
   const type = typeOf(column, rows)
-  if (/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|BOOLEAN)$/.test(type)) return `CAST(${name} AS DOUBLE)`
+  if (isExact(type)) return `CAST(${name} AS DOUBLE)`
   const number = /^(DOUBLE|FLOAT)$/.test(type) ? `CAST(${name} AS DOUBLE)` : `TRY_CAST(CAST(${name} AS VARCHAR) AS DOUBLE)`
   return `CASE WHEN isfinite(${number}) THEN ${number} END`
 }
 
+const isExact = (type: string) => /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL.*|BOOLEAN)$/.test(type)
+
 function unreadableSql(column: string, rows: Rows): string {
+  if (isExact(typeOf(column, rows))) return 'FALSE'
   return `${columnSql(column)} IS NOT NULL AND (${numberSql(column, rows)}) IS NULL`
 }
 
@@ -106,16 +125,15 @@ function experimentSql(query: ExperimentQuery, rows: Rows, rules: PeriodRules): 
 }
 
 function rowsAreUnitsSql(query: ExperimentQuery, rows: Rows, rules: PeriodRules): string {
-  const variant = variantSql(query)
-  const sums = query.outcomes.map(({ column }, i) => {
-    const value = numberSql(column, rows)
-    return `count(${value}) AS n${i}, sum(${value}) AS s${i}, sum((${value}) * (${value})) AS q${i}, count(*) FILTER (WHERE ${unreadableSql(column, rows)}) AS u${i}`
-  })
+  const values = query.outcomes.map(({ column }, i) => `${numberSql(column, rows)} AS v${i}, ${unreadableSql(column, rows)} AS u${i}`)
+  const sums = query.outcomes.map((_, i) => `count(v${i}) AS n${i}, sum(v${i}) AS s${i}, sum(v${i} * v${i}) AS q${i}, count(*) FILTER (WHERE u${i}) AS u${i}`)
   return [
-    `SELECT CASE WHEN ${variant} IS NULL THEN 'without variant' ELSE 'unit' END AS "state", ${variant} AS "variant",`,
-    `  count(*) AS "units", count(*) AS "rows", count(*) FILTER (WHERE ${incompleteSql(query, rows)}) AS "incomplete",`,
+    `SELECT CASE WHEN "variant" IS NULL THEN 'without variant' ELSE 'unit' END AS "state", "variant",`,
+    `  count(*) AS "units", count(*) AS "rows", count(*) FILTER (WHERE ${query.outcomes.map((_, i) => `v${i} IS NULL`).join(' OR ')}) AS "incomplete",`,
     `  ${sums.join(',\n  ')}`,
-    `FROM ${rows.from} AS f${windowSql(query, rows, rules)}`,
+    `FROM (SELECT ${variantSql(query)} AS "variant",`,
+    `    ${values.join(',\n    ')}`,
+    `  FROM ${rows.from} AS f${windowSql(query, rows, rules)})`,
     'GROUP BY 1, 2',
     'ORDER BY 1, 2',
   ].join('\n')
