@@ -1,5 +1,5 @@
 import type { Facts } from '@plumbline/metrics'
-import type { Histories, PlaceOf, Problem, Strategy, Thing } from '@plumbline/model'
+import type { Histories, PlaceOf, Problem, Strategy, TextFile, Thing } from '@plumbline/model'
 import type { WorkspaceStore } from '@plumbline/store'
 import type { Role } from './operation.ts'
 
@@ -52,12 +52,6 @@ export interface LoadedStrategy {
   readonly placeOf: PlaceOf
   /** The observations that are kept with the strategy; empty for a folder, whose metrics are computed when asked. */
   readonly histories: Histories
-}
-
-/** A text file of a strategy; path is relative to the folder, with "/" between its parts. */
-export interface TextFile {
-  readonly path: string
-  readonly text: string
 }
 
 /** Folders and files of the machine on which the caller sits. Paths are absolute or relative to the working folder. */

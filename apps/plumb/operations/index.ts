@@ -4,7 +4,9 @@ import type { Operation } from './operation.ts'
  * Every operation, loaded when it is called for: the command line starts without the database, the warehouse or the web server.
  * One line an operation, in alphabetical order. An operation imports what is heavy inside its run.
  */
-const loaders = {} as const satisfies Readonly<Record<string, () => Promise<Operation>>>
+const loaders = {
+  schema: () => import('./schema.ts').then((module) => module.schema),
+} as const satisfies Readonly<Record<string, () => Promise<Operation>>>
 
 /** Names of the operations, in alphabetical order. */
 export const operationNames: readonly string[] = Object.keys(loaders)

@@ -25,18 +25,27 @@ export interface Operation<Name extends string = string, I extends z.ZodObject =
   readonly output: O
   /** Inputs given by position on the command line, in order. */
   readonly positional?: readonly (keyof z.input<I> & string)[]
+  /** For reach "either": whether this input needs no workspace. Without it, naming a "folder" or "into" says so. */
+  standsAlone?(input: Readonly<Record<string, unknown>>): boolean
   /** Inputs that only a caller who owns the disk may give: folders and files by path. */
   readonly localOnly?: readonly (keyof z.input<I> & string)[]
+  /** Inputs for callers without a disk here, such as a file's content; the command line hides them. */
+  readonly remoteOnly?: readonly (keyof z.input<I> & string)[]
   /** Offered to AI assistants. */
   readonly mcp?: boolean
   readonly examples: readonly Example<z.input<I>>[]
   /** run, text and exit are methods, so that a list can hold operations of different inputs. */
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
+  /** How a terminal with its own disk runs it on a server elsewhere; without it, the input is sent as it is. */
+  remotely?(call: RemoteCall, context: Pick<Context, 'files' | 'ask' | 'now'>, input: z.output<I>): Promise<z.output<O>>
   /** The output as text for a terminal; without it, JSON is printed as a table or a tree. */
   text?(output: z.output<O>, terminal: Terminal, input: z.output<I>): string
   /** Exit code of the command line where it depends on the answer: 1 says that what was asked about is not in order. */
   exit?(output: z.output<O>, input: z.output<I>): 0 | 1
 }
+
+/** Calls an operation of the workspace on a server elsewhere. */
+export type RemoteCall = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<unknown>
 
 /** An input that really runs, on the sample organisation, in the tests and in the help. */
 export interface Example<I> {

@@ -1,0 +1,92 @@
+import stringWidth from 'string-width'
+
+/** Breaks text at spaces so that no line is wider than `width` columns where a word allows it; line breaks in the text stay. */
+export function wrap(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, Math.max(width, 10)))
+    .join('\n')
+}
+
+function wrapLine(line: string, width: number): string {
+  if (stringWidth(line) <= width) return line
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`
+    if (current !== '' && stringWidth(longer) > width) {
+      lines.push(current)
+      current = word
+    } else {
+      current = longer
+    }
+  }
+  return [...lines, current].join('\n')
+}
+
+/** Puts `first` before the first line and as many spaces before the others. */
+export function hang(first: string, text: string, width: number): string {
+  const indent = ' '.repeat(stringWidth(first))
+  return wrap(text, width - indent.length)
+    .split('\n')
+    .map((line, at) => (at === 0 ? first : indent) + line)
+    .join('\n')
+}
+
+/** Fills up with spaces to `width` columns; numbers stand right. */
+export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
+  const fill = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  return side === 'left' ? text + fill : fill + text
+}
+
+/** Cuts to `width` columns, with an ellipsis in place of what is gone. */
+export function cut(text: string, width: number, ellipsis = '…'): string {
+  if (stringWidth(text) <= width) return text
+  const room = width - stringWidth(ellipsis)
+  let kept = ''
+  let used = 0
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    used += stringWidth(segment)
+    if (used > room) break
+    kept += segment
+  }
+  return kept.trimEnd() + ellipsis
+}
+
+/** A column of a table; right for numbers. */
+export interface Column {
+  readonly title: string
+  readonly side?: 'left' | 'right'
+}
+
+/** A table without rules: two spaces between columns; the widest left-hand column gives way when the screen is too narrow. */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  paintTitle: (text: string) => string = (text) => text,
+): string {
+  const widths = columns.map(({ title }, at) => Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))))
+  shrink(widths, columns, width - 2 * (columns.length - 1))
+  const line = (cells: readonly string[]) =>
+    columns
+      .map(({ side }, at) => pad(cut(cells[at] ?? '', widths[at]!), widths[at]!, side))
+      .join('  ')
+      .trimEnd()
+  return [paintTitle(line(columns.map(({ title }) => title))), ...rows.map(line)].join('\n')
+}
+
+function shrink(widths: number[], columns: readonly Column[], room: number): void {
+  let excess = widths.reduce((sum, width) => sum + width, 0) - room
+  while (excess > 0) {
+    const widest = widths.reduce((best, width, at) => (columns[at]!.side !== 'right' && width > (widths[best] ?? 0) ? at : best), 0)
+    if (widths[widest]! <= 8) return
+    widths[widest]! -= 1
+    excess -= 1
+  }
+}
+
+/** Takes out what could command the terminal: control characters and escape sequences other than colours. */
+export function disarm(text: string): string {
+  return text.replace(/\u001b(?!\[[\d;]*m)|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f]/g, '')
+}
