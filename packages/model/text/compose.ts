@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
+import { coreValue } from './core-value.ts'
 
-/** A remark of the composer about one part of the text. */
+/** Something about one part of the text that a reader should be told. */
 export interface Remark {
   readonly code: 'duplicate-field' | 'unknown-alias' | 'alias-too-large' | 'wrong-merge' | 'wrong-key' | 'unknown-tag'
   /** Index of the event it is about. */
@@ -8,35 +9,32 @@ export interface Remark {
   readonly found: string
 }
 
-/** A composer of plain values out of the events of one text. */
+/** Makes plain values out of the events of one text. Parts must be composed in their order, since aliases look back. */
 export interface Composer {
   readonly events: readonly Event[]
-  /** The value of the part at an index. Alias and merge are resolved; of a key that is written twice the first counts. */
+  /** The value of the part at an index, and the index after it. Aliases and merges are resolved; of a key written twice the first counts. */
   compose(index: number): { readonly value: unknown; readonly next: number }
-  /** Text of a scalar used as a key, null for anything else. */
+  /** The text of a scalar used as a key; null for anything else. */
   keyAt(index: number): string | null
   readonly remarks: readonly Remark[]
-  /** Where an alias points: index of the alias to index of the part it stands for. */
+  /** From the index of an alias to the index of the part it stands for. */
   readonly targets: ReadonlyMap<number, number>
 }
 
-/** How many parts aliases may add to one text: more is a bomb or a mistake. */
+/** How many parts aliases may add to one text: more is a mistake or an attack ("billion laughs"). */
 const aliasLimit = 100_000
 
-interface Anchored {
-  readonly value: unknown
-  readonly index: number
-  /** Parts in it, with what its own aliases stand for. */
-  readonly size: number
-}
+type Fields = Record<string, unknown>
+type Named = { readonly anchorStart: number; readonly anchorEnd: number }
 
 export function composerOf(text: string, events: readonly Event[]): Composer {
   const remarks: Remark[] = []
   const targets = new Map<number, number>()
-  const anchors = new Map<string, Anchored>()
+  /** size: parts in it, with all that its own aliases stand for. */
+  const anchors = new Map<string, { readonly value: unknown; readonly index: number; readonly size: number }>()
   let next = 0
   let parts = 0
-  let fromAliases = 0
+  let partsOfAliases = 0
 
   return { events, compose, keyAt, remarks, targets }
 
@@ -48,16 +46,16 @@ export function composerOf(text: string, events: readonly Event[]): Composer {
   function part(): unknown {
     const index = next
     const event = events[next++]!
-    parts++
+    const before = parts++
     switch (event.type) {
       case EVENT_ID.SCALAR:
-        return anchored(event, index, parts - 1, event.tagStart < 0 ? plainValue(event) : taggedValue(event, index))
+        return anchored(event, index, before, event.tagStart < 0 ? scalarValue(event) : taggedValue(event, index))
       case EVENT_ID.ALIAS:
         return aliased(event, index)
       case EVENT_ID.SEQUENCE:
-        return anchored(event, index, parts - 1, list())
+        return anchored(event, index, before, list())
       case EVENT_ID.MAPPING:
-        return anchored(event, index, parts - 1, map())
+        return anchored(event, index, before, map())
       default:
         return null
     }
@@ -70,124 +68,86 @@ export function composerOf(text: string, events: readonly Event[]): Composer {
     return items
   }
 
-  function map(): Record<string, unknown> {
-    const fields: Record<string, unknown> = {}
-    let merged: Record<string, unknown>[] | null = null
+  function map(): Fields {
+    const fields: Fields = {}
+    const merged: Fields[] = []
     while (events[next]!.type !== EVENT_ID.POP) {
       const keyIndex = next
-      const keyEvent = events[keyIndex]!
       const key = keyAt(keyIndex)
       part()
-      if (key === null) {
-        remarks.push({ code: 'wrong-key', index: keyIndex, found: 'a list or a map' })
-        part()
-      } else if (key === '<<' && keyEvent.type === EVENT_ID.SCALAR && keyEvent.style === SCALAR_STYLE.PLAIN) {
-        merged ??= []
-        merged.push(...mergeSources(next, part()))
-      } else if (key === '__proto__') {
-        remarks.push({ code: 'wrong-key', index: keyIndex, found: key })
-        part()
-      } else if (Object.hasOwn(fields, key)) {
-        remarks.push({ code: 'duplicate-field', index: keyIndex, found: key })
-        part()
-      } else {
-        fields[key] = part()
-      }
+      const valueIndex = next
+      const value = part()
+      if (key === null) remarks.push({ code: 'wrong-key', index: keyIndex, found: 'a list or a map' })
+      else if (isMerge(key, events[keyIndex]!)) merged.push(...mergeSources(valueIndex, value))
+      else if (Object.hasOwn(fields, key)) remarks.push({ code: 'duplicate-field', index: keyIndex, found: key })
+      else setField(fields, key, value)
     }
     next++
-    for (const source of merged ?? []) for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(fields, key)) fields[key] = value
+    for (const source of merged) for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(fields, key)) setField(fields, key, value)
     return fields
   }
 
-  function mergeSources(index: number, value: unknown): Record<string, unknown>[] {
+  function mergeSources(index: number, value: unknown): Fields[] {
     const sources = Array.isArray(value) ? value : [value]
-    const maps = sources.filter((source): source is Record<string, unknown> => typeof source === 'object' && source !== null && !Array.isArray(source))
-    if (maps.length < sources.length) remarks.push({ code: 'wrong-merge', index, found: 'something else' })
+    const maps = sources.filter((source): source is Fields => typeof source === 'object' && source !== null && !Array.isArray(source))
+    if (maps.length < sources.length) remarks.push({ code: 'wrong-merge', index, found: 'something that is no map' })
     return maps
   }
 
-  function anchored(event: { anchorStart: number; anchorEnd: number }, index: number, before: number, value: unknown): unknown {
+  function anchored(event: Named, index: number, before: number, value: unknown): unknown {
     if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, index, size: parts - before })
     return value
   }
 
-  function aliased(event: { anchorStart: number; anchorEnd: number }, index: number): unknown {
+  function aliased(event: Named, index: number): unknown {
     const name = text.slice(event.anchorStart, event.anchorEnd)
     const anchor = anchors.get(name)
-    if (anchor === undefined) {
-      remarks.push({ code: 'unknown-alias', index, found: name })
+    const fits = anchor !== undefined && partsOfAliases + anchor.size <= aliasLimit
+    if (!fits) {
+      remarks.push({ code: anchor === undefined ? 'unknown-alias' : 'alias-too-large', index, found: name })
       return null
     }
-    if (fromAliases + anchor.size > aliasLimit) {
-      remarks.push({ code: 'alias-too-large', index, found: name })
-      return null
-    }
-    fromAliases += anchor.size
+    partsOfAliases += anchor.size
     parts += anchor.size
     targets.set(index, anchor.index)
     return anchor.value
   }
 
-  function plainValue(event: ScalarEvent): unknown {
+  function scalarValue(event: ScalarEvent): unknown {
     if (event.valueStart < 0) return null
-    const written = event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event)
+    const written = textOf(text, event)
     return event.style === SCALAR_STYLE.PLAIN ? coreValue(written) : written
   }
 
   function taggedValue(event: ScalarEvent, index: number): unknown {
     const tag = text.slice(event.tagStart, event.tagEnd)
-    const written = event.valueStart < 0 ? '' : getScalarValue(text, event)
-    if (tag === '!' || tag === '!!str' || tag === '!<tag:yaml.org,2002:str>') return written
-    if (['!!int', '!!float', '!!bool', '!!null'].includes(tag)) return coreValue(written)
+    if (tag === '!' || tag === '!!str') return textOf(text, event)
+    if (tag === '!!int' || tag === '!!float' || tag === '!!bool' || tag === '!!null') return coreValue(textOf(text, event))
     remarks.push({ code: 'unknown-tag', index, found: tag })
-    return plainValue(event)
+    return scalarValue(event)
   }
 
   function keyAt(index: number): string | null {
     const event = events[index]!
-    if (event.type === EVENT_ID.SCALAR) return event.valueStart < 0 ? '' : event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event)
+    if (event.type === EVENT_ID.SCALAR) return textOf(text, event)
     if (event.type !== EVENT_ID.ALIAS) return null
-    const anchor = anchors.get(text.slice(event.anchorStart, event.anchorEnd))
-    return typeof anchor?.value === 'string' ? anchor.value : null
+    const value = anchors.get(text.slice(event.anchorStart, event.anchorEnd))?.value
+    return typeof value === 'string' ? value : null
   }
 }
 
-/**
- * A plain scalar by the YAML 1.2 core schema: null, true and false, whole and broken numbers, else text. Dates stay text.
- * Infinities and "not a number" stay text too: JSON has no place for them.
- * Source: YAML 1.2.2, 10.3.2.
- */
-export function coreValue(written: string): unknown {
-  const first = written.charCodeAt(0)
-  // Most scalars are words: a letter that begins none of null, true, false, ~ needs no further look.
-  if (first > 57 && first !== 110 && first !== 78 && first !== 116 && first !== 84 && first !== 102 && first !== 70 && first !== 126) return written
-  switch (written) {
-    case '':
-    case '~':
-    case 'null':
-    case 'Null':
-    case 'NULL':
-      return null
-    case 'true':
-    case 'True':
-    case 'TRUE':
-      return true
-    case 'false':
-    case 'False':
-    case 'FALSE':
-      return false
-    default:
-      return first <= 57 ? numberValue(written) : written
-  }
+function textOf(text: string, event: ScalarEvent): string {
+  if (event.valueStart < 0) return ''
+  return event.fast ? text.slice(event.valueStart, event.valueEnd) : getScalarValue(text, event)
 }
 
-const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
+/** "<<", not in quotes: the fields of other maps are taken in where they are not written. */
+export function isMerge(key: string, event: Event): boolean {
+  return key === '<<' && event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN
+}
 
-function numberValue(written: string): number | string {
-  if (decimal.test(written)) {
-    const value = Number(written)
-    return Number.isFinite(value) ? value : written
-  }
-  if (/^0o[0-7]+$/.test(written) || /^0x[0-9a-fA-F]+$/.test(written)) return Number(written)
-  return written
+/** Sets a field of its own, also one called "__proto__". */
+function setField(fields: Fields, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true })
+  else fields[key] = value
 }

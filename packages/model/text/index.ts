@@ -1,2 +1,4 @@
 export { strategyJsonSchema } from './json-schema.ts'
-export { type Reading, readStrategy, type TextFile } from './read.ts'
+export type { TextFile } from './open-file.ts'
+export { type Reading, readStrategy } from './read.ts'
+export { type ThingWrite, writeStrategy } from './write.ts'

@@ -1,10 +1,11 @@
-/** The lines of a text: where each begins, so that an offset becomes a line and a column. Breaks are LF, CRLF and a CR alone. */
+/** Where each line of a text begins, so that an offset becomes a line and a column. Breaks are LF, CRLF and a CR alone. */
 export interface Lines {
   readonly starts: readonly number[]
 }
 
 export function linesOf(text: string): Lines {
-  const starts = [0]
+  // A byte order mark takes no column.
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0]
   for (let offset = 0; offset < text.length; offset++) {
     const unit = text.charCodeAt(offset)
     if (unit === 10 || (unit === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1)
@@ -27,5 +28,5 @@ export function lineAt({ starts }: Lines, offset: number): number {
 /** 1-based line and column, in UTF-16 units as editors count. */
 export function positionAt(lines: Lines, offset: number): { line: number; column: number } {
   const line = lineAt(lines, offset)
-  return { line: line + 1, column: offset - lines.starts[line]! + 1 }
+  return { line: line + 1, column: Math.max(0, offset - lines.starts[line]!) + 1 }
 }
