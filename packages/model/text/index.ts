@@ -1,4 +1,5 @@
 export { strategyJsonSchema } from './json-schema.ts'
 export type { TextFile } from './open-file.ts'
 export { type Reading, readStrategy } from './read.ts'
+export { schemaLine, schemaPath, starterStrategy } from './starter.ts'
 export { type ThingWrite, writeStrategy } from './write.ts'
