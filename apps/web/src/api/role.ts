@@ -1,4 +1,5 @@
 import type { Role } from '@plumbline/plumb/types'
+import { useSearch } from '@tanstack/react-router'
 import { useWorkspaceId } from './queries.ts'
 import { type SessionWorkspace, useKnownSession } from './session.ts'
 
@@ -16,4 +17,8 @@ export function useMay(role: Role): boolean {
   return workspace !== null && ladder.indexOf(workspace.role) >= ladder.indexOf(role)
 }
 
-export const useMayWrite = () => useMay('contributor')
+/** Whether the reader may change things here; a page that shows a day of the past (asOf in the address) is for reading. */
+export function useMayWrite(): boolean {
+  const { asOf } = useSearch({ strict: false }) as { asOf?: string }
+  return useMay('contributor') && asOf === undefined
+}

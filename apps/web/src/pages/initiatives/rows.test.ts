@@ -1,6 +1,6 @@
 import type { Brief } from '@plumbline/plumb/types'
 import { expect, test } from 'vitest'
-import { countBoard, groupOf, sayInitiatives, toRows } from './rows.ts'
+import { countBoard, sayInitiatives, toRows } from './rows.ts'
 
 type Standing = Brief['initiatives'][number]
 const standing = (initiative: string, stage: Standing['stage'], state: Standing['state'], more: Partial<Standing> = {}): Standing => ({
@@ -49,9 +49,4 @@ test('the board counts by stage and state, and knows every stage', () => {
 test('the sentence names every state that occurs', () => {
   expect(sayInitiatives(rows)).toBe('4 initiatives: 1 is on line, 2 are past their date and 1 serves no goal.')
   expect(sayInitiatives(rows.slice(0, 1))).toBe('1 initiative: 1 is past its date.')
-})
-
-test('what has no owner, department or goal is grouped by saying so', () => {
-  expect(rows.map((row) => groupOf(row, 'goal'))).toEqual(['Keep customers', 'No goal', 'No goal', 'No goal'])
-  expect(groupOf(rows[1]!, 'owner')).toBe('No owner')
 })

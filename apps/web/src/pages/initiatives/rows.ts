@@ -70,23 +70,3 @@ export function sayInitiatives(rows: readonly InitiativeRow[]): string {
   const words = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]
   return `${rows.length} ${rows.length === 1 ? 'initiative' : 'initiatives'}: ${words}.`
 }
-
-export type Grouping = 'stage' | 'department' | 'state' | 'goal' | 'owner'
-
-/** The words a row is grouped under; a row that serves two goals stands under its first. */
-export function groupOf(row: InitiativeRow, grouping: Grouping): string {
-  switch (grouping) {
-    case 'stage':
-      return row.stage
-    case 'state':
-      return row.state
-    case 'department':
-      return row.department ?? 'No department'
-    case 'owner':
-      return row.owner ?? 'No owner'
-    case 'goal':
-      return row.goals[0]?.name ?? 'No goal'
-    default:
-      return grouping satisfies never
-  }
-}

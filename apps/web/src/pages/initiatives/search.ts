@@ -1,5 +1,12 @@
 import { readTableState, type TableState } from '../../parts/table/column.ts'
 
-export type InitiativesSearch = TableState
+/** picked: ids of the initiatives that the reader has ticked. */
+export type InitiativesSearch = TableState & { readonly picked?: readonly string[] }
 
-export const readInitiativesSearch = (search: Record<string, unknown>): InitiativesSearch => readTableState(search)
+/** More ticks than this stay out of the address, which browsers and mails cut off. */
+export const pickedInAddress = 100
+
+export const readInitiativesSearch = (search: Record<string, unknown>): InitiativesSearch => ({
+  ...readTableState(search),
+  ...(Array.isArray(search.picked) && search.picked.length > 0 && { picked: search.picked.filter((id): id is string => typeof id === 'string') }),
+})
