@@ -1,6 +1,6 @@
 /** The contract of the web client: the input and output of every operation. Types only. */
 import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
-import type { Finding, Kind, Observation, Problem } from '@plumbline/model'
+import type { EvidenceRung, Finding, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Role } from './operations/operation.ts'
 
@@ -43,6 +43,17 @@ export interface ThingChange {
   readonly thing: string
   readonly name: string
   readonly fields: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[]
+}
+
+/** An effect that an initiative states, with its range as numbers: what the whiskers of its page are drawn from. */
+export interface StatedEffect {
+  readonly metric: { readonly id: string; readonly name: string; readonly unit: string | null; readonly direction: 'up' | 'down' }
+  readonly low: number
+  readonly high: number
+  /** relative: a ratio of the metric (0.08 is 8%); absolute: in the unit of the metric. */
+  readonly scale: 'relative' | 'absolute'
+  readonly rung: EvidenceRung
+  readonly says: string
 }
 
 export interface WriteAnswer {
@@ -133,7 +144,7 @@ export interface OperationTypes {
     output: WriteAnswer
   }
   undo: { input: { batch: string }; output: WriteAnswer }
-  history: { input: { thing?: string; before?: number; limit?: number }; output: { entries: readonly LogEntryView[]; next: number | null; total: number } }
+  history: { input: { thing?: string; before?: number; limit?: number; who?: string; from?: string; to?: string }; output: { entries: readonly LogEntryView[]; next: number | null; total: number } }
   verify: { input: Record<string, never>; output: { intact: boolean; entries: number; root: string; problems: readonly Problem[] } }
   import: {
     input: { fileName: string; contentBase64: string; sheet?: string; map?: Readonly<Record<string, string | null>>; dryRun?: boolean }
