@@ -1,8 +1,64 @@
-import { useOperation } from '../../api/queries.ts'
+import { Button } from '@mantine/core'
+import { IconBook2 } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { sayDate } from '../../format/date.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
-import { Loaded } from '../../parts/States.tsx'
+import { Loaded, LoadingState } from '../../parts/States.tsx'
+import { Adrift } from './Adrift.tsx'
+import { FindingsCount } from './FindingsCount.tsx'
+import { GoalNumbers } from './GoalNumbers.tsx'
+import { Lines } from './Lines.tsx'
+import { useBrief } from './load.ts'
+import { NextThings } from './NextThings.tsx'
+import { NoGoals } from './NoGoals.tsx'
+import classes from './Page.module.css'
 
+const route = getRouteApi('/$workspace/overview')
+
+/** Will we get where we want, and what must I do today? */
 export function Page() {
-  const brief = useOperation('brief', {})
-  return <Loaded query={brief}>{(answer) => <PageFrame title="Overview" sentence={answer.headline} />}</Loaded>
+  const { workspace } = route.useParams()
+  const brief = useBrief()
+  return (
+    <Loaded
+      query={brief}
+      loading={
+        <PageFrame title="Overview">
+          <LoadingState />
+        </PageFrame>
+      }
+    >
+      {(answer) =>
+        answer.goals.length === 0 ? (
+          <PageFrame title="Overview" sentence={answer.headline}>
+            <NoGoals brief={answer} />
+          </PageFrame>
+        ) : (
+          <PageFrame
+            title={`Overview, ${sayDate(answer.asOf)}`}
+            sentence={answer.headline}
+            actions={
+              <Button
+                variant="default"
+                leftSection={<IconBook2 size={16} aria-hidden />}
+                renderRoot={(props) => <Link to="/$workspace/brief" params={{ workspace }} {...props} />}
+              >
+                Brief to send
+              </Button>
+            }
+            picture={<Lines brief={answer} />}
+          >
+            <div className={classes.two}>
+              <NextThings actions={answer.actions} asOf={answer.asOf} currency={answer.workspace.currency} />
+              <div className={classes.beside}>
+                <Adrift brief={answer} />
+                <FindingsCount findings={answer.findings} />
+              </div>
+            </div>
+            <GoalNumbers brief={answer} />
+          </PageFrame>
+        )
+      }
+    </Loaded>
+  )
 }

@@ -1,0 +1,46 @@
+import type { Action } from '@plumbline/plumb/types'
+import { sayDate, sayDistance } from '../../format/date.ts'
+import { NumberText } from '../../parts/NumberText.tsx'
+import { ThingLink } from '../../parts/ThingLink.tsx'
+import classes from './Page.module.css'
+
+/** The next three things: what, why, who, by when. */
+export function NextThings({ actions, asOf, currency }: { actions: readonly Action[]; asOf: string; currency: string }) {
+  return (
+    <section aria-labelledby="next-things">
+      <h2 id="next-things" className={classes.heading}>
+        What to do next
+      </h2>
+      {actions.length === 0 ? (
+        <p className={classes.why}>Nothing waits. The next review will find what does.</p>
+      ) : (
+        <ol className={`${classes.list} ${classes.things}`}>
+          {actions.slice(0, 3).map((action) => (
+            <li key={`${action.what} ${action.thing}`}>
+              <div className={classes.what}>{action.thing ? <ThingLink thing={action.thing}>{action.what}</ThingLink> : action.what}</div>
+              <p className={classes.why}>{action.why}</p>
+              <p className={classes.who}>
+                <span>{action.who ? action.who.name : 'Nobody yet: name an owner'}</span>
+                {action.by && (
+                  <span title={sayDate(action.by)}>
+                    by {sayDate(action.by)}, {sayDistance(action.by, asOf)}
+                  </span>
+                )}
+                {action.worth !== null && (
+                  <span>
+                    <NumberText
+                      value={action.worth}
+                      unit={currency}
+                      from={{ what: `At stake a period: ${action.what}`, method: 'The shortfall of the goal times what one unit of its metric is worth.' }}
+                    />{' '}
+                    a period at stake
+                  </span>
+                )}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

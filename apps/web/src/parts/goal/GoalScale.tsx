@@ -1,0 +1,99 @@
+import type { Brief, GoalStanding } from '@plumbline/plumb/types'
+import { sayDate } from '../../format/date.ts'
+import { sayExactly, sayNumber, sayRange } from '../../format/number.ts'
+import { NumberText } from '../NumberText.tsx'
+import classes from './GoalScale.module.css'
+import { fromExpected, fromLatest, fromStrategy } from './provenance.ts'
+import { drawnAt, layScale, percentAt } from './scale.ts'
+
+/**
+ * A goal on its way from start to target: now as a dot, the likely range as a band with its median, the target on the plumb line.
+ * All goals share the plumb line, so that what hangs off it shows at once. slim: without labels, for goals under a goal.
+ */
+export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStanding; sources?: Brief['sources']; slim?: boolean }) {
+  const marks = layScale(goal)
+  const unit = goal.metric?.unit ?? null
+  if (marks === null)
+    return (
+      <div className={`${classes.scale} ${slim ? classes.slim : ''}`}>
+        <span className={classes.nothing}>
+          {goal.missing.length > 0 ? `Missing: ${goal.missing.join(', ')}` : 'No way to draw: it lacks a start or a target'}
+        </span>
+      </div>
+    )
+  const { now, likely } = marks
+  const expected = 'undetermined' in goal.expected ? null : goal.expected
+  const y = slim ? '50%' : '54%'
+  return (
+    <div className={`${classes.scale} ${slim ? classes.slim : ''}`} data-state={goal.state}>
+      <svg className={classes.drawing} role="img" aria-label={describe(goal)}>
+        <line x1={percentAt(0)} x2={percentAt(1)} y1={y} y2={y} className={classes.way} />
+        <line x1={percentAt(0)} x2={percentAt(0)} y1={slim ? '35%' : '44%'} y2={slim ? '65%' : '64%'} className={classes.start} />
+        {now !== null && <line x1={percentAt(0)} x2={percentAt(now)} y1={y} y2={y} className={classes.gone} />}
+        {likely !== null && now !== null && <line x1={percentAt(now)} x2={percentAt(likely.median)} y1={y} y2={y} className={classes.heading} />}
+        {likely !== null && <line x1={percentAt(likely.low)} x2={percentAt(likely.high)} y1={y} y2={y} className={classes.likely} />}
+        {likely !== null && (
+          <line x1={percentAt(likely.median)} x2={percentAt(likely.median)} y1={slim ? '32%' : '44%'} y2={slim ? '68%' : '64%'} className={classes.median} />
+        )}
+        {now !== null && <circle cx={percentAt(now)} cy={y} r={slim ? 3.5 : 5} className={classes.now} />}
+      </svg>
+      <span className={classes.plumb} style={{ left: percentAt(1) }} aria-hidden="true" />
+      {!slim && (
+        <>
+          <Label at={0} row="below" quiet>
+            <NumberText value={goal.baseline!} unit={unit} from={fromStrategy(`Where “${goal.name}” started`)} />
+          </Label>
+          {now !== null && goal.latest && (
+            <Label at={now} row="above">
+              <b>
+                <NumberText value={goal.latest.value} unit={unit} from={fromLatest(goal, sources)} />
+              </b>{' '}
+              now
+            </Label>
+          )}
+          {likely !== null && expected && (
+            <Label at={likely.median} row="below">
+              likely{' '}
+              <NumberText
+                value={expected.median}
+                unit={unit}
+                text={sayRange(expected.low80, expected.high80, unit)}
+                exact={`${sayExactly(expected.low80, unit)} to ${sayExactly(expected.high80, unit)}; middle ${sayExactly(expected.median, unit)}`}
+                from={fromExpected(goal, sources)}
+              />
+            </Label>
+          )}
+          <Label at={1} row="target">
+            <b>
+              <NumberText value={goal.target!} unit={unit} from={fromStrategy(`Target of “${goal.name}”`)} />
+            </b>
+            {goal.by && <> by {sayDate(goal.by)}</>}
+          </Label>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** A word beside the drawing; it leans inwards near the edges. quiet gives way on narrow screens. */
+function Label({ at, row, quiet, children }: { at: number; row: 'above' | 'below' | 'target'; quiet?: boolean; children: React.ReactNode }) {
+  const share = drawnAt(at)
+  const lean = row === 'target' ? 'start' : share < 0.22 ? 'start' : share > 0.8 ? 'end' : 'middle'
+  return (
+    <span className={classes.label} data-row={row} data-lean={lean} data-quiet={quiet || undefined} style={{ left: `${(share * 100).toFixed(2)}%` }}>
+      {children}
+    </span>
+  )
+}
+
+/** The drawing in one sentence. */
+function describe({ name, metric, baseline, target, by, latest, expected }: GoalStanding): string {
+  const unit = metric?.unit ?? null
+  return [
+    `${name}: from ${sayNumber(baseline!, unit)} to ${sayNumber(target!, unit)}${by ? ` by ${sayDate(by)}` : ''}`,
+    latest && `now ${sayNumber(latest.value, unit)}`,
+    'undetermined' in expected ? 'where it is heading is not known yet' : `likely ${sayRange(expected.low80, expected.high80, unit)}`,
+  ]
+    .filter(Boolean)
+    .join('; ')
+}
