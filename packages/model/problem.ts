@@ -12,6 +12,8 @@ export interface Place {
   readonly thing?: string
   /** The field inside the thing, as ["effects", 0, "metric"]. */
   readonly path?: readonly (string | number)[]
+  /** Entry of the change log. */
+  readonly sequence?: number
 }
 
 export const severities = ['error', 'warning', 'note'] as const

@@ -37,7 +37,8 @@ export interface Stale {
 
 /** All or nothing: either every change is written in one batch, or none and the reasons. */
 export type WriteResult =
-  | { readonly written: true; readonly batch: string; readonly things: readonly StoredThing[] }
+  /** things: all that were asked for and are there now, in order of kind and id. changed: how many really changed; with 0, the log has no such batch. */
+  | { readonly written: true; readonly batch: string; readonly things: readonly StoredThing[]; readonly changed: number }
   | { readonly written: false; readonly stale: readonly Stale[]; readonly problems: readonly Problem[] }
 
 /** One line of the change log, as the database wrote it. */
@@ -56,6 +57,9 @@ export interface LogEntry {
   readonly after: Doc | null
   /** Hex SHA-256 of the entry before, 64 zeros for the first. */
   readonly previousHash: string
+  /** The exact text that the database hashed: JSON of all the fields above and the workspace. */
+  readonly text: string
+  /** Hex SHA-256 of the text in UTF-8. */
   readonly hash: string
 }
 
@@ -81,7 +85,9 @@ export interface WorkspaceStore {
   history(query?: { kind?: Kind; id?: string; before?: number; limit?: number }): Promise<{ entries: readonly LogEntry[]; total: number }>
   /** Reads the log in order without holding it in memory. */
   log(): AsyncIterable<LogEntry>
-  verify(): Promise<Verification>
+  /** anchor: an entry's number and hash, written down earlier in another place; the log must still run through it. */
+  verify(anchor?: { readonly sequence: number; readonly hash: string }): Promise<Verification>
+  /** Gives how many readings were added; one that says the same as the reading before it is passed over. */
   recordObservations(observations: readonly Observation[]): Promise<number>
   /** The latest reading of each period; asOf gives what was known then. */
   observations(query?: { metric?: string; asOf?: string }): Promise<readonly Observation[]>
@@ -90,6 +96,20 @@ export interface WorkspaceStore {
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
   removeView(page: string, person: string, name: string): Promise<void>
+  /** The data files beside the strategy, by name; what is in them lies on disk. */
+  files(): Promise<readonly DataFile[]>
+  recordFile(file: { name: string; bytes: number; sha256: string }): Promise<void>
+  forgetFile(name: string): Promise<void>
+}
+
+/** A data file that somebody put beside the strategy. */
+export interface DataFile {
+  readonly name: string
+  readonly bytes: number
+  /** Hex SHA-256 of its content. */
+  readonly sha256: string
+  readonly keptAt: string
+  readonly keptBy: string
 }
 
 export interface SavedView {
@@ -105,6 +125,19 @@ export interface Store {
   createWorkspace(id: string, name: string, actor: Actor): Promise<void>
   /** Removes the workspace, its things, log and observations; the caller has been asked. */
   deleteWorkspace(id: string, actor: Actor): Promise<{ things: number }>
-  workspaces(): Promise<readonly { id: string; name: string; things: number; createdAt: string }[]>
+  /** By id; the name is the one in the workspace's own doc where there is one. */
+  workspaces(): Promise<readonly { id: string; name: string; things: number; createdAt: string; sample: boolean }[]>
+  /** What is left of deleted workspaces, oldest first: how long the log was, and its root. */
+  tombstones(): Promise<readonly Tombstone[]>
   close(): Promise<void>
+}
+
+export interface Tombstone {
+  readonly workspace: string
+  readonly name: string
+  readonly entries: number
+  readonly root: string
+  readonly things: number
+  readonly deletedAt: string
+  readonly deletedBy: Actor
 }

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import * as workspacesAndLog from './0001-workspaces-and-log.ts'
+import * as things from './0002-things.ts'
+import * as observations from './0003-observations.ts'
+import * as savedViews from './0004-saved-views.ts'
+import * as dataFiles from './0005-data-files.ts'
+
+/** Every migration, oldest first. They only go forwards, and one that was released never changes. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-workspaces-and-log': workspacesAndLog,
+  '0002-things': things,
+  '0003-observations': observations,
+  '0004-saved-views': savedViews,
+  '0005-data-files': dataFiles,
+}
+
+export const latestMigration = Object.keys(migrations).at(-1)!

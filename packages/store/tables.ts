@@ -1,0 +1,52 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+
+/** A moment: ISO text with microseconds in UTC when read (see column-types.ts). */
+type Moment = string
+/** JSON that the database parses: written as text. */
+type Json<T> = ColumnType<T, string, string>
+
+/** The tables of schema "plumb". What the application may do with each stands in the migrations. */
+export interface Tables {
+  workspace: { id: string; name: string; created_at: Generated<Moment>; created_by: string }
+  chain: {
+    workspace: string
+    sequence: number
+    hash: string
+    readings: number
+    at: Moment | null
+  }
+  change: {
+    workspace: string
+    sequence: number
+    at: Moment
+    batch: string
+    kind: string
+    id: string
+    version: number
+    entry: string
+    hash: string
+  }
+  thing: {
+    workspace: string
+    kind: string
+    id: string
+    doc: Json<object>
+    version: Generated<number>
+    changed_at: Generated<Moment>
+    changed_by: Generated<string>
+  }
+  reference: { workspace: string; kind: string; id: string; path: string; to_kind: string; to_id: string }
+  observation: {
+    workspace: string
+    reading: GeneratedAlways<number>
+    metric: string
+    period: string
+    value: number
+    rows: number | null
+    source: string | null
+    read_at: Moment
+  }
+  saved_view: { workspace: string; id: Generated<string>; page: string; person: string; name: string; state: Json<Record<string, unknown>>; shared: boolean }
+  data_file: { workspace: string; name: string; bytes: number; sha256: string; kept_at: Generated<Moment>; kept_by: string }
+  kysely_migration: { name: string; timestamp: string }
+}
