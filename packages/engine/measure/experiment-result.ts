@@ -1,6 +1,7 @@
-import type { Undetermined } from '@plumbline/stats'
+import type { Interval, Undetermined } from '@plumbline/stats'
 
 export type { ArmSums, ExperimentSums } from '@plumbline/model'
+export type { Interval } from '@plumbline/stats'
 
 /** Treatment minus control on one outcome. */
 export interface Lift {
@@ -14,15 +15,6 @@ export interface Lift {
   /** Relative to control, as a ratio. */
   readonly relative: Interval | Undetermined
   readonly method: string
-}
-
-export interface Interval {
-  readonly estimate: number
-  readonly low: number
-  readonly high: number
-  /** Coverage, such as 0.95. */
-  readonly level: number
-  readonly pValue: number
 }
 
 /** A reason to trust or to distrust a result; a failed check with veto stops any verdict. */

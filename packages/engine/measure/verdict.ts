@@ -1,0 +1,47 @@
+import type { Experiment, Strategy } from '@plumbline/model'
+import { isUndetermined } from '@plumbline/stats'
+import { sayAmount, sayDifference, sayDifferenceRange } from '../numbers-in-words.ts'
+import type { Lift, ValidityCheck } from './experiment-result.ts'
+
+/** One sentence a busy person can repeat: what each treatment did to the primary outcome, or why that cannot be said. */
+export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], checks: readonly ValidityCheck[], strategy: Strategy): string {
+  const veto = checks.find((check) => check.veto && check.passed === false)
+  if (veto) return `No verdict: ${lowerFirst(veto.says)}`
+  const primary = lifts.filter((lift) => lift.role === 'primary')
+  const worse = lifts.filter((lift) => lift.role === 'guardrail' && directionOf(lift, strategy) === 'worse')
+  const parts = [...primary.map((lift) => sayLift(lift, experiment, strategy)), ...worse.map((lift) => `but ${sayLift(lift, experiment, strategy)}`)]
+  return `${parts.join('; ')}.`
+}
+
+export function nameOfTreatment(lift: Pick<Lift, 'treatment' | 'initiative'>, strategy: Strategy): string {
+  return (lift.initiative === null ? undefined : strategy.initiatives.get(lift.initiative)?.name) ?? lift.treatment
+}
+
+/** Whether the interval lies wholly on one side of no difference, in the sense of the metric. */
+export function directionOf(lift: Lift, strategy: Strategy): 'better' | 'worse' | 'unclear' {
+  if (isUndetermined(lift.difference)) return 'unclear'
+  const { low, high } = lift.difference
+  if (low <= 0 && high >= 0) return 'unclear'
+  const wanted = strategy.metrics.get(lift.metric)?.direction ?? 'up'
+  return low > 0 === (wanted === 'up') ? 'better' : 'worse'
+}
+
+function sayLift(lift: Lift, experiment: Experiment, strategy: Strategy): string {
+  const name = nameOfTreatment(lift, strategy)
+  const metric = strategy.metrics.get(lift.metric)
+  const metricName = metric?.name ?? lift.metric
+  if (isUndetermined(lift.difference)) return `what ${name} did to ${metricName} cannot be said: ${lift.difference.because}`
+  const unit = metric?.unit ?? null
+  const { estimate, low, high } = lift.difference
+  const range = sayDifferenceRange(low, high, unit)
+  if (directionOf(lift, strategy) === 'unclear') return `${name} shows no clear effect on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
+  const verb = estimate > 0 ? 'raised' : 'lowered'
+  const size = sayDifference(Math.abs(estimate), unit).slice(1)
+  const least = experiment.minimumEffect?.value
+  const small = least !== undefined && lift.role === 'primary' && Math.max(Math.abs(low), Math.abs(high)) < least ? ', less than is worth acting on' : ''
+  return `${name} ${verb} ${metricName} by ${size} (likely ${range}), from ${sayAmount(lift.control.mean, unit)} to ${sayAmount(lift.treated.mean, unit)}${small}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
