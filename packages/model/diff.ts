@@ -39,7 +39,9 @@ export function diffThings(before: readonly Thing[], after: readonly Thing[]): T
 export function diffDocs(before: Doc | null, after: Doc | null): FieldChange[] {
   const changes: FieldChange[] = []
   if (before !== null && after !== null) diffMaps(before, after, '', changes)
-  else for (const [field, value] of Object.entries(before ?? after ?? {})) changes.push(before === null ? { path: field, before: undefined, after: value } : { path: field, before: value, after: undefined })
+  else
+    for (const [field, value] of Object.entries(before ?? after ?? {}))
+      changes.push(before === null ? { path: field, before: undefined, after: value } : { path: field, before: value, after: undefined })
   return changes.filter((change) => change.before !== undefined || change.after !== undefined)
 }
 

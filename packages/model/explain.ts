@@ -26,7 +26,9 @@ function flatten(issue: Issue, doc: unknown, base: Path = []): Issue[] {
   if (issue.code !== 'invalid_union' || !issue.message.startsWith('Invalid')) return [{ ...issue, path } as Issue]
   const nearest = issue.errors.find((errors) => !errors.some((error) => error.path.length === 0 && error.code === 'invalid_type'))
   if (nearest !== undefined) return nearest.flatMap((inner) => flatten(inner, doc, path))
-  const types = issue.errors.flatMap((errors) => errors.flatMap((error) => (error.code === 'invalid_type' ? [typeNames[error.expected] ?? error.expected] : [])))
+  const types = issue.errors.flatMap((errors) =>
+    errors.flatMap((error) => (error.code === 'invalid_type' ? [typeNames[error.expected] ?? error.expected] : [])),
+  )
   return [{ ...issue, path, message: `expected ${orList(types)}` }]
 }
 
@@ -42,7 +44,8 @@ function explainIssue(kind: Kind, id: string, doc: unknown, issue: Issue, placeO
     { path, problem: { code, severity, place: placeOf(thing, path), message, found: describe(found), expected, mend } },
   ]
   const field = path.join('.')
-  if (path.length === 0) return flaw('wrong-value', 'error', `${name} is ${describe(found)}; it must be a map of fields.`, `Write its fields below it, such as "name: ...".`)
+  if (path.length === 0)
+    return flaw('wrong-value', 'error', `${name} is ${describe(found)}; it must be a map of fields.`, `Write its fields below it, such as "name: ...".`)
   if (found === undefined) return flaw('missing-field', 'error', `${name} has no ${field}.`, `Add ${field}: ${expected}.`)
   if (found === null) return flaw('empty-field', 'warning', `${name} has ${field} without a value.`, `Fill it in (${expected}) or take the line out.`)
   return flaw('wrong-value', 'error', `${name} has ${field} ${describe(found)}; expected ${expected}.`, mendOf(issue, found, field, expected))
@@ -67,7 +70,13 @@ function unknownField(kind: Kind, name: string, thing: ThingKey, path: Path, pla
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a map of fields', record: 'a map',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map of fields',
+  record: 'a map',
 }
 
 /** What the schema wants, to stand after "expected". */
@@ -79,7 +88,9 @@ function expectation(issue: Issue): string {
     case 'invalid_value':
       return `one of ${issue.values.map(String).join(', ')}`
     case 'too_small':
-      return issue.origin === 'array' ? `a list of at least ${issue.minimum}` : `a number ${issue.inclusive === false ? 'above' : 'of at least'} ${issue.minimum}`
+      return issue.origin === 'array'
+        ? `a list of at least ${issue.minimum}`
+        : `a number ${issue.inclusive === false ? 'above' : 'of at least'} ${issue.minimum}`
     case 'too_big':
       return issue.origin === 'array' ? `a list of at most ${issue.maximum}` : `a number ${issue.inclusive === false ? 'below' : 'of at most'} ${issue.maximum}`
     case 'invalid_format':
@@ -107,7 +118,12 @@ function mendOf(issue: Issue, found: unknown, field: string, expected: string): 
 
 /** The id nearest to a text: "Repeat revenue" gives "repeat-revenue". Empty when no letter or digit is in it. */
 export function slugFrom(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
 }
 
 function valueAt(doc: unknown, path: Path): unknown {
@@ -136,4 +152,3 @@ function orList(words: readonly string[]): string {
   const unique = [...new Set(words)]
   return unique.length <= 1 ? (unique[0] ?? 'something else') : `${unique.slice(0, -1).join(', ')} or ${unique.at(-1)}`
 }
-

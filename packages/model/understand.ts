@@ -47,7 +47,12 @@ function understandThing({ kind, id, doc }: Thing, placeOf: PlaceOf, problems: P
   if (parsed.success) return { ...parsed.data, id } as Value
   const flaws = explainIssues(kind, id, doc, parsed.error.issues, placeOf)
   problems.push(...flaws.map((flaw) => flaw.problem))
-  return repair(kind, id, doc, flaws.map((flaw) => flaw.path))
+  return repair(
+    kind,
+    id,
+    doc,
+    flaws.map((flaw) => flaw.path),
+  )
 }
 
 /** Leaves out what is wrong, and what then misses a field it needs, until the rest is understood. Null when nothing is. */
@@ -63,7 +68,9 @@ function repairOf(kind: Kind, id: string, doc: object): Value | null {
   for (;;) {
     const parsed = nouns[kind].schema.safeParse(rest)
     if (parsed.success) return { ...parsed.data, id } as Value
-    const paths = parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path])) as Path[]
+    const paths = parsed.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path],
+    ) as Path[]
     const gone = paths.map((path) => (isThere(rest, path) ? path : path.slice(0, -1)))
     if (gone.some((path) => path.length === 0)) return null
     rest = without(rest, gone) as object
@@ -88,7 +95,11 @@ function isThere(doc: unknown, path: Path): boolean {
 function without(value: unknown, paths: readonly Path[]): unknown {
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value
   const gone = new Set(paths.filter((path) => path.length === 1).map((path) => String(path[0])))
-  const keep = (key: string | number, inner: unknown) => without(inner, paths.filter((path) => path.length > 1 && String(path[0]) === String(key)).map((path) => path.slice(1)))
+  const keep = (key: string | number, inner: unknown) =>
+    without(
+      inner,
+      paths.filter((path) => path.length > 1 && String(path[0]) === String(key)).map((path) => path.slice(1)),
+    )
   if (Array.isArray(value)) return value.flatMap((item, index) => (gone.has(String(index)) ? [] : [keep(index, item)]))
   return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (gone.has(key) ? [] : [[key, keep(key, item)]])))
 }

@@ -79,9 +79,15 @@ function editList(file: OpenFile, index: number, before: readonly unknown[], wan
   while (tail < shorter - head && sameValue(before.at(-1 - tail), wanted.at(-1 - tail))) tail++
   const changed = shorter - head - tail
   const dropped = new Set(members.slice(head + changed, members.length - tail))
-  const edits = dropMembers(file, index, members, members.filter((member) => !dropped.has(member)))
+  const edits = dropMembers(
+    file,
+    index,
+    members,
+    members.filter((member) => !dropped.has(member)),
+  )
   if (edits === null) return null
-  for (let position = head; position < head + changed; position++) edits.push(...editMember(file, index, members[position]!, before[position], wanted[position]))
+  for (let position = head; position < head + changed; position++)
+    edits.push(...editMember(file, index, members[position]!, before[position], wanted[position]))
   const added = wanted.slice(head + changed, wanted.length - tail)
   for (const item of added) {
     const edit = insertItem(file, index, members, head + changed - 1, item)

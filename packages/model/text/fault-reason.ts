@@ -1,4 +1,4 @@
-import type { SyntaxFault } from './events.ts'
+import type { SyntaxFault } from './attempt.ts'
 
 /** Why a text is no YAML, for people who do not know its grammar: what is wrong, and the mend. */
 export interface FaultReason {
@@ -16,7 +16,10 @@ export function reasonOf(text: string, fault: SyntaxFault): FaultReason {
     if (line !== undefined) return { message: says(line), mend: mend(line) }
   }
   const more = text.slice(from, to).trimEnd().includes('\n') ? ' and what belongs to it' : ''
-  return { message: `This is not YAML: ${fault.reason}. The line${more} was passed over.`, mend: 'Look at the indentation, the quotes and the brackets here and just above.' }
+  return {
+    message: `This is not YAML: ${fault.reason}. The line${more} was passed over.`,
+    mend: 'Look at the indentation, the quotes and the brackets here and just above.',
+  }
 }
 
 interface Slip {
@@ -34,28 +37,28 @@ const slips: readonly Slip[] = [
     mend: () => 'Indent with spaces, two for each level.',
   },
   {
-    fits: (line) => /^[@`%]/.test(valueOf(line)),
-    says: (line) => `The value of ${keyOf(line)} begins with ${valueOf(line).charAt(0)}, which YAML keeps for itself.`,
+    fits: (line) => /^[@`%]/.test(valueText(line)),
+    says: (line) => `The value of ${keyText(line)} begins with ${valueText(line).charAt(0)}, which YAML keeps for itself.`,
     mend: quoteIt,
   },
   {
-    fits: (line) => isPlain(valueOf(line)) && /:(?:\s|$)/.test(valueOf(line)),
-    says: (line) => `The value of ${keyOf(line)} has a colon in it, so it reads like a second field.`,
+    fits: (line) => isPlain(valueText(line)) && /:(?:\s|$)/.test(valueText(line)),
+    says: (line) => `The value of ${keyText(line)} has a colon in it, so it reads like a second field.`,
     mend: quoteIt,
   },
   {
-    fits: (line) => /^(["'])/.test(valueOf(line)) && count(valueOf(line), valueOf(line).charAt(0)) % 2 === 1,
-    says: (line) => `The text of ${keyOf(line)} opens a quote that is not closed.`,
-    mend: (line) => `Close it with ${valueOf(line).charAt(0)} at the end of the text.`,
+    fits: (line) => /^(["'])/.test(valueText(line)) && count(valueText(line), valueText(line).charAt(0)) % 2 === 1,
+    says: (line) => `The text of ${keyText(line)} opens a quote that is not closed.`,
+    mend: (line) => `Close it with ${valueText(line).charAt(0)} at the end of the text.`,
   },
   {
-    fits: (line) => /^(["']).*\1\s*[^\s#,\]}]/.test(valueOf(line)),
-    says: (line) => `Something follows after the closing quote of ${keyOf(line)}.`,
+    fits: (line) => /^(["']).*\1\s*[^\s#,\]}]/.test(valueText(line)),
+    says: (line) => `Something follows after the closing quote of ${keyText(line)}.`,
     mend: () => 'Take it out, or put all of the text into one pair of quotes.',
   },
   {
-    fits: (line) => /^[[{]/.test(valueOf(line)) && count(line, '[') + count(line, '{') !== count(line, ']') + count(line, '}'),
-    says: (line) => `The brackets of ${keyOf(line)} do not match.`,
+    fits: (line) => /^[[{]/.test(valueText(line)) && count(line, '[') + count(line, '{') !== count(line, ']') + count(line, '}'),
+    says: (line) => `The brackets of ${keyText(line)} do not match.`,
     mend: () => 'Give each [ its ] and each { its }.',
   },
   {
@@ -66,15 +69,17 @@ const slips: readonly Slip[] = [
 ]
 
 function quoteIt(line: string): string {
-  const value = valueOf(line).replace(/\s+#.*$/, '').trim()
-  return `Put it in quotes: ${keyOf(line)}: ${value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)}.`
+  const value = valueText(line)
+    .replace(/\s+#.*$/, '')
+    .trim()
+  return `Put it in quotes: ${keyText(line)}: ${value.includes('"') ? `'${value.replaceAll("'", "''")}'` : JSON.stringify(value)}.`
 }
 
-function keyOf(line: string): string {
+function keyText(line: string): string {
   return keyAndValue.exec(line)?.[1]?.trim() ?? 'this field'
 }
 
-function valueOf(line: string): string {
+function valueText(line: string): string {
   return keyAndValue.exec(line)?.[2] ?? ''
 }
 

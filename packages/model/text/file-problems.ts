@@ -1,8 +1,9 @@
 import { didYouMean } from '../closest-name.ts'
 import { nouns } from '../nouns/index.ts'
 import type { Place, Problem } from '../problem.ts'
+import type { SyntaxFault } from './attempt.ts'
 import type { Remark } from './compose.ts'
-import { startOf, type SyntaxFault } from './events.ts'
+import { startOf } from './events.ts'
 import { reasonOf } from './fault-reason.ts'
 import { positionAt } from './lines.ts'
 import { type Entry, keyOf, kindByKey, type OpenFile, type Stray } from './open-file.ts'
@@ -48,7 +49,14 @@ function strayProblem(file: OpenFile, stray: Stray): Problem {
       }
     case 'duplicate-section': {
       const key = keyOf(stray.kind)
-      return { code: 'duplicate-field', severity: 'warning', place, message: `${key} is written twice in this file; both were read.`, found: key, mend: `Put all ${key} under one "${key}:".` }
+      return {
+        code: 'duplicate-field',
+        severity: 'warning',
+        place,
+        message: `${key} is written twice in this file; both were read.`,
+        found: key,
+        mend: `Put all ${key} under one "${key}:".`,
+      }
     }
     case 'wrong-things': {
       const key = keyOf(stray.kind)
@@ -66,7 +74,15 @@ function strayProblem(file: OpenFile, stray: Stray): Problem {
       const expected = `one of ${known.join(', ')}`
       const singular = Object.hasOwn(nouns, stray.found) ? `Did you mean ${keyOf(stray.found as keyof typeof nouns)}?` : null
       const mend = singular ?? didYouMean(stray.found, known, `Use ${expected}.`)
-      return { code: 'unknown-kind', severity: 'error', place, message: `There is no kind of thing called ${JSON.stringify(stray.found)}; all below it was passed over.`, found: stray.found, expected, mend }
+      return {
+        code: 'unknown-kind',
+        severity: 'error',
+        place,
+        message: `There is no kind of thing called ${JSON.stringify(stray.found)}; all below it was passed over.`,
+        found: stray.found,
+        expected,
+        mend,
+      }
     }
     default:
       return stray satisfies never
@@ -80,10 +96,26 @@ function remarkProblem(file: OpenFile, { code, index, found }: Remark): Problem 
 
 const remarkWords: Readonly<Record<Remark['code'], (found: string) => Pick<Problem, 'severity' | 'message' | 'mend'>>> = {
   'duplicate-field': (found) => ({ severity: 'error', message: `${found} is written twice here; the first one counts.`, mend: 'Take one of them out.' }),
-  'unknown-alias': (found) => ({ severity: 'error', message: `*${found} stands for something that is not written above it.`, mend: `Mark what it stands for with &${found}, further up in this file, or write it in full.` }),
-  'alias-too-large': (found) => ({ severity: 'error', message: `*${found} stands for so much that the file would grow beyond what can be read; it was left empty.`, mend: 'Write what is meant in full.' }),
-  'wrong-merge': (found) => ({ severity: 'error', message: `"<<" takes in the fields of another map, but it was given ${found}.`, mend: 'Give it an alias of a map, such as "<<: *defaults".' }),
-  'wrong-key': (found) => ({ severity: 'error', message: `A field must have a text as its name, not ${found}; it was passed over.`, mend: 'Give it a plain name. In a value, put text with brackets in quotes.' }),
+  'unknown-alias': (found) => ({
+    severity: 'error',
+    message: `*${found} stands for something that is not written above it.`,
+    mend: `Mark what it stands for with &${found}, further up in this file, or write it in full.`,
+  }),
+  'alias-too-large': (found) => ({
+    severity: 'error',
+    message: `*${found} stands for so much that the file would grow beyond what can be read; it was left empty.`,
+    mend: 'Write what is meant in full.',
+  }),
+  'wrong-merge': (found) => ({
+    severity: 'error',
+    message: `"<<" takes in the fields of another map, but it was given ${found}.`,
+    mend: 'Give it an alias of a map, such as "<<: *defaults".',
+  }),
+  'wrong-key': (found) => ({
+    severity: 'error',
+    message: `A field must have a text as its name, not ${found}; it was passed over.`,
+    mend: 'Give it a plain name. In a value, put text with brackets in quotes.',
+  }),
   'unknown-tag': (found) => ({ severity: 'warning', message: `The tag ${found} has no meaning here; it was not heeded.`, mend: 'Take it out.' }),
 }
 

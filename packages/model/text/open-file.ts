@@ -2,8 +2,9 @@ import { EVENT_ID } from 'js-yaml'
 import { nouns } from '../nouns/index.ts'
 import type { Kind } from '../strategy.ts'
 import { kinds } from '../strategy.ts'
+import type { SyntaxFault } from './attempt.ts'
 import { type Composer, composerOf } from './compose.ts'
-import { after, parseText, type SyntaxFault } from './events.ts'
+import { after, parseText } from './events.ts'
 import { type Lines, linesOf } from './lines.ts'
 
 /** One file of the text form; path is relative to the strategy's folder, with "/". */
@@ -113,7 +114,8 @@ function openSection(composer: Composer, kind: Kind, keyIndex: number, valueInde
     return { stray: null, kind, entries: [{ kind, id: 'workspace', keyIndex, valueIndex, doc }], next }
   }
   if (isEmpty(composer, valueIndex)) return { stray: null, kind, entries: [], next: valueIndex + 1 }
-  if (events[valueIndex]!.type !== EVENT_ID.MAPPING) return { stray: { code: 'wrong-things', kind, index: valueIndex }, kind, entries: [], next: compose(valueIndex).next }
+  if (events[valueIndex]!.type !== EVENT_ID.MAPPING)
+    return { stray: { code: 'wrong-things', kind, index: valueIndex }, kind, entries: [], next: compose(valueIndex).next }
   const entries: Entry[] = []
   let index = valueIndex + 1
   while (events[index]!.type !== EVENT_ID.POP) {

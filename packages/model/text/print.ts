@@ -30,7 +30,9 @@ export function printAfterKey(value: unknown, indent: number, newline: string): 
   if (inline !== null) return ` ${inline}`
   const inside = indent + 2
   const gap = `${newline}${' '.repeat(inside)}`
-  return isMap(value) ? `${gap}${printFields(value, inside, newline)}` : `${gap}${(value as unknown[]).map((item) => printItem(item, inside, newline)).join(gap)}`
+  return isMap(value)
+    ? `${gap}${printFields(value, inside, newline)}`
+    : `${gap}${(value as unknown[]).map((item) => printItem(item, inside, newline)).join(gap)}`
 }
 
 function printFields(map: object, indent: number, newline: string): string {
@@ -95,7 +97,8 @@ function isPlain(text: string, style: Style): boolean {
 }
 
 /** Truths, numbers and infinities of YAML 1.1 and of the other cases of 1.2; "=" and "<<". */
-const readAsOther = /^(?:y|n|yes|no|on|off|[-+]?\.(?:inf|nan)|[-+]?0[0-7_]+|[-+]?0b[01_]+|[-+]?0x[0-9a-f_]+|[-+]?\d[\d_]*(?:\.[\d_]*)?|[-+]?\d+(?::\d+)+(?:\.\d*)?|[-+.]?\d[\d_.]*e[-+]?\d+|=|<<)$/i
+const readAsOther =
+  /^(?:y|n|yes|no|on|off|[-+]?\.(?:inf|nan)|[-+]?0[0-7_]+|[-+]?0b[01_]+|[-+]?0x[0-9a-f_]+|[-+]?\d[\d_]*(?:\.[\d_]*)?|[-+]?\d+(?::\d+)+(?:\.\d*)?|[-+.]?\d[\d_.]*e[-+]?\d+|=|<<)$/i
 
 /** One line of characters that need no escape. */
 function isPrintable(text: string): boolean {
@@ -103,8 +106,8 @@ function isPrintable(text: string): boolean {
 }
 
 function printDouble(text: string): string {
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, escape)
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, escaped)
 }
 
 /** The fields that are there: JSON knows no undefined. */

@@ -95,7 +95,15 @@ function editSection(file: OpenFile, section: Section, additions: readonly Wish[
 }
 
 /** The edits of one thing; null when it goes. A thing written a second time is left as it is. */
-function editEntry(file: OpenFile, parent: number, member: Member, { kind, id, doc }: Entry, wanted: Docs, whole: ReadonlySet<string>, seen: Set<string>): Edit[] | null {
+function editEntry(
+  file: OpenFile,
+  parent: number,
+  member: Member,
+  { kind, id, doc }: Entry,
+  wanted: Docs,
+  whole: ReadonlySet<string>,
+  seen: Set<string>,
+): Edit[] | null {
   const key = `${kind}/${id}`
   if (!(key in wanted)) return null
   const isRepeated = seen.has(key)
@@ -143,7 +151,11 @@ function appendSections(file: OpenFile, added: ReadonlyMap<Kind, readonly Wish[]
   const last = file.sections.at(-1)
   if (last !== undefined && isFlow(file.composer.events[last.rootIndex]!)) {
     const member = membersOf(file, last.rootIndex).at(-1)!
-    return { from: member.to, to: member.to, text: [...added].map(([kind, wishes]) => `, ${keyOf(kind)}: ${printFlow(sectionValue(kind, docsById(wishes)))}`).join('') }
+    return {
+      from: member.to,
+      to: member.to,
+      text: [...added].map(([kind, wishes]) => `, ${keyOf(kind)}: ${printFlow(sectionValue(kind, docsById(wishes)))}`).join(''),
+    }
   }
   const hasThings = file.sections.length > emptied.size
   const ending = file.text === '' || /[\r\n]$/.test(file.text) ? '' : newline

@@ -10,11 +10,14 @@ export const slug = () => z.string().regex(slugPattern, 'expected lower-case let
 export const ref = (kind: string) => slug().meta({ ref: kind })
 
 /** Schema of a reference to a thing of any kind, as "initiative/winback-mail". */
-export const thingRef = () => z.string().regex(/^[a-z]+\/[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, 'expected a kind and an id, such as "initiative/winback-mail"').meta({ ref: '*' })
+export const thingRef = () =>
+  z
+    .string()
+    .regex(/^[a-z]+\/[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, 'expected a kind and an id, such as "initiative/winback-mail"')
+    .meta({ ref: '*' })
 
 /** Schema of a calendar date, YYYY-MM-DD. */
-export const date = () =>
-  z.string({ error: 'expected a date such as 2027-06-30' }).refine(isCalendarDate, 'expected a date such as 2027-06-30')
+export const date = () => z.string({ error: 'expected a date such as 2027-06-30' }).refine(isCalendarDate, 'expected a date such as 2027-06-30')
 
 function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

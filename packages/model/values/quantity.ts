@@ -24,7 +24,8 @@ export type TimeUnit = (typeof timeUnits)[number]
 const multipliers: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9, b: 1e9 }
 const currencySymbols: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' }
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
-const numberWord = /^([+-]?)\s*([€$£¥]?)\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(%|[a-zA-Z€$£¥][\w€$£¥/-]*)?\s*([a-zA-Z][\w/-]*(?:[ -][a-zA-Z]+)?)?$/
+const numberWord =
+  /^([+-]?)\s*([€$£¥]?)\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(%|[a-zA-Z€$£¥][\w€$£¥/-]*)?\s*([a-zA-Z][\w/-]*(?:[ -][a-zA-Z]+)?)?$/
 
 /** Reads "1.5M EUR", "12%", "€40k", "45 minutes", "-3 points", 0.12. Null when it is no quantity. */
 export function parseQuantity(text: string | number): Quantity | null {
@@ -79,7 +80,18 @@ function normaliseUnit(word: string): string {
   if (currencies.has(word.toUpperCase()) && word.length === 3) return word.toUpperCase()
   const lower = word.toLowerCase()
   if (/^(pp|pts?|points?|percentage points?)$/.test(lower)) return 'point'
-  const short: Readonly<Record<string, string>> = { h: 'hour', min: 'minute', s: 'second', d: 'day', w: 'week', m: 'month', mo: 'month', q: 'quarter', y: 'year', yr: 'year' }
+  const short: Readonly<Record<string, string>> = {
+    h: 'hour',
+    min: 'minute',
+    s: 'second',
+    d: 'day',
+    w: 'week',
+    m: 'month',
+    mo: 'month',
+    q: 'quarter',
+    y: 'year',
+    yr: 'year',
+  }
   if (short[lower]) return short[lower]
   return /[^s]s$/.test(lower) ? lower.slice(0, -1) : lower
 }
@@ -107,7 +119,10 @@ export function formatRange({ low, high, unit }: Range): string {
 }
 
 function shorten(value: number): string {
-  for (const [scale, letter] of [[1e6, 'M'], [1e3, 'k']] as const) {
+  for (const [scale, letter] of [
+    [1e6, 'M'],
+    [1e3, 'k'],
+  ] as const) {
     const scaled = tidy(value / scale)
     if (Math.abs(scaled) >= 1 && String(scaled).length <= 6 && scaled * scale === value) return `${scaled}${letter}`
   }
@@ -120,7 +135,16 @@ function pluralise(unit: string): string {
 
 /** Length of a duration in days; months are 365.25 / 12 days. Null when the unit is no time. */
 export function daysOf({ value, unit }: Quantity): number | null {
-  const days: Readonly<Record<TimeUnit, number>> = { second: 1 / 86_400, minute: 1 / 1_440, hour: 1 / 24, day: 1, week: 7, month: 365.25 / 12, quarter: 365.25 / 4, year: 365.25 }
+  const days: Readonly<Record<TimeUnit, number>> = {
+    second: 1 / 86_400,
+    minute: 1 / 1_440,
+    hour: 1 / 24,
+    day: 1,
+    week: 7,
+    month: 365.25 / 12,
+    quarter: 365.25 / 4,
+    year: 365.25,
+  }
   return unit !== null && unit in days ? value * days[unit as TimeUnit] : null
 }
 
