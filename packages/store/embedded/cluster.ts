@@ -35,8 +35,8 @@ export async function createCluster(cluster: Cluster, adminPassword: string): Pr
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    // Letters beyond ASCII have upper and lower case, in the same way on every machine; Postgres brings this from 17 on.
+    ...(Number.parseInt(cluster.binaries.version, 10) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
     '--no-instructions',
   ])
   const code = await ended(child)
