@@ -1,5 +1,7 @@
 export * from './align/line.ts'
+export { how, why } from './align/paths.ts'
 export * from './align/standing.ts'
+export { traceLine } from './align/trace-line.ts'
 export * from './learn/brief.ts'
 export * from './measure/evidence-of.ts'
 export * from './measure/experiment.ts'
