@@ -1,0 +1,42 @@
+import pg from 'pg'
+import type { Role } from '../operations/operation.ts'
+import { type Batched, shareReads } from '../server/share-reads.ts'
+import { createIdentity, type Identity } from './identity.ts'
+import { findKeyHolder, type KeyHolder } from './keys.ts'
+import { findRole } from './members.ts'
+import { createSessionLookup, type Session } from './sessions.ts'
+import { authConnection } from './tables.ts'
+
+/** Sign-in, sessions, roles and keys of one installation. */
+export interface Auth {
+  readonly pool: pg.Pool
+  readonly identity: Identity
+  /** Name of the session cookie. */
+  readonly cookieName: string
+  /** Where people reach the server, without a slash at the end. */
+  readonly url: string
+  readonly findSession: Batched<Session | null>
+  readonly findKey: Batched<KeyHolder | null>
+  readonly findRole: (person: string, workspace: string) => Promise<Role | null>
+  readonly close: () => Promise<void>
+}
+
+/** Opens sign-in on a database that prepareAuth has prepared, with the application's login. */
+export async function openAuth(applicationUrl: string, { secret, url }: { secret: string; url: string }): Promise<Auth> {
+  const pool = new pg.Pool({ ...authConnection(applicationUrl), max: 6, application_name: 'plumb sign-in', allowExitOnIdle: true })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const identity = createIdentity(pool, { secret, url })
+  const { authCookies } = await identity.$context
+  const roles = shareReads((key) => findRole(pool, ...(JSON.parse(key) as [string, string])))
+  return {
+    pool,
+    identity,
+    cookieName: authCookies.sessionToken.name,
+    url,
+    findSession: createSessionLookup(identity),
+    findKey: shareReads((hash) => findKeyHolder(pool, hash)),
+    findRole: (person, workspace) => roles(JSON.stringify([person, workspace])),
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { historiesFrom, understand } from '@plumbline/model'
+import type { Store, WorkspaceStore } from '@plumbline/store'
+import { actorOf, openRights } from '../auth/access.ts'
+import type { Auth } from '../auth/open.ts'
+import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
+import { createMemory, type Memory } from './memory.ts'
+import { factsFolder, openUploads } from './uploads.ts'
+import { openWorkspaces } from './workspaces.ts'
+
+/** What a running Plumbline is made of. */
+export interface Parts {
+  readonly store: Store
+  readonly auth: Auth
+  readonly home: string
+  readonly now: () => Date
+}
+
+/** One call as its face received it. */
+export interface Call {
+  readonly caller: Caller
+  readonly workspace: string | null
+  readonly signal: AbortSignal
+  readonly progress: Context['progress']
+  readonly seed?: number
+  /** The disk and the person at a terminal, where the call comes from one. */
+  readonly files?: Context['files']
+  readonly ask?: Context['ask']
+}
+
+export type OpenContext = (call: Call) => Context
+
+const defaultSeed = 1
+
+/** Makes the context of each call. Whoever has no role in a workspace gets no store, so there is nothing an operation could read by mistake. */
+export function createContexts(parts: Parts): OpenContext {
+  const memory = createMemory()
+  return (call) => {
+    const { caller, workspace, signal, progress, seed = defaultSeed, files = null, ask = null } = call
+    const base = { caller, workspace, now: parts.now, seed, signal, progress, files: caller.ownsDisk ? files : null, ask }
+    const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
+    if (workspace !== null && caller.role !== null) return open(call)
+    const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
+    return { ...base, store: null, strategy: refuseAll, facts: refuseAll, uploads: null, access: rights, remember: (_key, make) => make() }
+  }
+}
+
+type Base = Pick<Context, 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'files' | 'ask'>
+
+function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: Base): Context {
+  const { caller } = call
+  const workspace = call.workspace!
+  const store = parts.store.inWorkspace(workspace, actorOf(caller))
+  const folder = factsFolder(parts.home, workspace)
+  const remember = memory.of(workspace, () => readRevision(store, folder), call.signal)
+  const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
+  return {
+    ...base,
+    caller,
+    workspace,
+    store,
+    remember,
+    strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
+    facts: async () => {
+      await mkdir(folder, { recursive: true })
+      const { openFacts } = await import('@plumbline/metrics')
+      return openFacts({ folder, now: parts.now() })
+    },
+    uploads: openUploads(folder, store),
+    access: { ...openRights(parts.auth.pool, caller, workspace, parts.auth.url), ...openWorkspaces(parts, call, open, memory.forget) },
+  }
+}
+
+/** Things, observations and data files: whatever changes one of them changes this text. */
+async function readRevision(store: WorkspaceStore, folder: string): Promise<string> {
+  const [revision, files] = await Promise.all([store.revision(), stat(folder).catch(() => null)])
+  return `${revision} ${files?.mtimeMs ?? 0}`
+}
+
+async function loadStrategy(store: WorkspaceStore, asOf: string | undefined) {
+  const [things, observations] = await Promise.all([store.things({ asOf }), store.observations({ asOf })])
+  return { things, ...understand(things), histories: historiesFrom(observations) }
+}
+
+function refuseAll(): Promise<never> {
+  return Promise.reject(noWorkspace())
+}
+
+const noRights: Omit<Access, 'workspaces' | 'createWorkspace' | 'deleteWorkspace'> = {
+  members: refuseAll,
+  keys: refuseAll,
+  events: refuseAll,
+  invite: refuseAll,
+  setRole: refuseAll,
+  createKey: refuseAll,
+  revokeKey: refuseAll,
+}
+
+function noWorkspace(): Missing {
+  return new Missing([
+    { code: 'no-workspace', severity: 'error', place: {}, message: 'No workspace was named.', mend: 'Name one of those that "workspaces" lists.' },
+  ])
+}

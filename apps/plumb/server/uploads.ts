@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import type { WorkspaceStore } from '@plumbline/store'
+import { Refused, type Uploads } from '../operations/context.ts'
+
+const kinds = ['.csv', '.tsv', '.parquet', '.json', '.jsonl', '.ndjson']
+const longestName = 200
+
+/** The folder of a workspace's data files. */
+export function factsFolder(home: string, workspace: string): string {
+  return join(home, 'facts', workspace)
+}
+
+/** Data files of one workspace: their content in its folder on the server's disk, their names and hashes in the store. */
+export function openUploads(folder: string, store: WorkspaceStore): Uploads {
+  return {
+    async keep(fileName, content) {
+      refuseName(fileName)
+      await mkdir(folder, { recursive: true })
+      const beside = join(folder, `.${process.pid}-${Date.now()}.part`)
+      try {
+        await writeFile(beside, content)
+        await rename(beside, join(folder, fileName))
+      } catch (cause) {
+        await rm(beside, { force: true })
+        throw cause
+      }
+      await store.recordFile({ name: fileName, bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') })
+      return { file: fileName, bytes: content.byteLength }
+    },
+    list: async () => (await store.files()).map(({ name }) => name),
+  }
+}
+
+function refuseName(fileName: string): void {
+  const refuse = (code: string, message: string, mend: string) =>
+    new Refused([{ code, severity: 'error', place: { path: ['fileName'] }, message, found: fileName, mend }])
+  const bare = fileName === basename(fileName) && !fileName.includes('\\') && !/[\0-\x1f:]/.test(fileName) && !fileName.startsWith('.')
+  if (!bare || fileName === '' || fileName.length > longestName) {
+    throw refuse('bad-file-name', `"${fileName}" is no plain file name.`, 'Give the name alone, such as "orders.csv".')
+  }
+  if (!kinds.includes(extname(fileName).toLowerCase())) {
+    throw refuse('unknown-file-kind', `"${fileName}" is no file that can be read as data.`, `Give one that ends in ${kinds.join(', ')}.`)
+  }
+}
