@@ -1,5 +1,6 @@
 export * from './connect.ts'
 export * from './embedded.ts'
+export * from './export-log.ts'
 export * from './prepare.ts'
 export * from './refused.ts'
 export * from './types.ts'

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
+import { readEntry } from './log-entry.ts'
 import { type Database, readIn, type Transaction } from './session.ts'
-import type { Actor, LogEntry } from './types.ts'
+import type { LogEntry } from './types.ts'
 
 /** An entry as it lies in the table: the hashed text, and the columns it is found by. */
 export interface StoredEntry {
@@ -12,15 +13,6 @@ export interface StoredEntry {
   readonly at: string
   readonly entry: string
   readonly hash: string
-}
-
-/** What is inside the hashed text. */
-export type EntryContent = Omit<LogEntry, 'text' | 'hash'> & { readonly workspace: string; readonly actor: Actor }
-
-/** The entry that a hashed text says. The text is kept beside it: it alone is what the hash is of. */
-export function readEntry(text: string, hash: string): LogEntry {
-  const { workspace: _, ...content } = JSON.parse(text) as EntryContent
-  return { ...content, text, hash }
 }
 
 const pageSize = 1000

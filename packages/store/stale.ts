@@ -1,7 +1,7 @@
 import { canonicalJson, type Kind } from '@plumbline/model'
 import { sql } from 'kysely'
 import { keyOf } from './change-requests.ts'
-import { readEntry } from './log.ts'
+import { readEntry } from './log-entry.ts'
 import type { Transaction } from './session.ts'
 import { readThing, type ThingRow } from './things.ts'
 import type { Stale } from './types.ts'

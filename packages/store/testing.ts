@@ -64,7 +64,10 @@ export async function openEmptyDatabase(
 
 /** The folder of the server that the tests of this checkout share. */
 function testFolder(): string {
-  const checkout = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 12)
+  const checkout = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 12)
   return join(tmpdir(), `plumb-test-${process.getuid?.() ?? 'user'}-${checkout}`)
 }
 

@@ -1,7 +1,7 @@
 import type { Doc, Kind } from '@plumbline/model'
 import { type Selectable, sql } from 'kysely'
 import { momentOf } from './as-of.ts'
-import { readEntry } from './log.ts'
+import { readEntry } from './log-entry.ts'
 import type { Transaction } from './session.ts'
 import type { Tables } from './tables.ts'
 import type { StoredThing } from './types.ts'

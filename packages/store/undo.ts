@@ -1,6 +1,6 @@
 import type { Kind, Problem } from '@plumbline/model'
 import { sql } from 'kysely'
-import { readEntry } from './log.ts'
+import { readEntry } from './log-entry.ts'
 import { type Database, inTransaction, type Transaction } from './session.ts'
 import { describeStale } from './stale.ts'
 import type { Actor, LogEntry, WriteResult } from './types.ts'

@@ -1,6 +1,7 @@
 import { canonicalJson, type Problem } from '@plumbline/model'
 import { keyOf } from './change-requests.ts'
-import { readEntry, readHead, readPage, type StoredEntry } from './log.ts'
+import { readHead, readPage, type StoredEntry } from './log.ts'
+import { readEntry } from './log-entry.ts'
 import { type Database, readIn } from './session.ts'
 import { readThings } from './things.ts'
 import type { LogEntry, StoredThing, Verification } from './types.ts'

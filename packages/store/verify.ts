@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { Problem } from '@plumbline/model'
+import type { Place, Problem } from '@plumbline/model'
 import type { LogEntry, Verification } from './types.ts'
 
 /** The hash before the first entry, and the root of an empty log. */
@@ -44,7 +44,8 @@ export function hashText(text: string): string {
 
 /** A log being verified, entry by entry. */
 export interface Chain {
-  add(entry: LogEntry): void
+  /** place: where the entry stands beside its number, as a line of a file. */
+  add(entry: LogEntry, place?: Place): void
   /** A problem that was found outside the chain, in its order. */
   note(problem: Problem): void
   close(): Verification
@@ -61,13 +62,14 @@ export function openChain(expectation: Expectation): Chain {
   }
   return {
     note,
-    add: (entry) => {
+    add: (entry, place) => {
       entries++
-      for (const problem of [...checkOrder(last, entry), ...checkContent(entry, expectation)]) note(problem)
-      last = { sequence: entry.sequence, hash: entry.hash }
+      for (const problem of [...checkOrder(last, entry), ...checkContent(entry, expectation)]) note({ ...problem, place: { ...place, ...problem.place } })
+      // One that was moved or put in does not lead on; the next is held against the one that stood there before.
+      if (entry.sequence > last.sequence) last = { sequence: entry.sequence, hash: entry.hash }
     },
     close: () => {
-      for (const problem of checkEnd(last, entries, expectation)) note(problem)
+      for (const problem of checkEnd(last, expectation)) note(problem)
       if (found > problems.length) problems.push(moreProblems(found - problems.length))
       return { intact: found === 0, entries, root: last.hash, problems }
     },
@@ -100,11 +102,12 @@ function checkContent(entry: LogEntry, { workspace, anchor }: Expectation): read
   return problems
 }
 
-function checkEnd(last: Anchor, entries: number, { expectedRoot, expectedEntries, anchor }: Expectation): readonly Problem[] {
-  const cut = expectedEntries !== undefined && entries < expectedEntries
+function checkEnd(last: Anchor, { expectedRoot, expectedEntries, anchor }: Expectation): readonly Problem[] {
   const end = `The log ends with entry ${last.sequence}`
-  if (cut) return [broken('log-cut', last.sequence + 1, `${end}; it had ${expectedEntries} entries: the end was cut off.`)]
-  if (expectedEntries !== undefined && entries > expectedEntries) {
+  if (expectedEntries !== undefined && last.sequence < expectedEntries) {
+    return [broken('log-cut', last.sequence + 1, `${end}; it had ${expectedEntries} entries: the end was cut off.`)]
+  }
+  if (expectedEntries !== undefined && last.sequence > expectedEntries) {
     return [broken('log-inserted', expectedEntries + 1, `${end}; it had ${expectedEntries} entries: some were added.`)]
   }
   if (expectedRoot !== undefined && last.hash !== expectedRoot) {
