@@ -1,4 +1,4 @@
-import { type Finding, type Place, severities } from '../problem.ts'
+import { type Finding, type Place, type Problem, severities } from '../problem.ts'
 import type { Histories, PlaceOf, Strategy, Thing, ThingKey } from '../strategy.ts'
 import { acceptancesOn } from './acceptance.ts'
 import type { Check, CheckContext, CheckResult } from './check.ts'
@@ -47,9 +47,9 @@ export function runChecks(checks: readonly Check[], input: CheckInput): Finding[
 }
 
 /** How many findings count, by severity; accepted ones are counted apart. */
-export function countFindings(findings: readonly Finding[]): { error: number; warning: number; note: number; accepted: number } {
+export function countFindings(findings: readonly (Problem | Finding)[]): { error: number; warning: number; note: number; accepted: number } {
   const counts = { error: 0, warning: 0, note: 0, accepted: 0 }
-  for (const finding of findings) counts[finding.accepted === undefined ? finding.severity : 'accepted'] += 1
+  for (const finding of findings) counts['accepted' in finding && finding.accepted !== undefined ? 'accepted' : finding.severity] += 1
   return counts
 }
 

@@ -6,6 +6,8 @@ export interface StrategyIndex {
   readonly written: ReadonlySet<ThingKey>
   readonly childrenOfGoal: ReadonlyMap<string, readonly Goal[]>
   readonly goalsOfMetric: ReadonlyMap<string, readonly Goal[]>
+  /** Goals that say that the metric must not get worse. */
+  readonly goalsGuarding: ReadonlyMap<string, readonly Goal[]>
   readonly gapsOfGoal: ReadonlyMap<string, readonly Gap[]>
   readonly initiativesOfGap: ReadonlyMap<string, readonly Initiative[]>
   /** By what they say they serve, not by what they reach through gaps or metrics. */
@@ -27,6 +29,7 @@ export function indexStrategy(strategy: Strategy, written: Iterable<ThingKey> = 
     written: new Set(written),
     childrenOfGoal: lookUp(strategy.goals, (goal) => [goal.parent]),
     goalsOfMetric: lookUp(strategy.goals, (goal) => [goal.metric]),
+    goalsGuarding: lookUp(strategy.goals, (goal) => goal.guardrails ?? []),
     gapsOfGoal: lookUp(strategy.gaps, (gap) => gap.blocks),
     initiativesOfGap: lookUp(strategy.initiatives, (initiative) => initiative.closes),
     initiativesOfGoal: lookUp(strategy.initiatives, (initiative) => initiative.serves),
@@ -42,9 +45,9 @@ export function indexStrategy(strategy: Strategy, written: Iterable<ThingKey> = 
   }
 }
 
-/** The ids that a formula names, such as ["orders", "basket-value"] in "orders * basket-value". */
+/** The ids that a formula names, such as ["orders", "basket-value"] in "orders * basket-value"; names of functions are none. */
 export function metricsOfFormula(formula: string): readonly string[] {
-  return formula.match(/[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*/g) ?? []
+  return formula.match(/(?<![\w.-])[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*(?![\w(]|\s*\()/g) ?? []
 }
 
 function lookUp<T>(things: ReadonlyMap<string, T>, keysOf: (thing: T) => readonly (string | undefined)[]): ReadonlyMap<string, readonly T[]> {

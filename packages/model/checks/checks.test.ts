@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { alignmentCases } from './cases/alignment.ts'
+import { capacityCases } from './cases/capacity.ts'
+import { findingsOf } from './cases/case.ts'
+import { goalCases } from './cases/goals.ts'
+import { initiativeCases } from './cases/initiatives.ts'
+import { structureCases } from './cases/structure.ts'
+import { checks } from './index.ts'
+
+const cases = { ...goalCases, ...alignmentCases, ...initiativeCases, ...capacityCases, ...structureCases }
+
+for (const { code } of checks) {
+  describe(code, () => {
+    const own = cases[code] ?? []
+    for (const one of own) {
+      it(one.says, () => {
+        const found = findingsOf(one).filter((finding) => finding.code === code)
+        expect(found.map(({ fingerprint }) => fingerprint.slice(code.length + 1))).toEqual(one.finds)
+      })
+    }
+    it('has cases that find and cases that do not', () => {
+      expect(own.some(({ finds }) => finds.length > 0)).toBe(true)
+      expect(own.some(({ finds }) => finds.length === 0)).toBe(true)
+    })
+  })
+}
