@@ -57,7 +57,7 @@ function scalarStart(text: string, { style, valueStart, anchorEnd, tagEnd }: Sca
 function scalarEnd(text: string, { style, valueStart, valueEnd }: Scalar): number {
   if (style === SCALAR_STYLE.PLAIN) return valueEnd
   if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return valueEnd + 1
-  return text.slice(0, Math.min(valueEnd, text.length)).length - trailingBlanks(text.slice(valueStart - 1, valueEnd))
+  return Math.min(valueEnd, text.length) - trailingBlanks(text.slice(valueStart - 1, valueEnd))
 }
 
 function trailingBlanks(text: string): number {

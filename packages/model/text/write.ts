@@ -48,11 +48,14 @@ function homesOf(open: readonly OpenFile[]): ReadonlyMap<ThingKey, readonly numb
   return homes
 }
 
-/** The file with most things of a kind, the first of equals; null when no file has any. */
+/** The file with most things of a kind, the first of equals; else one with an empty section for them; null when there is neither. */
 function busiest(open: readonly OpenFile[], kind: Kind): number | null {
-  const counts = open.map((file) => file.sections.filter((section) => section.kind === kind).reduce((sum, section) => sum + section.entries.length, 0))
-  const most = Math.max(0, ...counts)
-  return most === 0 ? null : counts.indexOf(most)
+  const counts = open.map((file) => {
+    const sections = file.sections.filter((section) => section.kind === kind)
+    return sections.length === 0 ? -1 : sections.reduce((sum, section) => sum + section.entries.length, 0)
+  })
+  const most = Math.max(-1, ...counts)
+  return most < 0 ? null : counts.indexOf(most)
 }
 
 /** A new file tells editors of the schema when the others do. */
