@@ -129,6 +129,8 @@ export interface OperationTypes {
       experiments: readonly ExperimentResult[]
       findings: readonly Finding[]
       squad: ThingView | null
+      /** Those that could be read, in the order in which they are written. */
+      effects?: readonly StatedEffect[]
     }
   }
   line: { input: { from?: string; asOf?: string }; output: Line }
@@ -144,7 +146,10 @@ export interface OperationTypes {
     output: WriteAnswer
   }
   undo: { input: { batch: string }; output: WriteAnswer }
-  history: { input: { thing?: string; before?: number; limit?: number; who?: string; from?: string; to?: string }; output: { entries: readonly LogEntryView[]; next: number | null; total: number } }
+  history: {
+    input: { thing?: string; before?: number; limit?: number; who?: string; from?: string; to?: string }
+    output: { entries: readonly LogEntryView[]; next: number | null; total: number }
+  }
   verify: { input: Record<string, never>; output: { intact: boolean; entries: number; root: string; problems: readonly Problem[] } }
   import: {
     input: { fileName: string; contentBase64: string; sheet?: string; map?: Readonly<Record<string, string | null>>; dryRun?: boolean }

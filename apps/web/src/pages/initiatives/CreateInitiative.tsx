@@ -2,9 +2,9 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useRef, useState } from 'react'
 import { useWrite } from '../../api/write.ts'
 import { stageNames } from '../../format/words.ts'
+import { newId } from '../../parts/new-id.ts'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import classes from './CreateInitiative.module.css'
-import { newId } from './new-id.ts'
 import { type InitiativeRow, stageOrder } from './rows.ts'
 
 /** A line to write a new initiative into; Enter saves it and the line is ready for the next one. */
@@ -22,7 +22,7 @@ export function CreateInitiative({ rows, onClose }: { rows: readonly InitiativeR
     event.preventDefault()
     if (name.trim() === '') return setRefused('Give it a name that says what is done.')
     setSaving(true)
-    const id = newId(name, new Set(rows.map((row) => row.id)))
+    const id = newId(name, new Set(rows.map((row) => row.id)), 'initiative')
     const doc = { name: name.trim(), ...(owner && { owner }), stage, ...(goal && { serves: [goal] }) }
     const problems = await writer.write([{ kind: 'initiative', id, doc, expectedVersion: 0 }], { says: `Created: ${name.trim()}` })
     setSaving(false)

@@ -1,0 +1,76 @@
+import { Table } from '@mantine/core'
+import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
+import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
+import { NumberText } from '../../parts/NumberText.tsx'
+import { useMetrics } from './load.ts'
+
+/** Every treatment on every outcome, with the numbers behind the whiskers. */
+export function LiftTable({ result }: { result: ExperimentResult }) {
+  return (
+    <Table.ScrollContainer minWidth={720} my="md">
+      <Table verticalSpacing={6} aria-label={`Results of ${result.name}`}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Outcome</Table.Th>
+            <Table.Th>Treatment</Table.Th>
+            <Table.Th ta="right">Control</Table.Th>
+            <Table.Th ta="right">Treated</Table.Th>
+            <Table.Th ta="right">Difference</Table.Th>
+            <Table.Th>Likely between</Table.Th>
+            <Table.Th ta="right">Relative</Table.Th>
+            <Table.Th ta="right">p</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {result.lifts.map((lift) => (
+            <LiftRow key={`${lift.metric} ${lift.treatment}`} lift={lift} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function LiftRow({ lift }: { lift: Lift }) {
+  const { nameOf, unitOf } = useMetrics()
+  const unit = unitOf(lift.metric)
+  const { difference, relative } = lift
+  const from = {
+    what: `${lift.treatment} minus control on ${nameOf(lift.metric)}`,
+    method: lift.method,
+    evidence: `${lift.treated.units.toLocaleString()} treated, ${lift.control.units.toLocaleString()} control`,
+  }
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {nameOf(lift.metric)}
+        {lift.role === 'primary' ? ' (primary)' : lift.role === 'guardrail' ? ' (guardrail)' : ''}
+      </Table.Th>
+      <Table.Td>{lift.treatment}</Table.Td>
+      <Table.Td ta="right">
+        <NumberText value={lift.control.mean} unit={unit} plain />
+      </Table.Td>
+      <Table.Td ta="right">
+        <NumberText value={lift.treated.mean} unit={unit} plain />
+      </Table.Td>
+      {'undetermined' in difference ? (
+        <Table.Td colSpan={2} c="dimmed">
+          {difference.because} {difference.mend}
+        </Table.Td>
+      ) : (
+        <>
+          <Table.Td ta="right" fw={600}>
+            <NumberText value={difference.estimate} unit={differenceUnit(unit)} signed from={from} />
+          </Table.Td>
+          <Table.Td className="tabular">{sayRange(difference.low, difference.high, differenceUnit(unit), { signed: true }).replace(' to ', ' and ')}</Table.Td>
+        </>
+      )}
+      <Table.Td ta="right" className="tabular">
+        {'undetermined' in relative ? 'not known' : sayNumber(relative.estimate, 'ratio', { signed: true })}
+      </Table.Td>
+      <Table.Td ta="right" className="tabular">
+        {'undetermined' in difference ? '' : difference.pValue < 0.001 ? '< 0.001' : difference.pValue.toFixed(3)}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
