@@ -134,8 +134,8 @@ export interface OperationTypes {
     }
   }
   line: { input: { from?: string; asOf?: string }; output: Line }
-  why: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string } }
-  how: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string } }
+  why: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string; names: Readonly<Record<string, string>> } }
+  how: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string; names: Readonly<Record<string, string>> } }
   things: {
     input: { kind?: Kind; search?: string; limit?: number; after?: string; asOf?: string }
     output: { things: readonly ThingView[]; total: number; next: string | null }

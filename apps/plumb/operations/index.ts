@@ -5,7 +5,13 @@ import type { Operation } from './operation.ts'
  * One line an operation, in alphabetical order. An operation imports what is heavy inside its run.
  */
 const loaders = {
+  brief: () => import('./brief.ts').then((module) => module.brief),
+  check: () => import('./check.ts').then((module) => module.check),
+  how: () => import('./how.ts').then((module) => module.how),
+  line: () => import('./line.ts').then((module) => module.line),
+  refresh: () => import('./refresh.ts').then((module) => module.refresh),
   schema: () => import('./schema.ts').then((module) => module.schema),
+  why: () => import('./why.ts').then((module) => module.why),
 } as const satisfies Readonly<Record<string, () => Promise<Operation>>>
 
 /** Names of the operations, in alphabetical order. */

@@ -1,0 +1,144 @@
+import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment } from '@plumbline/engine'
+import type { Facts } from '@plumbline/metrics'
+import {
+  type Finding,
+  type Histories,
+  type NumberSource,
+  type Problem,
+  type Strategy,
+  sameValue,
+  type Thing,
+  type ThingWrite,
+  understand,
+} from '@plumbline/model'
+import { checkStrategy } from '@plumbline/model/checks'
+import type { LoadedStrategy } from './operations/context.ts'
+
+/** What is known of a strategy on one day: everything that the pages, the brief and the checks speak of. */
+export interface Situation {
+  /** ISO date it speaks of. */
+  readonly today: string
+  readonly seed: number
+  readonly strategy: Strategy
+  readonly things: readonly Thing[]
+  readonly histories: Histories
+  /** Where each metric's numbers came from. */
+  readonly sources: readonly NumberSource[]
+  readonly experiments: readonly ExperimentResult[]
+  /** What was measured and does not stand in the strategy yet, or stands there with other numbers. It counts here already. */
+  readonly evidence: readonly ThingWrite[]
+  /** Metrics and experiments that the data files could not answer. */
+  readonly unanswered: readonly Problem[]
+  /** What the checks say, what could not be understood, and what could not be computed. */
+  readonly findings: readonly Finding[]
+  readonly brief: Brief
+}
+
+export interface SituationInput {
+  readonly loaded: LoadedStrategy
+  /** The data files; null where only what is kept with the strategy counts. */
+  readonly facts: Facts | null
+  readonly today: string
+  readonly seed: number
+  readonly signal?: AbortSignal
+  readonly progress?: (says: string, done?: number) => void
+}
+
+/**
+ * Assembles a situation: computes the metrics, measures the experiments, checks the strategy, composes the brief.
+ * The same strategy, facts, date and seed give the same situation, the time of reading aside.
+ */
+export async function assembleSituation({ loaded, facts, today, seed, signal, progress }: SituationInput): Promise<Situation> {
+  // What the data says.
+  progress?.('Computing the metrics', 0.1)
+  const observed = await facts?.observe(loaded.strategy)
+  signal?.throwIfAborted()
+  progress?.('Measuring the experiments', 0.4)
+  const measured = facts === null ? { results: [], problems: [] } : await measureAll(loaded.strategy, facts, today)
+  signal?.throwIfAborted()
+  const histories = upTo(today, new Map([...loaded.histories, ...(observed?.histories ?? [])]))
+  const sources = [...(observed?.sources ?? []), ...sourcesOfKept(loaded.histories, observed?.histories)]
+
+  // What was measured belongs to the strategy from now on.
+  const evidence = newEvidence(loaded, measured.results)
+  const { things, strategy } = withEvidence(loaded, evidence)
+
+  // What follows from it.
+  progress?.('Looking for what is wrong', 0.6)
+  const unanswered = [...(observed?.problems ?? []), ...measured.problems]
+  const findings = bySeverity([
+    ...checkStrategy({ strategy, things, placeOf: loaded.placeOf, histories, today }),
+    ...[...loaded.problems, ...unanswered].map((problem) => asFinding(problem, loaded)),
+  ])
+  progress?.('Composing the brief', 0.7)
+  const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed })
+  return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, brief }
+}
+
+/** Experiments that have begun by the day. */
+async function measureAll(strategy: Strategy, facts: Facts, today: string): Promise<{ results: ExperimentResult[]; problems: Problem[] }> {
+  const results: ExperimentResult[] = []
+  const problems: Problem[] = []
+  for (const experiment of strategy.experiments.values()) {
+    if (experiment.starts !== undefined && experiment.starts > today) continue
+    const answer = await facts.experimentSums(experiment, strategy)
+    if ('problems' in answer) problems.push(...answer.problems)
+    else results.push(measureExperiment(experiment, answer.sums, strategy))
+  }
+  return { results, problems }
+}
+
+/** A period counts from the day it begins; nothing from after the day is known. */
+function upTo(today: string, histories: Histories): Histories {
+  return new Map([...histories].map(([metric, history]) => [metric, history.filter((observation) => observation.period <= today)]))
+}
+
+/** Numbers that people entered, or that were read at another time: who and when is all there is to say. */
+function sourcesOfKept(kept: Histories, computed: Histories | undefined): NumberSource[] {
+  return [...kept].flatMap(([metric, history]): NumberSource[] => {
+    const last = history.at(-1)
+    if (last === undefined || computed?.has(metric)) return []
+    return [{ metric, dataset: last.source ?? null, file: null, rows: last.rows ?? null, readAt: last.readAt ?? null, sql: null }]
+  })
+}
+
+function newEvidence(loaded: LoadedStrategy, results: readonly ExperimentResult[]): ThingWrite[] {
+  const written = new Map(loaded.things.filter((thing) => thing.kind === 'evidence').map((thing) => [thing.id, thing.doc]))
+  return results
+    .flatMap((result) => evidenceOf(result, loaded.strategy.experiments.get(result.experiment)!))
+    .filter(({ id, doc }) => !sameValue(written.get(id), doc))
+    .map(({ id, doc }): ThingWrite => ({ kind: 'evidence', id, doc }))
+}
+
+function withEvidence(loaded: LoadedStrategy, evidence: readonly ThingWrite[]): Pick<LoadedStrategy, 'things' | 'strategy'> {
+  if (evidence.length === 0) return loaded
+  const changed = new Set(evidence.map(({ id }) => id))
+  const added = evidence.map(({ kind, id, doc }) => ({ kind, id, doc }) as Thing)
+  const things = [...loaded.things.filter((thing) => thing.kind !== 'evidence' || !changed.has(thing.id)), ...added]
+  const understood = understand(added)
+  return { things, strategy: { ...loaded.strategy, evidence: new Map([...loaded.strategy.evidence, ...understood.strategy.evidence]) } }
+}
+
+/** A problem of reading or computing, as something to be mended like any other finding. */
+function asFinding(problem: Problem, { placeOf }: LoadedStrategy): Finding {
+  const { thing, path, file } = problem.place
+  const written = file === undefined && thing !== undefined ? { ...placeOf(thing as never, path), ...problem.place } : problem.place
+  const about = [problem.code, thing ?? file ?? 'strategy', ...(path ?? []), ...(thing === undefined ? [problem.place.line ?? 0] : [])]
+  return {
+    ...problem,
+    place: written,
+    fingerprint: about.join(':'),
+    why: 'What cannot be read or computed is missing from every number that rests on it.',
+    related: [],
+  }
+}
+
+const severityOrder = { error: 0, warning: 1, note: 2 } as const
+
+/** Worst first; what stands twice under one name and place is said once. */
+function bySeverity(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings
+    .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint))
+    .toSorted((a, b) => severityOrder[a.severity] - severityOrder[b.severity])
+}
