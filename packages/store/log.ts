@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { readEntry } from './log-entry.ts'
 import { type Database, readIn, type Transaction } from './session.ts'
-import type { LogEntry } from './types.ts'
+import type { HistoryQuery, LogEntry } from './types.ts'
 
 /** An entry as it lies in the table: the hashed text, and the columns it is found by. */
 export interface StoredEntry {
@@ -46,12 +46,11 @@ export async function readHead(trx: Transaction): Promise<{ sequence: number; ha
 }
 
 /** Newest first; total counts all that the query is about, whatever the page. */
-export async function readHistory(
-  trx: Transaction,
-  query: { kind?: string; id?: string; before?: number; limit?: number },
-): Promise<{ entries: readonly LogEntry[]; total: number }> {
-  const { kind, id, before, limit = 50 } = query
-  const about = sql<SqlBool>`(${kind ?? null}::text is null or kind = ${kind ?? null}) and (${id ?? null}::text is null or id = ${id ?? null})`
+export async function readHistory(trx: Transaction, query: HistoryQuery): Promise<{ entries: readonly LogEntry[]; total: number }> {
+  const { kind = null, id = null, who = null, since = null, until = null, before, limit = 50 } = query
+  const about = sql<SqlBool>`(${kind}::text is null or kind = ${kind}) and (${id}::text is null or id = ${id})
+    and (${who}::text is null or entry::jsonb->'actor'->>'name' = ${who} or entry::jsonb->'actor'->>'id' = ${who})
+    and (${since}::timestamptz is null or at >= ${since}::timestamptz) and (${until}::timestamptz is null or at < ${until}::timestamptz)`
   const rows = await trx
     .selectFrom('change')
     .select(['entry', 'hash'])
@@ -60,9 +59,8 @@ export async function readHistory(
     .orderBy('sequence', 'desc')
     .limit(limit)
     .execute()
-  const total =
-    kind === undefined && id === undefined
-      ? (await readHead(trx)).sequence
-      : (await trx.selectFrom('change').select(sql<number>`count(*)`.as('many')).where(about).executeTakeFirstOrThrow()).many
+  const total = [kind, id, who, since, until].every((narrowing) => narrowing === null)
+    ? (await readHead(trx)).sequence
+    : (await trx.selectFrom('change').select(sql<number>`count(*)`.as('many')).where(about).executeTakeFirstOrThrow()).many
   return { entries: rows.map(({ entry, hash }) => readEntry(entry, hash)), total }
 }

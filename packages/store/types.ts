@@ -82,7 +82,7 @@ export interface WorkspaceStore {
   write(changes: readonly ChangeRequest[], options?: { reason?: string; dryRun?: boolean }): Promise<WriteResult>
   /** Takes a batch back by a new batch; refused as stale where later changes stand on it. */
   undo(batch: string): Promise<WriteResult>
-  history(query?: { kind?: Kind; id?: string; before?: number; limit?: number }): Promise<{ entries: readonly LogEntry[]; total: number }>
+  history(query?: HistoryQuery): Promise<{ entries: readonly LogEntry[]; total: number }>
   /** Reads the log in order without holding it in memory. */
   log(): AsyncIterable<LogEntry>
   /** anchor: an entry's number and hash, written down earlier in another place; the log must still run through it. */
@@ -100,6 +100,21 @@ export interface WorkspaceStore {
   files(): Promise<readonly DataFile[]>
   recordFile(file: { name: string; bytes: number; sha256: string }): Promise<void>
   forgetFile(name: string): Promise<void>
+}
+
+/** Which part of the log is asked for. */
+export interface HistoryQuery {
+  readonly kind?: Kind
+  readonly id?: string
+  /** Name or id of the one who wrote. */
+  readonly who?: string
+  /** ISO time; entries from then on. */
+  readonly since?: string
+  /** ISO time; entries before it. */
+  readonly until?: string
+  /** Only entries with a lower number: the page after one that ended with it. */
+  readonly before?: number
+  readonly limit?: number
 }
 
 /** A data file that somebody put beside the strategy. */

@@ -5,13 +5,33 @@ import type { Operation } from './operation.ts'
  * One line an operation, in alphabetical order. An operation imports what is heavy inside its run.
  */
 const loaders = {
+  accept: () => import('./accept.ts').then((module) => module.accept),
+  'access-log': () => import('./access-log.ts').then((module) => module.accessLog),
   brief: () => import('./brief.ts').then((module) => module.brief),
   check: () => import('./check.ts').then((module) => module.check),
+  'create-key': () => import('./create-key.ts').then((module) => module.createKey),
+  'create-workspace': () => import('./create-workspace.ts').then((module) => module.createWorkspace),
+  'delete-workspace': () => import('./delete-workspace.ts').then((module) => module.deleteWorkspace),
+  history: () => import('./history.ts').then((module) => module.history),
   how: () => import('./how.ts').then((module) => module.how),
+  invite: () => import('./invite.ts').then((module) => module.invite),
+  keys: () => import('./keys.ts').then((module) => module.keys),
   line: () => import('./line.ts').then((module) => module.line),
+  members: () => import('./members.ts').then((module) => module.members),
   refresh: () => import('./refresh.ts').then((module) => module.refresh),
+  'revoke-key': () => import('./revoke-key.ts').then((module) => module.revokeKey),
+  'save-view': () => import('./save-view.ts').then((module) => module.saveView),
   schema: () => import('./schema.ts').then((module) => module.schema),
+  'set-role': () => import('./set-role.ts').then((module) => module.setRole),
+  thing: () => import('./thing.ts').then((module) => module.thing),
+  things: () => import('./things.ts').then((module) => module.things),
+  undo: () => import('./undo.ts').then((module) => module.undo),
+  upload: () => import('./upload.ts').then((module) => module.upload),
+  verify: () => import('./verify.ts').then((module) => module.verify),
+  views: () => import('./views.ts').then((module) => module.views),
   why: () => import('./why.ts').then((module) => module.why),
+  workspaces: () => import('./workspaces.ts').then((module) => module.workspaces),
+  write: () => import('./write.ts').then((module) => module.write),
 } as const satisfies Readonly<Record<string, () => Promise<Operation>>>
 
 /** Names of the operations, in alphabetical order. */
