@@ -1,4 +1,6 @@
 import type { OperationTypes, Problem } from '@plumbline/plumb/types'
+import { isRecord, problemsOf, readJson, unreachable } from './failure.ts'
+import { readEvents } from './server-events.ts'
 
 export type OperationName = keyof OperationTypes
 export type Input<N extends OperationName> = OperationTypes[N]['input']
@@ -47,13 +49,41 @@ export async function call<N extends OperationName>(name: N, input: Input<N>, op
   return (await request(url, write ? { method: 'POST', body: input } : { method: 'GET' }, options.signal)) as Output<N>
 }
 
+/** How far long work has come. done: 0 to 1, null when it cannot be said. */
+export interface Progress {
+  readonly says: string
+  readonly done: number | null
+}
+
+/** Calls a write that takes long, and tells how far it is; aborting the signal cancels the work on the server. Throws CallFailed. */
+export async function callWithProgress<N extends WriteName>(
+  name: N,
+  input: Input<N>,
+  options: { workspace: string; signal?: AbortSignal; onProgress: (progress: Progress) => void },
+): Promise<Output<N>> {
+  const response = await send(`/api/workspaces/${encodeURIComponent(options.workspace)}/${name}?progress=1`, { method: 'POST', body: input }, options.signal)
+  if (!response.ok || response.body === null) throw new CallFailed(response.status, problemsOf(response.status, await readJson(response)))
+  for await (const { event, content } of readEvents(response.body)) {
+    if (event === 'progress') options.onProgress(content as Progress)
+    if (event === 'output') return content as Output<N>
+    if (event === 'problem') throw new CallFailed(statusOf(content), problemsOf(statusOf(content), content))
+  }
+  throw new CallFailed(0, [unreachable])
+}
+
 /** One request to the API. A POST carries a header that other sites cannot send, so that a foreign page cannot act in the reader's name. */
 export async function request(url: string, how: { method: 'GET' | 'POST'; body?: unknown }, signal?: AbortSignal): Promise<unknown> {
+  const response = await send(url, how, signal)
+  const body = await readJson(response)
+  if (response.ok || (response.status === 409 && isRecord(body) && 'stale' in body)) return body
+  throw new CallFailed(response.status, problemsOf(response.status, body))
+}
+
+async function send(url: string, how: { method: 'GET' | 'POST'; body?: unknown }, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-plumbline': 'web' }
   if (how.body !== undefined) headers['content-type'] = 'application/json'
-  let response: Response
   try {
-    response = await fetch(url, {
+    return await fetch(url, {
       method: how.method,
       headers,
       body: how.body === undefined ? undefined : JSON.stringify(how.body),
@@ -64,9 +94,6 @@ export async function request(url: string, how: { method: 'GET' | 'POST'; body?:
     if (signal?.aborted) throw cause
     throw new CallFailed(0, [unreachable])
   }
-  const body = await readJson(response)
-  if (response.ok || (response.status === 409 && isRecord(body) && 'stale' in body)) return body
-  throw new CallFailed(response.status, problemsOf(response.status, body))
 }
 
 function queryOf(input: object): string {
@@ -76,38 +103,6 @@ function queryOf(input: object): string {
   return text === '' ? '' : `?${text}`
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text()
-  if (text === '') return null
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return null
-  }
-}
-
-const unreachable: Problem = {
-  code: 'server-unreachable',
-  severity: 'error',
-  place: {},
-  message: 'The Plumbline server does not answer.',
-  mend: 'See whether it still runs in its terminal, then try again. Nothing you saved is lost.',
-}
-
-function problemsOf(status: number, body: unknown): readonly Problem[] {
-  if (isRecord(body) && Array.isArray(body.problems) && body.problems.length > 0) return body.problems as readonly Problem[]
-  return [{ code: `http-${status}`, severity: 'error', place: {}, ...wordsOf(status) }]
-}
-
-function wordsOf(status: number): { message: string; mend: string } {
-  if (status === 401) return { message: 'You are not signed in.', mend: 'Sign in again; you come back to this page.' }
-  if (status === 403) return { message: 'Your role does not allow this.', mend: 'Ask an admin of the workspace for the role you need.' }
-  if (status === 404) return { message: 'There is nothing at this address.', mend: 'It may have been deleted. History knows what became of it.' }
-  if (status === 413) return { message: 'This is larger than the server takes.', mend: 'Send a smaller file, or split it.' }
-  if (status === 429) return { message: 'Too many requests in a short time.', mend: 'Wait a minute, then try again.' }
-  return { message: 'The server failed while it worked on this.', mend: 'Try again. If it stays, the terminal where Plumbline runs says why.' }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
+function statusOf(content: unknown): number {
+  return isRecord(content) && typeof content.status === 'number' ? content.status : 500
 }

@@ -42,6 +42,19 @@ export async function setUp(input: { token: string; name: string; email: string;
   await request('/api/setup', { method: 'POST', body: input })
 }
 
-export async function join(input: { token: string; name: string; password: string }): Promise<void> {
+export async function join(input: { token: string; name?: string; password: string }): Promise<void> {
   await request('/api/join', { method: 'POST', body: input })
+}
+
+/** What an invitation says before it is taken. hasAccount: the invited person signs in with the password they have. */
+export interface Invitation {
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly invitedBy: string
+  readonly hasAccount: boolean
+}
+
+export async function lookAtInvitation(token: string, signal?: AbortSignal): Promise<Invitation> {
+  return (await request('/api/invitation', { method: 'POST', body: { token } }, signal)) as Invitation
 }

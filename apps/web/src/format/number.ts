@@ -1,37 +1,27 @@
 /**
- * Writes a number as people say it: "1.42M EUR", "12.3%", "+7.7 points", "45 minutes".
+ * Writes a number as people say it: "1.42M EUR", "12.3%", "+7.7 points", "45 minutes". Three digits that count, no empty zeros.
  *
  * unit: "ratio" (0.123 is said 12.3%), "point" (0.077 is said 7.7 points), an ISO 4217 currency, any counted word in the singular, or null.
  * signed: writes the plus too, for differences.
  */
 export function sayNumber(value: number, unit: string | null, options: { signed?: boolean; locale?: string } = {}): string {
-  const { signed = false, locale = readerLocale() } = options
-  const sign = signed ? 'exceptZero' : 'auto'
-  if (unit === 'ratio') return `${decimal(value * 100, locale, sign)}%`
-  if (unit === 'point') return `${decimal(value * 100, locale, sign)} points`
-  const [shown, letter] = shorten(value)
-  const text = `${decimal(shown, locale, sign)}${letter}`
-  if (unit === null) return text
-  return `${text} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : pluralise(unit)}`
+  const scale = scaleOf(value, unit)
+  return withUnit(write(value, scale, decimalsAt(value, unit, scale), options), value, unit)
+}
+
+/** An interval in words, both ends to the same decimals: "1.31M to 1.49M EUR". */
+export function sayRange(low: number, high: number, unit: string | null, options: { signed?: boolean; locale?: string } = {}): string {
+  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
+  const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
+  const [first, second] = [write(low, scale, decimals, options), write(high, scale, decimals, options)]
+  const end = withUnit(second, high, unit)
+  return first === second ? end : `${unit === 'ratio' ? `${first}%` : first} to ${end}`
 }
 
 /** The exact figure, for a closer look. */
 export function sayExactly(value: number, unit: string | null, locale = readerLocale()): string {
-  const scaled = unit === 'ratio' || unit === 'point' ? value * 100 : value
-  const text = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15, maximumFractionDigits: 6, roundingPriority: 'lessPrecision' }).format(scaled)
-  if (unit === null) return text
-  if (unit === 'ratio') return `${text}%`
-  if (unit === 'point') return `${text} points`
-  return `${text} ${isCurrency(unit) || value === 1 ? unit : pluralise(unit)}`
-}
-
-/** An interval in words: "1.31M to 1.49M EUR". */
-export function sayRange(low: number, high: number, unit: string | null, options: { signed?: boolean; locale?: string } = {}): string {
-  const first = sayNumber(low, unit, options)
-  const second = sayNumber(high, unit, options)
-  if (first === second) return first
-  const tail = /\s\D+$/.exec(second)?.[0] ?? ''
-  return tail !== '' && first.endsWith(tail) ? `${first.slice(0, -tail.length)} to ${second}` : `${first} to ${second}`
+  const scaled = unit === 'ratio' || unit === 'point' ? Number((value * 100).toPrecision(15)) : value
+  return withUnit(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(scaled), value, unit)
 }
 
 /** The unit of a difference between two values of a metric: a share differs by points. */
@@ -39,34 +29,58 @@ export function differenceUnit(unit: string | null): string | null {
   return unit === 'ratio' ? 'point' : unit
 }
 
+/** The language of the reader's browser. */
 export function readerLocale(): string {
   return globalThis.navigator?.language ?? 'en'
 }
 
-const letters = [
-  [1e9, 'bn'],
-  [1e6, 'M'],
-  [1e4, 'k'],
-] as const
-
-function shorten(value: number): readonly [number, string] {
-  for (const [scale, letter] of letters) {
-    if (Math.abs(value) >= scale) return letter === 'k' ? [value / 1e3, 'k'] : [value / scale, letter]
-  }
-  return [value, '']
+interface Scale {
+  readonly size: number
+  readonly letter: string
 }
 
-function decimal(value: number, locale: string, signDisplay: 'exceptZero' | 'auto'): string {
-  const size = Math.abs(value)
-  const digits = Number.isInteger(value) || size >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }
-  return new Intl.NumberFormat(locale, { ...digits, signDisplay }).format(value)
+function scaleOf(value: number, unit: string | null): Scale {
+  if (unit === 'ratio' || unit === 'point') return { size: 0.01, letter: '' }
+  // What rounds up to the next scale belongs there: 999,960 is 1M.
+  const size = Math.abs(value) * 1.0005
+  if (size >= 1e9) return { size: 1e9, letter: 'bn' }
+  if (size >= 1e6) return { size: 1e6, letter: 'M' }
+  return size >= 1e4 ? { size: 1e3, letter: 'k' } : { size: 1, letter: '' }
 }
 
-function isCurrency(unit: string): boolean {
-  return /^[A-Z]{3}$/.test(unit)
+function decimalsAt(value: number, unit: string | null, scale: Scale): number {
+  const size = Math.abs(value) / scale.size
+  if (size === 0) return 0
+  if (scale.size === 1 && isCurrency(unit) && size >= 0.1) return size >= 1000 || Number.isInteger(Number(size.toFixed(2))) ? 0 : 2
+  const digits = unit === 'point' ? 2 : 3
+  const wanted = Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size) + 1e-9)))
+  return size
+    .toFixed(wanted)
+    .replace(/^\d+\.?/, '')
+    .replace(/0+$/, '').length
 }
 
-function pluralise(unit: string): string {
-  if (unit.includes(' per ')) return unit.replace(/^\S+/, pluralise)
-  return /(s|%)$/.test(unit) ? unit : /[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : `${unit}s`
+function write(value: number, scale: Scale, decimals: number, { signed = false, locale = readerLocale() }: { signed?: boolean; locale?: string }): string {
+  const format = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: signed ? 'exceptZero' : 'negative',
+  })
+  return `${format.format(value / scale.size)}${scale.letter}`
+}
+
+function withUnit(number: string, value: number, unit: string | null): string {
+  if (unit === null) return number
+  if (unit === 'ratio') return `${number}%`
+  if (unit === 'point') return `${number} points`
+  return `${number} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : plural(unit)}`
+}
+
+function isCurrency(unit: string | null): boolean {
+  return unit !== null && /^[A-Z]{3}$/.test(unit)
+}
+
+function plural(noun: string): string {
+  if (noun.includes(' per ')) return noun.replace(/^\S+/, plural)
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : noun.endsWith('s') ? noun : `${noun}s`
 }

@@ -58,7 +58,7 @@ export function FieldEditor({ label, value, kind, onSave, onTry, onClose }: Prop
         label={label}
         options={kind.options}
         value={value === undefined ? null : String(value)}
-        onPick={(next) => void save(next ?? undefined)}
+        onPick={(next) => void save(next === null ? undefined : kind.number ? Number(next) : next)}
         onClose={onClose}
         problems={refused}
       />

@@ -9,20 +9,32 @@ export interface NewAccount {
   readonly password: string
 }
 
-/** Who one is and a new password. withEmail: false where an invitation already says the address. */
-export function NewPasswordForm({ withEmail, button, onSend }: { withEmail: boolean; button: string; onSend: (account: NewAccount) => Promise<void> }) {
-  const [account, setAccount] = useState<NewAccount>({ name: '', email: '', password: '' })
+interface Props {
+  /** False where an invitation already says the address. */
+  readonly withEmail: boolean
+  /** True where there is an account already, whose password is asked for. */
+  readonly known?: boolean
+  readonly name?: string
+  readonly button: string
+  readonly onSend: (account: NewAccount) => Promise<void>
+}
+
+/** Who one is and a password. */
+export function NewPasswordForm({ withEmail, known = false, name = '', button, onSend }: Props) {
+  const [account, setAccount] = useState<NewAccount>({ name, email: '', password: '' })
   const { problems, working, submit } = useSubmit(() => onSend(account))
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label="Your name"
-          autoComplete="name"
-          required
-          value={account.name}
-          onChange={(event) => setAccount({ ...account, name: event.currentTarget.value })}
-        />
+        {!known && (
+          <TextInput
+            label="Your name"
+            autoComplete="name"
+            required
+            value={account.name}
+            onChange={(event) => setAccount({ ...account, name: event.currentTarget.value })}
+          />
+        )}
         {withEmail && (
           <TextInput
             label="E-mail"
@@ -36,10 +48,10 @@ export function NewPasswordForm({ withEmail, button, onSend }: { withEmail: bool
         )}
         <PasswordInput
           label="Password"
-          description="12 characters or more."
-          autoComplete="new-password"
+          description={known ? undefined : '12 characters or more; a few words are easy to keep.'}
+          autoComplete={known ? 'current-password' : 'new-password'}
           required
-          minLength={12}
+          minLength={known ? undefined : 12}
           value={account.password}
           onChange={(event) => setAccount({ ...account, password: event.currentTarget.value })}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}

@@ -1,12 +1,12 @@
 import type { Kind } from '@plumbline/plumb/types'
 
-/** How a field is edited in place. hint: an example of how it is written. */
+/** How a field is edited in place. hint: an example of how it is written. number: the chosen value is kept as a number. */
 export type EditKind =
   | { readonly kind: 'text'; readonly hint?: string }
   | { readonly kind: 'long' }
   | { readonly kind: 'number'; readonly hint?: string }
   | { readonly kind: 'date' }
-  | { readonly kind: 'select'; readonly options: readonly { readonly value: string; readonly label: string }[] }
+  | { readonly kind: 'select'; readonly options: readonly { readonly value: string; readonly label: string }[]; readonly number?: boolean }
   | { readonly kind: 'reference'; readonly of: Kind }
   | { readonly kind: 'range'; readonly hint: string }
 

@@ -1,3 +1,116 @@
+import { Button } from '@mantine/core'
+import type { Brief } from '@plumbline/plumb/types'
+import { IconPlus } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useMayWrite } from '../../api/role.ts'
+import { count } from '../../format/words.ts'
+import { PageFrame } from '../../parts/PageFrame.tsx'
+import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
+import { addressOf } from '../../parts/ThingLink.tsx'
+import { DataTable } from '../../parts/table/DataTable.tsx'
+import { CreateGoal } from './CreateGoal.tsx'
+import { goalColumns } from './columns.tsx'
+import { layTree, useGoals } from './load.ts'
+import { Tally } from './Tally.tsx'
+
+const route = getRouteApi('/$workspace/goals')
+
+/** What do we want, and are we getting there? */
 export function Page() {
-  return null
+  const brief = useGoals()
+  return (
+    <Loaded
+      query={brief}
+      loading={
+        <PageFrame title="Goals">
+          <LoadingState rows={10} picture={false} />
+        </PageFrame>
+      }
+    >
+      {(answer) => <Goals brief={answer} />}
+    </Loaded>
+  )
+}
+
+function Goals({ brief }: { brief: Brief }) {
+  const search = route.useSearch()
+  const { workspace } = route.useParams()
+  const navigate = route.useNavigate()
+  const mayWrite = useMayWrite()
+  const { create, closed = [], ...state } = search
+  // A search, a filter, an order or groups lay all goals flat; without them they hang as a tree.
+  const flat = state.search !== undefined || state.sort !== undefined || state.group !== undefined || state.filter !== undefined
+  const rows = useMemo(
+    () => (flat ? brief.goals.map((goal) => ({ goal, depth: 0, children: 0, closed: false })) : layTree(brief.goals, new Set(closed))),
+    [brief.goals, flat, closed],
+  )
+  const columns = useMemo(() => {
+    const fold = (goal: string) =>
+      void navigate({ search: (before) => ({ ...before, closed: toggled(before.closed ?? [], goal) }), replace: true, resetScroll: false })
+    return goalColumns(brief.sources, fold)
+  }, [brief.sources, navigate])
+  const setCreate = (open: boolean) => void navigate({ search: (before) => ({ ...before, create: open ? true : undefined }), replace: true })
+  return (
+    <PageFrame
+      title="Goals"
+      sentence={sayGoals(brief)}
+      actions={
+        mayWrite &&
+        !create && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreate(true)}>
+            New goal
+          </Button>
+        )
+      }
+      picture={
+        brief.goals.length > 0 && (
+          <Tally
+            goals={brief.goals}
+            chosen={state.filter?.state ?? []}
+            onChoose={(chosen) => void navigate({ search: (before) => ({ ...before, filter: { ...before.filter, state: chosen } }), replace: true })}
+          />
+        )
+      }
+    >
+      {create && mayWrite && <CreateGoal goals={brief.goals} onClose={() => setCreate(false)} onCreated={() => undefined} />}
+      {brief.goals.length === 0 ? (
+        !create && (
+          <EmptyState title="No goal is written yet" action={mayWrite && <Button onClick={() => setCreate(true)}>Write the first goal</Button>}>
+            A goal says which metric goes from where to where, by when, and who answers for it. Everything else on the line hangs from it.
+          </EmptyState>
+        )
+      ) : (
+        <DataTable
+          label="Goals"
+          rows={rows}
+          columns={columns}
+          keyOf={(row) => row.goal.goal}
+          state={state}
+          onState={(next) => void navigate({ search: { ...next, closed: search.closed, create }, replace: true, resetScroll: false })}
+          onOpen={(row) => void navigate({ href: addressOf(workspace, `goal/${row.goal.goal}`) })}
+          nothing="No goal fits these filters."
+        />
+      )}
+    </PageFrame>
+  )
+}
+
+function sayGoals({ goals }: Brief): string {
+  if (goals.length === 0) return 'Nothing is wanted yet.'
+  const of = (state: string) => goals.filter((goal) => goal.state === state).length
+  const parts = [
+    [of('on line'), 'on line'],
+    [of('adrift'), 'adrift'],
+    [of('unproven'), 'unproven'],
+  ]
+    .filter(([amount]) => amount !== 0)
+    .map(([amount, word]) => `${amount} ${word}`)
+  const unknown = of('unknown')
+  return `${count(goals.length, 'goal')}: ${[...parts, ...(unknown > 0 ? [`of ${unknown} we do not know yet`] : [])].join(', ')}.`
+}
+
+function toggled(closed: readonly string[], goal: string): readonly string[] | undefined {
+  const next = closed.includes(goal) ? closed.filter((one) => one !== goal) : [...closed, goal]
+  return next.length === 0 ? undefined : next
 }

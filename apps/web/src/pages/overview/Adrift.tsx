@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Brief } from '@plumbline/plumb/types'
 import { useMemo, useState } from 'react'
+import { Section } from '../../parts/Section.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import { offLine } from './load.ts'
@@ -11,10 +12,7 @@ export function Adrift({ brief }: { brief: Brief }) {
   const off = useMemo(() => offLine(brief), [brief])
   const [most, setMost] = useState(5)
   return (
-    <section aria-labelledby="off-line">
-      <h2 id="off-line" className={classes.heading}>
-        Off the line
-      </h2>
+    <Section id="off-line" title="Off the line">
       {off.length === 0 ? (
         <p className={classes.why}>Nothing is adrift, stuck or stray.</p>
       ) : (
@@ -35,6 +33,6 @@ export function Adrift({ brief }: { brief: Brief }) {
           Show {Math.min(20, off.length - most)} more of {off.length.toLocaleString()}
         </Button>
       )}
-    </section>
+    </Section>
   )
 }

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { Brief } from '@plumbline/plumb/types'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Section } from '../../parts/Section.tsx'
 import classes from './Page.module.css'
 
 const route = getRouteApi('/$workspace/overview')
@@ -9,10 +10,7 @@ const route = getRouteApi('/$workspace/overview')
 export function FindingsCount({ findings }: { findings: Brief['findings'] }) {
   const { workspace } = route.useParams()
   return (
-    <section aria-labelledby="findings-count">
-      <h2 id="findings-count" className={classes.heading}>
-        What is wrong as written
-      </h2>
+    <Section id="findings-count" title="What is wrong as written">
       <p className={classes.counts}>
         <span>
           <b>{findings.error.toLocaleString()}</b> to mend
@@ -41,6 +39,6 @@ export function FindingsCount({ findings }: { findings: Brief['findings'] }) {
           <Anchor renderRoot={(props) => <Link to="/$workspace/findings" params={{ workspace }} {...props} />}>All findings</Anchor>
         </li>
       </ul>
-    </section>
+    </Section>
   )
 }

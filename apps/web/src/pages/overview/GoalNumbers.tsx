@@ -7,10 +7,10 @@ import { sayExactly, sayRange } from '../../format/number.ts'
 import { ChanceText } from '../../parts/goal/ChanceText.tsx'
 import { fromChance, fromExpected, fromLatest, fromStrategy } from '../../parts/goal/provenance.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import { goalsByParent, topGoals } from './load.ts'
-import classes from './Page.module.css'
 
 const route = getRouteApi('/$workspace/overview')
 const most = 12
@@ -20,10 +20,7 @@ export function GoalNumbers({ brief }: { brief: Brief }) {
   const { workspace } = route.useParams()
   const goals = useMemo(() => topGoals(goalsByParent(brief.goals)).slice(0, most), [brief.goals])
   return (
-    <section aria-labelledby="goal-numbers">
-      <h2 id="goal-numbers" className={classes.heading}>
-        The numbers
-      </h2>
+    <Section id="goal-numbers" title="The numbers">
       <Table.ScrollContainer minWidth={760} type="native" tabIndex={0} aria-label="The numbers of the goals">
         <Table verticalSpacing="sm">
           <Table.Thead>
@@ -48,7 +45,7 @@ export function GoalNumbers({ brief }: { brief: Brief }) {
       <Anchor mt="sm" display="inline-block" renderRoot={(props) => <Link to="/$workspace/goals" params={{ workspace }} {...props} />}>
         All {brief.goals.length.toLocaleString()} goals
       </Anchor>
-    </section>
+    </Section>
   )
 }
 

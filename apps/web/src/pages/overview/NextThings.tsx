@@ -1,16 +1,14 @@
 import type { Action } from '@plumbline/plumb/types'
 import { sayDate, sayDistance } from '../../format/date.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
+import { Section } from '../../parts/Section.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import classes from './Page.module.css'
 
 /** The next three things: what, why, who, by when. */
 export function NextThings({ actions, asOf, currency }: { actions: readonly Action[]; asOf: string; currency: string }) {
   return (
-    <section aria-labelledby="next-things">
-      <h2 id="next-things" className={classes.heading}>
-        What to do next
-      </h2>
+    <Section id="next-things" title="What to do next">
       {actions.length === 0 ? (
         <p className={classes.why}>Nothing waits. The next review will find what does.</p>
       ) : (
@@ -41,6 +39,6 @@ export function NextThings({ actions, asOf, currency }: { actions: readonly Acti
           ))}
         </ol>
       )}
-    </section>
+    </Section>
   )
 }

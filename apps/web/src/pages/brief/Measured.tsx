@@ -1,0 +1,70 @@
+import { Table } from '@mantine/core'
+import type { Brief, ExperimentResult, Lift } from '@plumbline/plumb/types'
+import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
+import classes from './Page.module.css'
+
+/** What was measured: a sentence, the checks that matter, and the differences with their intervals. */
+export function Measured({ results, goals }: { results: readonly ExperimentResult[]; sources: Brief['sources']; goals: Brief['goals'] }) {
+  const units = new Map(goals.flatMap((goal) => (goal.metric ? [[goal.metric.id, goal.metric] as const] : [])))
+  return (
+    <section>
+      <h2>What was measured</h2>
+      {results.map((result) => (
+        <div key={result.experiment} className={classes.goal}>
+          <h3>{result.name}</h3>
+          <p>{result.sentence}</p>
+          {result.checks
+            .filter((check) => check.passed === false)
+            .map((check) => (
+              <p key={check.code} className={classes.doubt}>
+                {check.says} {check.mend}
+              </p>
+            ))}
+          <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} aria-label={`Differences measured by ${result.name}`}>
+            <Table verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Variant</Table.Th>
+                  <Table.Th>Metric</Table.Th>
+                  <Table.Th ta="right">Difference</Table.Th>
+                  <Table.Th ta="right">Between</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {result.lifts.map((lift) => (
+                  <LiftRow
+                    key={`${lift.treatment} ${lift.metric}`}
+                    lift={lift}
+                    name={units.get(lift.metric)?.name ?? lift.metric}
+                    unit={units.get(lift.metric)?.unit ?? null}
+                  />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function LiftRow({ lift, name, unit }: { lift: Lift; name: string; unit: string | null }) {
+  const { difference } = lift
+  const of = differenceUnit(unit)
+  return (
+    <Table.Tr>
+      <Table.Td>{lift.treatment}</Table.Td>
+      <Table.Td>{name}</Table.Td>
+      {'undetermined' in difference ? (
+        <Table.Td colSpan={2} ta="right">
+          not known: {difference.because}
+        </Table.Td>
+      ) : (
+        <>
+          <Table.Td ta="right">{sayNumber(difference.estimate, of, { signed: true })}</Table.Td>
+          <Table.Td ta="right">{sayRange(difference.low, difference.high, of, { signed: true })}</Table.Td>
+        </>
+      )}
+    </Table.Tr>
+  )
+}
