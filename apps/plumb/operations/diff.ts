@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { needFiles } from '../folder/strategy-folder.ts'
+import { changesAsText } from '../render/changes.ts'
+import { applyTexts } from './apply-texts.ts'
+import { defineOperation } from './operation.ts'
+import { writeAnswer } from './shapes/thing.ts'
+
+export const diff = defineOperation({
+  name: 'diff',
+  summary: 'How a strategy folder differs from the workspace: what "apply" would change.',
+  role: 'viewer',
+  effect: 'read',
+  reach: 'workspace',
+  positional: ['folder'],
+  localOnly: ['folder'],
+  input: z.object({
+    folder: z.string().meta({ description: 'The strategy folder.' }),
+    replace: z.boolean().default(true).meta({ description: 'Count what the folder does not hold as taken out.' }),
+  }),
+  output: writeAnswer,
+  examples: [],
+  async run(context, { folder, replace }) {
+    return applyTexts(context, await needFiles(context).readTexts(folder), { dryRun: true, replace, reason: 'Diff' })
+  },
+  async remotely(call, context, { folder, replace }) {
+    const files = await needFiles(context).readTexts(folder)
+    return writeAnswer.parse(await call('import-text', { files, dryRun: true, replace }))
+  },
+  text: (answer, terminal) => changesAsText(answer, terminal),
+  exit: ({ problems }) => (problems.some(({ severity }) => severity === 'error') ? 1 : 0),
+})

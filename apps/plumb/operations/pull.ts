@@ -1,0 +1,48 @@
+import { readStrategy, type TextFile, type Thing, writeStrategy } from '@plumbline/model'
+import { z } from 'zod'
+import { needFiles } from '../folder/strategy-folder.ts'
+import type { Files } from './context.ts'
+import { defineOperation } from './operation.ts'
+import { texts } from './shapes/texts.ts'
+import { asOf } from './shapes/thing.ts'
+
+const output = z.object({ files: texts, written: z.array(z.string()).optional().meta({ description: 'Files written into the folder.' }) })
+
+export const pull = defineOperation({
+  name: 'pull',
+  summary: 'The strategy of the workspace as YAML files; into a folder, its comments and order stay.',
+  role: 'viewer',
+  effect: 'read',
+  reach: 'workspace',
+  positional: ['folder'],
+  localOnly: ['folder'],
+  input: z.object({ folder: z.string().optional().meta({ description: 'Write the files into this folder.' }), asOf }),
+  output,
+  examples: [{ says: 'The whole strategy as text.', input: {} }],
+  async run(context, wanted) {
+    const { things } = await context.strategy(wanted)
+    return wanted.folder === undefined ? { files: textsOf(things, []) } : pullInto(needFiles(context), wanted.folder, things)
+  },
+  async remotely(call, context, wanted) {
+    const { files } = output.parse(await call('pull', { asOf: wanted.asOf }))
+    return wanted.folder === undefined ? { files } : pullInto(needFiles(context), wanted.folder, readStrategy(files).things)
+  },
+  text({ files, written }) {
+    if (written === undefined) return files.map(({ path, text }) => `# ${path}\n${text}`).join('\n')
+    return written.length === 0 ? 'The folder holds this already.' : `Wrote ${written.join(', ')}.`
+  },
+})
+
+async function pullInto(files: Files, folder: string, things: readonly Thing[]): Promise<z.output<typeof output>> {
+  const present = (await files.kindOf(folder)) === 'folder' && (await files.list(folder)).some((name) => /\.ya?ml$/i.test(name))
+  const before = present ? await files.readTexts(folder) : []
+  const after = textsOf(things, before)
+  return { files: after, written: [...(await files.writeTexts(folder, after))] }
+}
+
+/** The things as text, laid over the text that stands: what it does not hold any more goes, the rest keeps its comments. */
+function textsOf(things: readonly Thing[], before: readonly TextFile[]): TextFile[] {
+  const wanted = new Set(things.map(({ kind, id }) => `${kind}/${id}`))
+  const gone = readStrategy(before).things.filter(({ kind, id }) => !wanted.has(`${kind}/${id}`))
+  return writeStrategy(before, [...gone.map(({ kind, id }) => ({ kind, id, doc: null })), ...things])
+}
