@@ -1,4 +1,4 @@
-import { type Finding, type Place, type Problem, severities } from '../problem.ts'
+import type { Acceptance, Finding, Place, Problem, Severity } from '../problem.ts'
 import type { Histories, PlaceOf, Strategy, Thing, ThingKey } from '../strategy.ts'
 import { acceptancesOn } from './acceptance.ts'
 import type { Check, CheckContext, CheckResult } from './check.ts'
@@ -27,20 +27,7 @@ export function runChecks(checks: readonly Check[], input: CheckInput): Finding[
   for (const check of checks) {
     for (const result of check.run(context)) {
       const fingerprint = nameOnce(taken, fingerprintOf(check, result))
-      const accepted = acceptances.get(fingerprint)
-      findings.push({
-        code: check.code,
-        severity: result.severity ?? check.severity,
-        place: placeOf(result.thing, result.path),
-        message: result.message,
-        ...(result.found === undefined ? {} : { found: result.found }),
-        ...(result.expected === undefined ? {} : { expected: result.expected }),
-        mend: result.mend,
-        fingerprint,
-        why: check.why,
-        related: result.related ?? [],
-        ...(accepted === undefined ? {} : { accepted }),
-      })
+      findings.push(findingOf(check, result, fingerprint, placeOf, acceptances.get(fingerprint)))
     }
   }
   return findings.sort(compareFindings)
@@ -55,6 +42,25 @@ export function countFindings(findings: readonly (Problem | Finding)[]): { error
 
 const placeByName: PlaceOf = (thing, path) => (path === undefined ? { thing } : { thing, path })
 
+type Draft = { -readonly [Field in keyof Finding]: Finding[Field] }
+
+function findingOf(check: Check, result: CheckResult, fingerprint: string, placeOf: PlaceOf, accepted: Acceptance | undefined): Finding {
+  const finding: Draft = {
+    code: check.code,
+    severity: result.severity ?? check.severity,
+    place: placeOf(result.thing, result.path),
+    message: result.message,
+    mend: result.mend,
+    fingerprint,
+    why: check.why,
+    related: result.related ?? [],
+  }
+  if (result.found !== undefined) finding.found = result.found
+  if (result.expected !== undefined) finding.expected = result.expected
+  if (accepted !== undefined) finding.accepted = accepted
+  return finding
+}
+
 function fingerprintOf(check: Check, { thing, suffix }: CheckResult): string {
   return suffix === undefined ? `${check.code}:${thing}` : `${check.code}:${thing}:${suffix}`
 }
@@ -66,8 +72,10 @@ function nameOnce(taken: Map<string, number>, fingerprint: string): string {
   return count === 1 ? fingerprint : `${fingerprint}:${count}`
 }
 
+const severityRank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+
 function compareFindings(a: Finding, b: Finding): number {
-  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || comparePlaces(a.place, b.place) || compareText(a.fingerprint, b.fingerprint)
+  return severityRank[a.severity] - severityRank[b.severity] || comparePlaces(a.place, b.place) || compareText(a.fingerprint, b.fingerprint)
 }
 
 function comparePlaces(a: Place, b: Place): number {

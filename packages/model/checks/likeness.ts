@@ -6,7 +6,7 @@ export interface Alike {
   readonly likeness: number
 }
 
-/** So many of the latest holders of a feature are compared; what is held by more tells nothing apart. */
+/** Only the first so many holders of a feature are compared; what is held by more tells little apart. Equal sets are found apart from that. */
 const mostInBlock = 24
 
 /** Fewer sets than this are weighed as if there were so many: with three sets, a word in two of them is not yet a common word. */
@@ -19,51 +19,58 @@ const leastSize = 50
  * so only those are looked up (prefix filter; Chaudhuri, Ganti and Kaushik 2006): near-linear in the number of sets.
  */
 export function findAlike(sets: readonly ReadonlySet<string>[], least: number): readonly Alike[] {
-  const weigh = weightsOf(sets)
-  const blocks = new Map<string, number[]>()
+  const { members, weights } = numberFeatures(sets)
+  const totals = members.map((features) => features.reduce((sum, feature) => sum + weights[feature]!, 0))
+  const blocks: number[][] = weights.map(() => [])
+  const firstEqual = new Map<string, number>()
+  const holds = new Int32Array(weights.length).fill(-1)
+  const comparedWith = new Int32Array(sets.length).fill(-1)
   const alike: Alike[] = []
-  for (const [later, set] of sets.entries()) {
-    const features = [...set].sort((a, b) => weigh(b) - weigh(a) || (a < b ? -1 : 1))
-    const total = features.reduce((sum, feature) => sum + weigh(feature), 0)
-    const compared = new Set<number>()
+  for (const [later, features] of members.entries()) {
+    if (features.length === 0) continue
+    const name = features.join(' ')
+    const equal = firstEqual.get(name)
+    if (equal !== undefined) {
+      alike.push({ earlier: equal, later, likeness: 1 })
+      continue
+    }
+    firstEqual.set(name, later)
+    for (const feature of features) holds[feature] = later
     let best: Alike | null = null
-    let left = total
+    let left = totals[later]!
     for (const feature of features) {
       // What is left could be shared in full and still be too little.
-      if (left < least * total) break
-      left -= weigh(feature)
-      const block = blocks.get(feature) ?? []
+      if (left < least * totals[later]!) break
+      left -= weights[feature]!
+      const block = blocks[feature]!
       for (const earlier of block) {
-        if (compared.has(earlier)) continue
-        compared.add(earlier)
-        const likeness = likenessOf(sets[earlier]!, set, weigh)
+        if (comparedWith[earlier] === later) continue
+        comparedWith[earlier] = later
+        const shared = members[earlier]!.reduce((sum, other) => (holds[other] === later ? sum + weights[other]! : sum), 0)
+        const likeness = shared / (totals[earlier]! + totals[later]! - shared)
         if (likeness >= least && (best === null || likeness > best.likeness)) best = { earlier, later, likeness }
       }
-      // The first holders stay and the latest come after them, so that a name used a thousand times is found each time.
       if (block.length < mostInBlock) block.push(later)
-      blocks.set(feature, block)
     }
     if (best !== null) alike.push(best)
   }
   return alike
 }
 
-function weightsOf(sets: readonly ReadonlySet<string>[]): (feature: string) => number {
-  const holders = new Map<string, number>()
-  for (const set of sets) for (const feature of set) holders.set(feature, (holders.get(feature) ?? 0) + 1)
+/** Features as numbers, each set's heaviest first. */
+function numberFeatures(sets: readonly ReadonlySet<string>[]): { readonly members: readonly number[][]; readonly weights: readonly number[] } {
+  const numbers = new Map<string, number>()
+  const holders: number[] = []
+  const members = sets.map((set) =>
+    Array.from(set, (feature) => {
+      const number = numbers.get(feature) ?? numbers.size
+      numbers.set(feature, number)
+      holders[number] = (holders[number] ?? 0) + 1
+      return number
+    }),
+  )
   const size = Math.max(sets.length, leastSize)
-  const weights = new Map([...holders].map(([feature, count]) => [feature, Math.log(1 + size / count)]))
-  return (feature) => weights.get(feature)!
-}
-
-function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: (feature: string) => number): number {
-  let shared = 0
-  let all = 0
-  for (const feature of a) {
-    const weight = weigh(feature)
-    all += weight
-    if (b.has(feature)) shared += weight
-  }
-  for (const feature of b) if (!a.has(feature)) all += weigh(feature)
-  return all === 0 ? 0 : shared / all
+  const weights = holders.map((count) => Math.log(1 + size / count))
+  for (const features of members) features.sort((a, b) => weights[b]! - weights[a]! || a - b)
+  return { members, weights }
 }
