@@ -12,6 +12,8 @@ import { usualPort } from './start.ts'
 /** A call from the terminal of the machine that holds the data. */
 export interface LocalContext {
   readonly context: Context
+  /** A context like it for one of many calls, each with its own end and progress. */
+  readonly open: (call: Pick<Context, 'signal' | 'progress'>) => Context
   readonly close: () => Promise<void>
 }
 
@@ -38,7 +40,8 @@ export async function openLocalContext({ home, workspace, ports }: { home: strin
     await loadSample(parts, openContext, ports.progress)
     const named = await chooseWorkspace(parts, workspace)
     const caller: Caller = { kind: 'terminal', id: 'terminal', name: userName(), role: named === null ? null : 'owner', ownsDisk: true }
-    return { context: openContext({ ...ports, caller, workspace: named }), close }
+    const open: LocalContext['open'] = (call) => openContext({ ...ports, ...call, caller, workspace: named })
+    return { context: open(ports), open, close }
   } catch (cause) {
     await close()
     throw cause
