@@ -39,7 +39,21 @@ export function readStrategy(files: readonly TextFile[]): Reading {
   }
   const placeOf = placesOf(written)
   const { strategy, problems: wrongThings } = understand(things, { placeOf })
-  return { things, strategy, problems: [...problems, ...wrongThings], placeOf, files }
+  const notPassedOver = wrongThings.filter((problem) => problem.code !== 'missing-field' || !hasFault(written.get(problem.place.thing as ThingKey)))
+  return { things, strategy, problems: [...problems, ...notPassedOver], placeOf, files }
+}
+
+/** True when lines of a thing were passed over: what seems to be missing may stand there. */
+function hasFault(written: Written | undefined): boolean {
+  if (written === undefined || written.file.faults.length === 0) return false
+  const { file, entry } = written
+  const start = startOf(file.composer.events[entry.keyIndex]!) ?? 0
+  let end = file.text.length
+  for (const other of file.sections.flatMap((section) => section.entries)) {
+    const offset = startOf(file.composer.events[other.keyIndex]!) ?? 0
+    if (offset > start && offset < end) end = offset
+  }
+  return file.faults.some(({ skipped: [from, to] }) => from < end && to > start)
 }
 
 interface Written {
