@@ -6,14 +6,21 @@ export type { Interval } from '@plumbline/stats'
 /** Treatment minus control on one outcome. */
 export interface Lift {
   readonly treatment: string
+  /** The treatment as people call it: its initiative's name, else its value. */
+  readonly treatmentName: string
   readonly initiative: string | null
   readonly metric: string
+  readonly metricName: string
+  /** Unit of the metric: "ratio", a currency, a thing in the singular, or null. */
+  readonly unit: string | null
   readonly role: 'primary' | 'secondary' | 'guardrail'
   readonly control: { readonly units: number; readonly mean: number }
   readonly treated: { readonly units: number; readonly mean: number }
   readonly difference: Interval | Undetermined
   /** Relative to control, as a ratio. */
   readonly relative: Interval | Undetermined
+  /** Whether the interval lies wholly on one side of no difference, in the sense of the metric. */
+  readonly direction: 'better' | 'worse' | 'unclear'
   readonly method: string
 }
 

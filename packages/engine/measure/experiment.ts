@@ -4,7 +4,7 @@ import type { ExperimentResult, Lift } from './experiment-result.ts'
 import { validityRules } from './validity/index.ts'
 import { isBinary } from './validity/not-zero-or-one.ts'
 import { plannedVariants, unitsOf } from './validity/validity-rule.ts'
-import { sayVerdict } from './verdict.ts'
+import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
 
 /**
  * What an experiment says: every treatment against the control on every outcome, with its validity checks.
@@ -13,14 +13,14 @@ import { sayVerdict } from './verdict.ts'
  * Lifts stand in the order of treatments, then outcomes; the primary outcome is the one named so, else the first.
  */
 export function measureExperiment(experiment: Experiment, sums: ExperimentSums, strategy: Strategy): ExperimentResult {
-  const lifts = experiment.treatments.flatMap((treatment) => experiment.outcomes.map((outcome) => liftOf(experiment, treatment, outcome, sums)))
+  const lifts = experiment.treatments.flatMap((treatment) => experiment.outcomes.map((outcome) => liftOf(experiment, treatment, outcome, sums, strategy)))
   const checks = validityRules.map((rule) => rule({ experiment, sums, lifts }))
   return {
     experiment: experiment.id,
     name: experiment.name,
     lifts,
     checks,
-    sentence: sayVerdict(experiment, lifts, checks, strategy),
+    sentence: sayVerdict(experiment, lifts, checks),
     units: plannedVariants(experiment).reduce((total, variant) => total + unitsOf(sums, variant), 0),
     from: experiment.starts ?? null,
     to: experiment.ends ?? null,
@@ -30,23 +30,30 @@ export function measureExperiment(experiment: Experiment, sums: ExperimentSums, 
 type Treatment = Experiment['treatments'][number]
 type Outcome = Experiment['outcomes'][number]
 
-function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, sums: ExperimentSums): Lift {
+function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, sums: ExperimentSums, strategy: Strategy): Lift {
   const arms = sums.outcomes.find((sum) => sum.metric === outcome.metric && sum.column === outcome.column)?.arms ?? []
   const armOf = (variant: string): Sums => arms.find((arm) => arm.variant === variant) ?? { units: 0, sum: 0, sumOfSquares: 0 }
   const treated = armOf(treatment.value)
   const control = armOf(experiment.control)
   const asShare = outcome.shape === 'conversion' && isBinary([treated, control])
+  const metric = strategy.metrics.get(outcome.metric)
+  const initiative = treatment.initiative ?? experiment.initiative ?? null
+  const difference = asShare
+    ? shareDifference({ hits: treated.sum, units: treated.units }, { hits: control.sum, units: control.units }, experiment.level)
+    : withoutDf(meanDifference(treated, control, experiment.level))
   return {
     treatment: treatment.value,
-    initiative: treatment.initiative ?? experiment.initiative ?? null,
+    treatmentName: nameOfTreatment({ treatment: treatment.value, initiative }, strategy),
+    initiative,
     metric: outcome.metric,
+    metricName: metric?.name ?? outcome.metric,
+    unit: metric?.unit ?? null,
     role: roleOf(outcome, experiment),
     control: { units: control.units, mean: meanOf(control) },
     treated: { units: treated.units, mean: meanOf(treated) },
-    difference: asShare
-      ? shareDifference({ hits: treated.sum, units: treated.units }, { hits: control.sum, units: control.units }, experiment.level)
-      : withoutDf(meanDifference(treated, control, experiment.level)),
+    difference,
     relative: relativeOf(treated, control, experiment.level),
+    direction: directionOf(difference, metric?.direction ?? 'up'),
     method: asShare ? 'Difference of shares, Newcombe interval' : 'Difference in means, Welch interval',
   }
 }

@@ -4,12 +4,12 @@ import { sayAmount, sayDifference, sayDifferenceRange } from '../numbers-in-word
 import type { Lift, ValidityCheck } from './experiment-result.ts'
 
 /** One sentence a busy person can repeat: what each treatment did to the primary outcome, or why that cannot be said. */
-export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], checks: readonly ValidityCheck[], strategy: Strategy): string {
+export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], checks: readonly ValidityCheck[]): string {
   const veto = checks.find((check) => check.veto && check.passed === false)
   if (veto) return `No verdict: ${lowerFirst(veto.says)}`
   const primary = lifts.filter((lift) => lift.role === 'primary')
-  const worse = lifts.filter((lift) => lift.role === 'guardrail' && directionOf(lift, strategy) === 'worse')
-  const parts = [...primary.map((lift) => sayLift(lift, experiment, strategy)), ...worse.map((lift) => `but ${sayLift(lift, experiment, strategy)}`)]
+  const worse = lifts.filter((lift) => lift.role === 'guardrail' && lift.direction === 'worse')
+  const parts = [...primary.map((lift) => sayLift(lift, experiment)), ...worse.map((lift) => `but ${sayLift(lift, experiment)}`)]
   return `${parts.join('; ')}.`
 }
 
@@ -17,24 +17,20 @@ export function nameOfTreatment(lift: Pick<Lift, 'treatment' | 'initiative'>, st
   return (lift.initiative === null ? undefined : strategy.initiatives.get(lift.initiative)?.name) ?? lift.treatment
 }
 
-/** Whether the interval lies wholly on one side of no difference, in the sense of the metric. */
-export function directionOf(lift: Lift, strategy: Strategy): 'better' | 'worse' | 'unclear' {
-  if (isUndetermined(lift.difference)) return 'unclear'
-  const { low, high } = lift.difference
+/** Whether an interval lies wholly on one side of no difference, in the sense of a metric whose better way is `wanted`. */
+export function directionOf(difference: Lift['difference'], wanted: 'up' | 'down'): Lift['direction'] {
+  if (isUndetermined(difference)) return 'unclear'
+  const { low, high } = difference
   if (low <= 0 && high >= 0) return 'unclear'
-  const wanted = strategy.metrics.get(lift.metric)?.direction ?? 'up'
   return low > 0 === (wanted === 'up') ? 'better' : 'worse'
 }
 
-function sayLift(lift: Lift, experiment: Experiment, strategy: Strategy): string {
-  const name = nameOfTreatment(lift, strategy)
-  const metric = strategy.metrics.get(lift.metric)
-  const metricName = metric?.name ?? lift.metric
+function sayLift(lift: Lift, experiment: Experiment): string {
+  const { treatmentName: name, metricName, unit } = lift
   if (isUndetermined(lift.difference)) return `what ${name} did to ${metricName} cannot be said: ${lift.difference.because}`
-  const unit = metric?.unit ?? null
   const { estimate, low, high } = lift.difference
   const range = sayDifferenceRange(low, high, unit)
-  if (directionOf(lift, strategy) === 'unclear') return `${name} shows no clear effect on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
+  if (lift.direction === 'unclear') return `${name} shows no clear effect on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
   const verb = estimate > 0 ? 'raised' : 'lowered'
   const size = sayDifference(Math.abs(estimate), unit).slice(1)
   const least = experiment.minimumEffect?.value

@@ -7,13 +7,17 @@ const arm = z.object({ units: z.number(), mean: z.number() })
 
 const lift = z.object({
   treatment: z.string(),
+  treatmentName: z.string(),
   initiative: z.string().nullable(),
   metric: z.string(),
+  metricName: z.string(),
+  unit: z.string().nullable(),
   role: z.enum(['primary', 'secondary', 'guardrail']),
   control: arm,
   treated: arm,
   difference: z.union([interval, undetermined]),
   relative: z.union([interval, undetermined]),
+  direction: z.enum(['better', 'worse', 'unclear']),
   method: z.string(),
 })
 
