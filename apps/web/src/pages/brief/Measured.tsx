@@ -1,11 +1,10 @@
 import { Table } from '@mantine/core'
-import type { Brief, ExperimentResult, Lift } from '@plumbline/plumb/types'
+import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
 import classes from './Page.module.css'
 
 /** What was measured: a sentence, the checks that matter, and the differences with their intervals. */
-export function Measured({ results, goals }: { results: readonly ExperimentResult[]; sources: Brief['sources']; goals: Brief['goals'] }) {
-  const units = new Map(goals.flatMap((goal) => (goal.metric ? [[goal.metric.id, goal.metric] as const] : [])))
+export function Measured({ results }: { results: readonly ExperimentResult[] }) {
   return (
     <section>
       <h2>What was measured</h2>
@@ -32,12 +31,7 @@ export function Measured({ results, goals }: { results: readonly ExperimentResul
               </Table.Thead>
               <Table.Tbody>
                 {result.lifts.map((lift) => (
-                  <LiftRow
-                    key={`${lift.treatment} ${lift.metric}`}
-                    lift={lift}
-                    name={units.get(lift.metric)?.name ?? lift.metric}
-                    unit={units.get(lift.metric)?.unit ?? null}
-                  />
+                  <LiftRow key={`${lift.treatment} ${lift.metric}`} lift={lift} />
                 ))}
               </Table.Tbody>
             </Table>
@@ -48,13 +42,13 @@ export function Measured({ results, goals }: { results: readonly ExperimentResul
   )
 }
 
-function LiftRow({ lift, name, unit }: { lift: Lift; name: string; unit: string | null }) {
+function LiftRow({ lift }: { lift: Lift }) {
   const { difference } = lift
-  const of = differenceUnit(unit)
+  const of = differenceUnit(lift.unit)
   return (
     <Table.Tr>
-      <Table.Td>{lift.treatment}</Table.Td>
-      <Table.Td>{name}</Table.Td>
+      <Table.Td>{lift.treatmentName}</Table.Td>
+      <Table.Td>{lift.metricName}</Table.Td>
       {'undetermined' in difference ? (
         <Table.Td colSpan={2} ta="right">
           not known: {difference.because}

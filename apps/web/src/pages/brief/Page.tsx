@@ -74,7 +74,7 @@ function Story({ brief }: { brief: Brief }) {
         ) : (
           <BriefGoals brief={brief} />
         )}
-        {brief.measured.length > 0 && <Measured results={brief.measured} sources={brief.sources} goals={brief.goals} />}
+        {brief.measured.length > 0 && <Measured results={brief.measured} />}
         {brief.actions.length > 0 && (
           <section>
             <h2>What happens next</h2>

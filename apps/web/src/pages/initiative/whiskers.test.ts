@@ -35,7 +35,11 @@ test('evidence that failed its checks is marked, and evidence without an interva
 test('an outcome whose lift cannot be determined has no whisker', () => {
   const lift = (treatment: string, metric: string, difference: Lift['difference']): Lift => ({
     treatment,
+    treatmentName: treatment,
     metric,
+    metricName: metric,
+    unit: null,
+    direction: 'unclear',
     difference,
     initiative: null,
     role: 'primary',
