@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '@plumbline/plumb/types'
 
-export type Grouping = 'severity' | 'code' | 'owner' | 'kind'
+export const groupings = ['severity', 'code', 'owner', 'kind'] as const
+export type Grouping = (typeof groupings)[number]
 
 export interface FindingFilter {
   readonly text?: string

@@ -1,0 +1,109 @@
+import '@xyflow/react/dist/base.css'
+import { Skeleton } from '@mantine/core'
+import { Controls, type Edge, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { useEffect, useMemo } from 'react'
+import classes from './Graph.module.css'
+import { type LineGraph, linkKey } from './graph.ts'
+import { nodeHeight, nodeWidth } from './layout.ts'
+import { RungEdge, type RungEdgeType } from './RungEdge.tsx'
+import { ThingNode, type ThingNodeType } from './ThingNode.tsx'
+import { useLayout } from './use-layout.ts'
+import type { Drawn } from './visible.ts'
+
+interface Props {
+  readonly graph: LineGraph
+  readonly drawn: Drawn
+  readonly focus: string | undefined
+  readonly path: ReadonlySet<string>
+  readonly onFocus: (key: string) => void
+  readonly onToggle: (key: string) => void
+}
+
+const nodeTypes = { thing: ThingNode }
+const edgeTypes = { rung: RungEdge }
+
+/** The line as a picture, from what is wanted on the left to what is done on the right. */
+export function Graph(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
+  const links = useMemo(() => [...drawn.shown].flatMap((key) => (graph.down.get(key) ?? []).filter((link) => drawn.shown.has(link.to))), [graph, drawn])
+  const layout = useLayout(graph, drawn.shown, links)
+  const asked = focus !== undefined && path.size > 0
+  const onPath = useMemo(() => new Set(links.filter((link) => path.has(linkKey(link))).flatMap((link) => [link.from, link.to])), [links, path])
+  const nodes: Node[] = useMemo(
+    () =>
+      [...drawn.shown].flatMap((key): ThingNodeType[] => {
+        const spot = layout?.spots.get(key)
+        if (spot === undefined) return []
+        const data = {
+          node: graph.nodes.get(key)!,
+          hidden: drawn.hidden.get(key) ?? 0,
+          open: drawn.open.has(key),
+          leaf: !graph.down.has(key),
+          focused: key === focus,
+          dim: asked && !onPath.has(key) && key !== focus,
+          onFocus,
+          onToggle,
+        }
+        return [{ id: key, type: 'thing', position: spot, width: nodeWidth, height: nodeHeight, data }]
+      }),
+    [graph, drawn, layout, focus, asked, onPath, onFocus, onToggle],
+  )
+  const edges: Edge[] = useMemo(
+    () =>
+      links.map((link): RungEdgeType => {
+        const on = path.has(linkKey(link))
+        return { id: linkKey(link), source: link.from, target: link.to, type: 'rung', data: { link, on, dim: asked && !on }, zIndex: on ? 1 : 0 }
+      }),
+    [links, path, asked],
+  )
+  useKeepInView(layout, focus)
+  if (layout === null) return <Skeleton height={520} radius="md" />
+  return (
+    <div className={classes.canvas} style={{ height: Math.min(860, Math.max(360, layout.height + 60)) }}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        preventScrolling={false}
+        zoomOnDoubleClick={false}
+        minZoom={0.3}
+        maxZoom={1.5}
+        onlyRenderVisibleElements={false}
+        fitView
+        fitViewOptions={{ minZoom: 0.62, maxZoom: 1, padding: 0.04 }}
+        proOptions={{ hideAttribution: true }}
+        aria-label="The line as a picture"
+      >
+        <Controls showInteractive={false} position="bottom-right" fitViewOptions={{ minZoom: 0.3, maxZoom: 1 }} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+/** Brings a new layout, or the thing asked about, into view. */
+function useKeepInView(layout: ReturnType<typeof useLayout>, focus: string | undefined): void {
+  const flow = useReactFlow()
+  useEffect(() => {
+    if (layout === null) return
+    const spot = focus === undefined ? undefined : layout.spots.get(focus)
+    const frame = requestAnimationFrame(() => {
+      if (spot) void flow.setCenter(spot.x + nodeWidth / 2, spot.y + nodeHeight / 2, { zoom: 0.9 })
+      else void flow.fitView({ minZoom: 0.62, maxZoom: 1, padding: 0.04 })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [flow, layout, focus])
+}
