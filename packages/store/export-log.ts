@@ -31,7 +31,7 @@ export async function* exportLog(store: WorkspaceStore): AsyncGenerator<string> 
   yield `${JSON.stringify({ ...header, plumbline: 'log-end' })}\n`
 }
 
-const entryLine = /^\{"hash":"([0-9a-f]{64})","entry":(\{.*\})\}$/
+const entryLine = /^\{"hash":"([0-9a-f]{64})","entry":(\{.*\})\}$/s
 
 /**
  * Whether an exported log is whole and as it was written; needs no database.

@@ -33,18 +33,22 @@ export async function prepareDatabase(preparation: Preparation, target: string =
   const applicationUrl = preparation.applicationUrl ?? deriveApplicationUrl(preparation)
   const pool = new pg.Pool({ connectionString: preparation.adminUrl, max: 1, idleTimeoutMillis: 0, application_name: 'plumb prepare' })
   try {
-    await checkServer(pool)
-    const known = await readApplied(pool)
-    refuseNewer(known)
-    if (known.includes(target) && (await canSignIn(applicationUrl))) return { applicationUrl, applied: [] }
-    // Held to the end of this one connection: the server that comes second finds everything done.
-    await pool.query("select pg_advisory_lock(hashtext('plumbline prepare'))")
-    await asAdmin(() => prepareRoles(pool, applicationUrl))
-    await asAdmin(() => prepareSchema(pool))
-    return { applicationUrl, applied: await migrate(pool, target) }
+    return await asAdmin(() => prepare(pool, applicationUrl, target))
   } finally {
     await pool.end()
   }
+}
+
+async function prepare(pool: pg.Pool, applicationUrl: string, target: string): Promise<Prepared> {
+  await checkServer(pool)
+  const known = await readApplied(pool)
+  refuseNewer(known)
+  if (known.includes(target) && (await canSignIn(applicationUrl))) return { applicationUrl, applied: [] }
+  // Held to the end of this one connection: the server that comes second finds everything done.
+  await pool.query("select pg_advisory_lock(hashtext('plumbline prepare'))")
+  await prepareRoles(pool, applicationUrl)
+  await prepareSchema(pool)
+  return { applicationUrl, applied: await migrate(pool, target) }
 }
 
 /** Names of the migrations that this database has seen, oldest first; empty for a new one. */
@@ -157,9 +161,9 @@ async function migrate(pool: pg.Pool, target: string): Promise<readonly string[]
 }
 
 /** What the admin role may not do is the user's to mend, not a fault. */
-async function asAdmin(work: () => Promise<void>): Promise<void> {
+async function asAdmin<T>(work: () => Promise<T>): Promise<T> {
   try {
-    await work()
+    return await work()
   } catch (fault) {
     if ((fault as pg.DatabaseError).code !== '42501') throw fault
     const refused = refuse(

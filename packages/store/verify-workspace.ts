@@ -24,8 +24,7 @@ export function verifyWorkspace(db: Database, workspace: string, anchor?: Anchor
       if (page.length < pageSize) break
       after = page.at(-1)!.sequence
     }
-    for (const problem of compareThings(await readThings(trx, {}), folded)) chain.note(problem)
-    return chain.close()
+    return chain.close(compareThings(await readThings(trx, {}), folded))
   })
 }
 

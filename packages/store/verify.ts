@@ -48,7 +48,8 @@ export interface Chain {
   add(entry: LogEntry, place?: Place): void
   /** A problem that was found outside the chain, in its order. */
   note(problem: Problem): void
-  close(): Verification
+  /** others: problems found elsewhere, told after those of the end of the log. */
+  close(others?: readonly Problem[]): Verification
 }
 
 export function openChain(expectation: Expectation): Chain {
@@ -68,8 +69,8 @@ export function openChain(expectation: Expectation): Chain {
       // One that was moved or put in does not lead on; the next is held against the one that stood there before.
       if (entry.sequence > last.sequence) last = { sequence: entry.sequence, hash: entry.hash }
     },
-    close: () => {
-      for (const problem of checkEnd(last, expectation)) note(problem)
+    close: (others = []) => {
+      for (const problem of [...checkEnd(last, expectation), ...others]) note(problem)
       if (found > problems.length) problems.push(moreProblems(found - problems.length))
       return { intact: found === 0, entries, root: last.hash, problems }
     },
