@@ -1,6 +1,7 @@
 import { writeStrategy } from '@plumbline/model'
 import { z } from 'zod'
 import { needFiles } from '../folder/strategy-folder.ts'
+import { briefAsText } from '../render/brief-text.ts'
 import { situate, situateFolder } from '../situate.ts'
 import type { Context } from './context.ts'
 import { defineOperation } from './operation.ts'
@@ -28,8 +29,14 @@ export const brief = defineOperation({
   output: briefShape,
   examples: [{ says: 'The brief of the workspace.', input: {} }],
   async run(context, wanted) {
-    return wanted.folder === undefined ? (await situate(context, wanted)).brief : briefFolder(context, wanted.folder, wanted)
+    const answer = wanted.folder === undefined ? (await situate(context, wanted)).brief : await briefFolder(context, wanted.folder, wanted)
+    if (wanted.html !== undefined) {
+      const { briefAsHtml } = await import('../render/html/brief-page.ts')
+      await needFiles(context).write(wanted.html, briefAsHtml(answer))
+    }
+    return answer
   },
+  text: (output, terminal, { folder }) => briefAsText(output, terminal, folder),
 })
 
 /** The brief of a folder; what was measured is written beside what people wrote, once. */

@@ -1,0 +1,132 @@
+import {
+  type Brief,
+  type Carrier,
+  type ExperimentResult,
+  type GoalStanding,
+  sayChance,
+  sayCount,
+  sayDay,
+  sayDifference,
+  sayDifferenceRange,
+} from '@plumbline/engine'
+import { isUndetermined } from '@plumbline/stats'
+import type { Terminal } from '../operations/operation.ts'
+import { type Colours, makeColours } from './colours.ts'
+import { hang, pad, wrap } from './layout.ts'
+import { strokeOf } from './strokes.ts'
+
+const mostCarriers = 3
+const stateWidth = 9
+
+/** The brief for a terminal: the sentence, the goals as lines, what was measured, what to do next, where the numbers came from. */
+export function briefAsText(brief: Brief, terminal: Terminal, folder?: string): string {
+  const colours = makeColours(terminal)
+  const sections = [
+    [`${brief.workspace.name}, ${sayDay(brief.asOf)}${brief.workspace.sample ? ' (sample)' : ''}`, wrap(colours.strong(brief.headline), terminal.columns)].join(
+      '\n\n',
+    ),
+    section(
+      'Goals',
+      orderGoals(brief.goals).map(({ goal, depth }) => goalAsText(goal, depth, terminal, colours)),
+      colours,
+    ),
+    section(
+      'Measured',
+      brief.measured.map((result) => resultAsText(result, terminal, colours)),
+      colours,
+    ),
+    section(
+      'Next',
+      brief.actions.slice(0, 3).map((action, at) => actionAsText(action, at, terminal, colours)),
+      colours,
+    ),
+    `${colours.strong('Findings')}  ${sayFindings(brief)}${folder === undefined ? '  plumb check' : `  plumb check ${folder}`}`,
+    section('Sources', sourcesAsText(brief, terminal), colours),
+  ]
+  return sections.filter((text) => text !== '').join('\n\n')
+}
+
+function section(title: string, blocks: readonly string[], colours: Colours): string {
+  return blocks.length === 0 ? '' : `${colours.strong(title)}\n${blocks.join('\n')}`
+}
+
+/** Parents before their children. */
+function orderGoals(goals: readonly GoalStanding[]): { goal: GoalStanding; depth: number }[] {
+  const known = new Set(goals.map(({ goal }) => goal))
+  const children = Map.groupBy(goals, ({ parent }) => (parent !== null && known.has(parent) ? parent : ''))
+  const seen = new Set<string>()
+  const below = (parent: string, depth: number): { goal: GoalStanding; depth: number }[] =>
+    (children.get(parent) ?? []).flatMap((goal) => {
+      if (seen.has(goal.goal)) return []
+      seen.add(goal.goal)
+      return [{ goal, depth }, ...below(goal.goal, depth + 1)]
+    })
+  const reached = below('', 0)
+  // Goals that stand above each other in a circle have no top; the checks name them.
+  return [...reached, ...goals.filter(({ goal }) => !seen.has(goal)).map((goal) => ({ goal, depth: 0 }))]
+}
+
+function goalAsText(goal: GoalStanding, depth: number, terminal: Terminal, colours: Colours): string {
+  const indent = '  '.repeat(depth + 1)
+  const paint = goal.state === 'on line' ? colours.good : goal.state === 'unknown' ? colours.faint : colours.doubtful
+  const chance = isUndetermined(goal.chance) ? '' : `  ${sayChance(goal.chance)}`
+  const inner = indent + ' '.repeat(stateWidth)
+  const lines = [
+    `${indent}${paint(pad(goal.state, stateWidth))}${colours.strong(goal.name)}${chance}`,
+    hang(inner, goal.says, terminal.columns),
+    ...goal.carriers.slice(0, mostCarriers).map((carrier) => inner + carrierAsText(carrier, terminal)),
+  ]
+  if (goal.carriers.length > mostCarriers) lines.push(colours.faint(`${inner}and ${goal.carriers.length - mostCarriers} more`))
+  if (goal.missing.length > 0) lines.push(hang(inner, colours.faint(`missing: ${goal.missing.join(', ')}`), terminal.columns))
+  return lines.join('\n')
+}
+
+function carrierAsText({ name, says, rung }: Carrier, terminal: Terminal): string {
+  return `${strokeOf(rung, 3, terminal)} ${name}  ${says}`
+}
+
+function resultAsText({ name, sentence, lifts, checks }: ExperimentResult, terminal: Terminal, colours: Colours): string {
+  const rows = lifts.map(({ treatmentName, metricName, difference, unit }) => {
+    const numbers = isUndetermined(difference)
+      ? `not known: ${difference.because}`
+      : `${sayDifference(difference.estimate, unit)}  (${sayDifferenceRange(difference.low, difference.high, unit)})`
+    return { treatmentName, metricName, numbers }
+  })
+  const first = Math.max(0, ...rows.map(({ treatmentName }) => treatmentName.length))
+  const second = Math.max(0, ...rows.map(({ metricName }) => metricName.length))
+  return [
+    `  ${colours.strong(name)}`,
+    hang('  ', sentence, terminal.columns),
+    ...rows.map(({ treatmentName, metricName, numbers }) => `    ${pad(treatmentName, first)}  ${pad(metricName, second)}  ${numbers}`),
+    ...checks.filter(({ passed }) => passed === false).map(({ says, mend }) => hang('    ! ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
+    ...(checks.every(({ passed }) => passed !== false) && checks.length > 0
+      ? [colours.faint(`    ${sayCount(checks.length, 'validity check')}, none failed`)]
+      : []),
+  ].join('\n')
+}
+
+function actionAsText({ what, why, who, by }: Brief['actions'][number], at: number, terminal: Terminal, colours: Colours): string {
+  const person = who === null ? 'nobody owns it yet' : who.name
+  const due = by === null ? '' : `, by ${sayDay(by)}`
+  return [hang(`  ${at + 1}. `, `${what} (${person}${due})`, terminal.columns), hang('     ', colours.faint(why), terminal.columns)].join('\n')
+}
+
+function sayFindings({ findings: { error, warning, note, accepted } }: Brief): string {
+  const words = [
+    ...(error > 0 ? [sayCount(error, 'error')] : []),
+    ...(warning > 0 ? [sayCount(warning, 'warning')] : []),
+    ...(note > 0 ? [sayCount(note, 'note')] : []),
+  ]
+  return `${words.length === 0 ? 'none' : words.join(', ')}${accepted > 0 ? `, ${accepted} accepted` : ''}.`
+}
+
+/** One line for each file, however many metrics came from it. */
+function sourcesAsText({ sources }: Brief, terminal: Terminal): string[] {
+  const byFile = Map.groupBy(sources, ({ file, dataset }) => file ?? dataset ?? 'entered by hand')
+  return [...byFile].map(([file, group]) => {
+    const [first] = group
+    const rows = first!.rows === null ? '' : `, ${first!.rows.toLocaleString('en')} rows`
+    const read = first!.readAt === null ? '' : `, read ${first!.readAt.slice(0, 16).replace('T', ' ')}`
+    return hang('  ', `${file}${rows}${read}: ${group.map(({ metric }) => metric).join(', ')}`, terminal.columns)
+  })
+}
