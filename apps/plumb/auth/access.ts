@@ -22,7 +22,7 @@ export function openRights(pool: pg.Pool, caller: Caller, workspace: string, url
     async invite({ email, name, role }) {
       refuseKeys(caller, 'invite people')
       refuseAbove(caller.role, role)
-      const invitation = { workspace, email: email.toLowerCase(), name, role, invitedBy: caller.name }
+      const invitation = { workspace, email: email.toLowerCase(), name, role, invitedBy: caller.name, resets: caller.ownsDisk }
       const { token, expiresAt } = await inTransaction(pool, async (database) => {
         await recordEvent(database, actor, workspace, 'invited', `${invitation.email} (${role})`)
         return makeJoinToken(database, invitation)

@@ -13,6 +13,8 @@ export interface Link {
   readonly name: string | null
   readonly role: Role | null
   readonly invitedBy: string | null
+  /** Whether it also gives a person who has an account a new password: only when made by whoever holds the data. */
+  readonly resets: boolean
 }
 
 /** What the record of events says once the link of the first start was redeemed. */
@@ -41,15 +43,15 @@ export async function makeSetupToken(database: Queryable): Promise<string> {
 /** A token with which the invited person joins a workspace; an earlier invitation of the same person to it ends. Works once, for a week. */
 export async function makeJoinToken(
   database: Queryable,
-  invitation: { workspace: string; email: string; name: string; role: Role; invitedBy: string },
+  invitation: { workspace: string; email: string; name: string; role: Role; invitedBy: string; resets: boolean },
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = makeToken()
-  const { workspace, email, name, role, invitedBy } = invitation
+  const { workspace, email, name, role, invitedBy, resets } = invitation
   await database.query("delete from auth.link where purpose = 'join' and workspace = $1 and email = $2 and used_at is null", [workspace, email])
   const { rows } = await database.query(
-    `insert into auth.link (hash, purpose, workspace, email, name, role, invited_by, expires_at)
-     values ($1, 'join', $2, $3, $4, $5, $6, now() + make_interval(days => $7)) returning expires_at`,
-    [hashToken(token), workspace, email, name, role, invitedBy, joinDays],
+    `insert into auth.link (hash, purpose, workspace, email, name, role, invited_by, resets, expires_at)
+     values ($1, 'join', $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8)) returning expires_at`,
+    [hashToken(token), workspace, email, name, role, invitedBy, resets, joinDays],
   )
   return { token, expiresAt: rows[0].expires_at }
 }
@@ -57,7 +59,7 @@ export async function makeJoinToken(
 /** What a token would give; null when it is unknown, used or too old. Inside a transaction nobody else can use it meanwhile. */
 export async function findLink(database: Queryable, purpose: Link['purpose'], token: string): Promise<Link | null> {
   const { rows } = await database.query(
-    `select purpose, workspace, email, name, role, invited_by as "invitedBy" from auth.link
+    `select purpose, workspace, email, name, role, invited_by as "invitedBy", resets from auth.link
      where hash = $1 and purpose = $2 and used_at is null and expires_at > now() for update`,
     [hashToken(token), purpose],
   )

@@ -72,7 +72,8 @@ export async function setUpOwner(pool: pg.Pool, identity: Identity, input: z.out
 
 /**
  * Redeems an invitation and signs in. Somebody new chooses a name and a password; somebody who has an account already proves it with theirs,
- * so that a link that fell into other hands opens no account.
+ * so that a link that fell into other hands opens no account. A link made at the terminal of the machine that holds the data is also the way
+ * back for somebody who forgot theirs: it sets a new one and ends the old sessions.
  */
 export async function joinWorkspace(
   pool: pg.Pool,
@@ -83,9 +84,10 @@ export async function joinWorkspace(
   return inTransaction(pool, async (database) => {
     const link = await findLink(database, 'join', input.token)
     if (!link?.email || !link.workspace || !link.role) throw new Refused([deadLink('Ask whoever invited you for a fresh link.')])
-    const { internalAdapter } = await identity.$context
-    const known = await internalAdapter.findUserByEmail(link.email)
-    if (!known) await createPerson(identity, readNewcomer({ name: input.name ?? link.name, email: link.email, password: input.password }))
+    const known = await (await identity.$context).internalAdapter.findUserByEmail(link.email)
+    const given = { name: input.name ?? link.name, email: link.email, password: input.password }
+    if (!known) await createPerson(identity, readNewcomer(given))
+    else if (link.resets) await resetPassword(identity, known.user.id, readNewcomer(given).password)
     const signed = await signIn(identity, { email: link.email, password: input.password }, userAgent)
     await addMember(database, link.workspace, signed.person.id, link.role)
     await useLink(database, input.token)
@@ -120,6 +122,12 @@ async function createPerson(identity: Identity, { name, email, password }: z.out
   return { id: user.id, name: user.name, email: user.email }
 }
 
+async function resetPassword(identity: Identity, person: string, password: string): Promise<void> {
+  const context = await identity.$context
+  await context.internalAdapter.updatePassword(person, await context.password.hash(password))
+  await context.internalAdapter.deleteUserSessions(person)
+}
+
 function deadLink(mend: string) {
   return {
     code: 'dead-link',
@@ -132,7 +140,7 @@ function deadLink(mend: string) {
 
 export const tokenInput = z.object({ token })
 
-/** What an invitation would give, for the page that the link opens. Refused when it is dead. */
+/** What an invitation would give, for the page that the link opens; hasAccount asks for the password they have, else for a new one. Refused when it is dead. */
 export async function lookAtInvitation(
   pool: pg.Pool,
   token: string,
@@ -140,5 +148,5 @@ export async function lookAtInvitation(
   const link = await findLink(pool, 'join', token)
   if (!link?.email || !link.role) throw new Refused([deadLink('Ask whoever invited you for a fresh link.')])
   const { rows } = await pool.query('select 1 from auth."user" where email = $1', [link.email])
-  return { email: link.email, name: link.name ?? '', role: link.role, invitedBy: link.invitedBy ?? '', hasAccount: rows.length > 0 }
+  return { email: link.email, name: link.name ?? '', role: link.role, invitedBy: link.invitedBy ?? '', hasAccount: rows.length > 0 && !link.resets }
 }

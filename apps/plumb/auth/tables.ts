@@ -94,6 +94,7 @@ const tables = `
     name text,
     role text check (role in ('viewer', 'contributor', 'approver', 'admin', 'owner')),
     invited_by text,
+    resets boolean not null default false,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     used_at timestamptz,
