@@ -26,9 +26,9 @@ export function evidenceOf(result: ExperimentResult, experiment: Experiment): re
       initiative: lift.initiative,
       metric: lift.metric,
       rung: 'experiment',
-      estimate,
-      low,
-      high,
+      estimate: tidy(estimate),
+      low: tidy(low),
+      high: tidy(high),
       level,
       scale: 'absolute',
       method: lift.method,
@@ -55,4 +55,9 @@ function slugOf(text: string): string {
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'treatment'
   )
+}
+
+/** People read and compare what is written: twelve digits that count, none of them binary dust. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12))
 }
