@@ -43,7 +43,7 @@ async function prepare(pool: pg.Pool, applicationUrl: string, target: string): P
   await checkServer(pool)
   const known = await readApplied(pool)
   refuseNewer(known)
-  if (known.includes(target) && (await canSignIn(applicationUrl))) return { applicationUrl, applied: [] }
+  if (known.includes(target) && (await trySignIn(applicationUrl)).letIn) return { applicationUrl, applied: [] }
   // Held to the end of this one connection: the server that comes second finds everything done.
   await pool.query("select pg_advisory_lock(hashtext('plumbline prepare'))")
   await prepareRoles(pool, applicationUrl)
@@ -104,14 +104,18 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function canSignIn(url: string): Promise<boolean> {
+/** Whether the login is there with its password, and whether it may use the schema. */
+async function trySignIn(url: string): Promise<{ readonly signedIn: boolean; readonly letIn: boolean }> {
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
-    const { rows } = await client.query<{ usage: boolean }>(`select has_schema_privilege('${schema}', 'usage') as usage`)
-    return rows[0]!.usage
+    const { rows } = await client.query<{ let_in: boolean }>(
+      "select coalesce(bool_or(has_schema_privilege(oid, 'usage')), false) as let_in from pg_namespace where nspname = $1",
+      [schema],
+    )
+    return { signedIn: true, letIn: rows[0]!.let_in }
   } catch {
-    return false
+    return { signedIn: false, letIn: false }
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -137,7 +141,7 @@ async function createRoles(pool: pg.Pool, applicationUrl: string): Promise<void>
   if (!(await has(ownerRole))) await pool.query(`create role ${ownerRole} nologin`)
   if (!(await has(applicationRole))) await pool.query(`create role ${applicationRole} nologin`)
   if (!(await has(login))) await pool.query(`create role ${pg.escapeIdentifier(login)} nologin`)
-  if (!(await canSignIn(applicationUrl)) && url.password !== '') {
+  if (url.password !== '' && !(await trySignIn(applicationUrl)).signedIn) {
     const password = pg.escapeLiteral(decodeURIComponent(url.password))
     await pool.query(`alter role ${pg.escapeIdentifier(login)} login password ${password}`)
   }

@@ -31,7 +31,8 @@ export async function createCluster(cluster: Cluster, adminPassword: string): Pr
   const child = await runIn(cluster, data, cluster.binaries.initdb, [
     `--pgdata=${seen}`,
     `--username=${adminRole}`,
-    `--pwfile=${seen}/../password`,
+    // Relative to the folder it stands in.
+    '--pwfile=../password',
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
