@@ -24,7 +24,7 @@ const signIn = createRoute({
 })
 const welcome = createRoute({
   getParentRoute: () => root,
-  path: '/setup',
+  path: '/welcome',
   validateSearch: token,
   component: lazyRouteComponent(() => import('./pages/welcome/Page.tsx'), 'Page'),
 })
@@ -41,7 +41,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const session = await context.client.query(sessionQuery)
-    if (session.user === null) throw redirect({ to: session.setupNeeded ? '/setup' : '/sign-in' })
+    if (session.user === null) throw redirect({ to: session.setupNeeded ? '/welcome' : '/sign-in' })
     const first = session.workspaces[0]
     throw first ? redirect({ to: '/$workspace/overview', params: { workspace: first.id } }) : redirect({ to: '/start' })
   },
@@ -54,7 +54,7 @@ const workspace = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.query(sessionQuery)
-    if (session.user === null) throw redirect(session.setupNeeded ? { to: '/setup' } : { to: '/sign-in', search: { to: location.href } })
+    if (session.user === null) throw redirect(session.setupNeeded ? { to: '/welcome' } : { to: '/sign-in', search: { to: location.href } })
   },
 })
 const inside = { getParentRoute: () => workspace }

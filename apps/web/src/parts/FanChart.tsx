@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core'
+import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
 import type { Forecast, Observation, Undetermined } from '@plumbline/plumb/types'
 import { lazy, Suspense, useState } from 'react'
 import { FanTable } from './FanTable.tsx'
@@ -22,17 +22,21 @@ export function FanChart(props: FanProps) {
   const [view, setView] = useState<'picture' | 'table'>('picture')
   return (
     <Stack gap="xs">
-      <SegmentedControl
-        size="xs"
-        style={{ alignSelf: 'flex-end' }}
-        aria-label={`${props.title}: how it is shown`}
-        value={view}
-        onChange={(next) => setView(next as 'picture' | 'table')}
-        data={[
-          { value: 'picture', label: 'Picture' },
-          { value: 'table', label: 'Table' },
-        ]}
-      />
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed">
+          {props.title}
+        </Text>
+        <SegmentedControl
+          size="xs"
+          aria-label={`${props.title}: how it is shown`}
+          value={view}
+          onChange={(next) => setView(next as 'picture' | 'table')}
+          data={[
+            { value: 'picture', label: 'Picture' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+      </Group>
       {view === 'picture' ? (
         <Suspense fallback={<Skeleton height={320} radius="md" />}>
           <FanPicture {...props} />

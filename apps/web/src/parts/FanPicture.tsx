@@ -43,7 +43,7 @@ function drawFan({ title, unit, history, forecast, target, by, baseline }: FanPr
     x: { type: 'utc', label: null },
     y: { nice: true, label: null, zero: false },
     marks: [
-      gridY({ stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
+      gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
       axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
       axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => shortUnit(value, unit) }),
       areaY(fan, { x: 'date', y1: 'low95', y2: 'high95', fill: 'var(--pl-fan)', fillOpacity: 0.1 }),

@@ -40,7 +40,7 @@ export function Shell() {
       <StaleDialog />
       <SignedOutDialog />
       <Suspense fallback={null}>
-        {palette && <Palette />}
+        {palette > 0 && <Palette />}
         {help && <ShortcutHelp />}
       </Suspense>
     </div>

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Brief, GoalStanding } from '@plumbline/plumb/types'
 import { useMemo, useState } from 'react'
-import { sayDate } from '../../format/date.ts'
-import { sayNumber, sayRange } from '../../format/number.ts'
 import { Carriers } from '../../parts/goal/Carriers.tsx'
 import { ChanceText } from '../../parts/goal/ChanceText.tsx'
 import { GoalScale } from '../../parts/goal/GoalScale.tsx'
@@ -38,25 +36,16 @@ export function BriefGoals({ brief }: { brief: Brief }) {
 }
 
 function GoalStory({ goal, brief }: { goal: GoalStanding; brief: Brief }) {
-  const unit = goal.metric?.unit ?? null
   return (
     <div className={classes.goal}>
       <div className={classes.goalHead}>
         <h3>{goal.name}</h3>
         <StateBadge state={goal.state} why={goal.says} />
-        <ChanceText chance={goal.chance} from={fromChance(goal, brief.sources)} drawn={false} />
+        <ChanceText chance={goal.chance} from={fromChance(goal, brief.sources)} drawn={false} worded />
       </div>
       <p>{goal.says}</p>
       <GoalScale goal={goal} sources={brief.sources} />
-      <p className={classes.aside}>
-        {[
-          goal.owner?.name,
-          goal.target !== null && `target ${sayNumber(goal.target, unit)}${goal.by ? ` by ${sayDate(goal.by)}` : ''}`,
-          !('undetermined' in goal.expected) && `likely ${sayRange(goal.expected.low80, goal.expected.high80, unit)}`,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className={classes.aside}>{goal.owner ? `${goal.owner.name} answers for it.` : 'Nobody answers for it yet.'}</p>
       <Carriers carriers={goal.carriers} most={6} ground="var(--pl-ground)" />
     </div>
   )

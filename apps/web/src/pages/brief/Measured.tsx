@@ -3,7 +3,7 @@ import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
 import classes from './Page.module.css'
 
-/** What was measured: a sentence, the checks that matter, and the differences with their intervals. */
+/** What was measured: a sentence, the checks that failed, and the differences with their intervals. */
 export function Measured({ results }: { results: readonly ExperimentResult[] }) {
   return (
     <section>
@@ -42,13 +42,12 @@ export function Measured({ results }: { results: readonly ExperimentResult[] }) 
   )
 }
 
-function LiftRow({ lift }: { lift: Lift }) {
-  const { difference } = lift
-  const of = differenceUnit(lift.unit)
+function LiftRow({ lift: { treatmentName, metricName, unit, difference } }: { lift: Lift }) {
+  const of = differenceUnit(unit)
   return (
     <Table.Tr>
-      <Table.Td>{lift.treatmentName}</Table.Td>
-      <Table.Td>{lift.metricName}</Table.Td>
+      <Table.Td>{treatmentName}</Table.Td>
+      <Table.Td>{metricName}</Table.Td>
       {'undetermined' in difference ? (
         <Table.Td colSpan={2} ta="right">
           not known: {difference.because}

@@ -30,6 +30,7 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     { id: 'metric', title: 'Metric', width: 160, hidden: true, group: true, value: (row) => row.goal.metric?.name ?? null },
     {
       id: 'from',
+      hidden: true,
       title: 'From',
       width: 100,
       align: 'right',

@@ -24,6 +24,11 @@ export function Lines({ brief }: { brief: Brief }) {
     void navigate({ search: (before) => ({ ...before, open: toggled(before.open ?? [], goal) }), replace: true, resetScroll: false })
   return (
     <section className={classes.lines} style={plumb} aria-label="The line from each goal to its result">
+      <div className={`${classes.row} ${classes.heads}`} aria-hidden="true">
+        <div>What we want</div>
+        <div>From start to target</div>
+        <div>What carries it</div>
+      </div>
       {tops.slice(0, most).map((goal) => (
         <GoalLine key={goal.goal} goal={goal} under={byParent} open={open} onToggle={toggle} sources={brief.sources} currency={brief.workspace.currency} />
       ))}

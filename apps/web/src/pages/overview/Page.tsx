@@ -49,11 +49,11 @@ export function Page() {
             picture={<Lines brief={answer} />}
           >
             <div className={classes.two}>
-              <NextThings actions={answer.actions} asOf={answer.asOf} currency={answer.workspace.currency} />
               <div className={classes.beside}>
-                <Adrift brief={answer} />
+                <NextThings actions={answer.actions} asOf={answer.asOf} currency={answer.workspace.currency} />
                 <FindingsCount findings={answer.findings} />
               </div>
+              <Adrift brief={answer} />
             </div>
             <GoalNumbers brief={answer} />
           </PageFrame>

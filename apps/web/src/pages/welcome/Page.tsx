@@ -4,7 +4,7 @@ import { sessionQuery, setUp, useKnownSession } from '../../api/session.ts'
 import { Door } from '../../parts/Door.tsx'
 import { NewPasswordForm } from '../../parts/NewPasswordForm.tsx'
 
-const route = getRouteApi('/setup')
+const route = getRouteApi('/welcome')
 
 /** Opened by the one-time link that the terminal prints at the first start. */
 export function Page() {
@@ -21,7 +21,10 @@ export function Page() {
   }
   if (token === undefined) {
     return (
-      <Door title="Open the link from the terminal" about="Plumbline printed a link with a one-time token when it started. Open that link to become the first owner of this installation.">
+      <Door
+        title="Open the link from the terminal"
+        about="Plumbline printed a link with a one-time token when it started. Open that link to become the first owner of this installation."
+      >
         <span />
       </Door>
     )

@@ -13,7 +13,7 @@ export function Carriers({ carriers, most = 3, ground }: { carriers: readonly Ca
       {shown.map((carrier) => (
         <li key={carrier.initiative}>
           <span className={classes.stroke}>
-            <RungStroke rung={carrier.rung} length={40} label={false} ground={ground} />
+            <RungStroke rung={carrier.rung} length={48} label={false} ground={ground} />
           </span>
           <span className={classes.words}>
             <ThingLink thing={`initiative/${carrier.initiative}`}>{carrier.name}</ThingLink>

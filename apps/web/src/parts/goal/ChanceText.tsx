@@ -5,7 +5,7 @@ import type { Provenance } from '../number-detail.ts'
 import classes from './ChanceText.module.css'
 
 /** A chance as a count of ten, drawn and said. from: where the number comes from; without it no question can be asked. */
-export function ChanceText({ chance, from, drawn = true }: { chance: ChanceAnswer; from?: Provenance; drawn?: boolean }) {
+export function ChanceText({ chance, from, drawn = true, worded = false }: { chance: ChanceAnswer; from?: Provenance; drawn?: boolean; worded?: boolean }) {
   if ('undetermined' in chance)
     return (
       <span className={classes.unknown} title={sayChanceExactly(chance)}>
@@ -23,6 +23,7 @@ export function ChanceText({ chance, from, drawn = true }: { chance: ChanceAnswe
           ))}
         </svg>
       )}
+      {worded && <span className={classes.word}>chance</span>}
       <NumberText value={share} text={sayChance(chance)} exact={sayChanceExactly(chance)} from={from} />
     </span>
   )

@@ -67,7 +67,7 @@ export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStan
             <b>
               <NumberText value={goal.target!} unit={unit} from={fromStrategy(`Target of “${goal.name}”`)} />
             </b>
-            {goal.by && <> by {sayDate(goal.by)}</>}
+            {goal.by && <small>by {sayDate(goal.by)}</small>}
           </Label>
         </>
       )}

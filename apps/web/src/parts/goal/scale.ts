@@ -8,7 +8,7 @@ export interface GoalScaleMarks {
 
 /** The piece of the way that is drawn, beyond both ends; what lies outside is drawn at the edge. */
 export const drawnFrom = -0.14
-export const drawnTo = 1.28
+export const drawnTo = 1.42
 
 /**
  * Lays a goal on a scale on which every goal starts at the same place and every target hangs on one plumb line.

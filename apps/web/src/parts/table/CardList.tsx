@@ -11,7 +11,7 @@ import { sayValue } from './rows.ts'
 export function CardList<Row>({ label, lines, columns, by, keyOf, onOpen, fold }: LineListProps<Row>) {
   const list = useRef<HTMLUListElement>(null)
   const [margin, setMargin] = useState(0)
-  useLayoutEffect(() => setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0), [])
+  useLayoutEffect(() => setMargin(list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0))
   const virtual = useWindowVirtualizer({ count: lines.length, estimateSize: () => 150, overscan: 6, scrollMargin: margin })
   return (
     <ul ref={list} className={classes.cards} aria-label={label} style={{ height: virtual.getTotalSize() }}>

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useMemo, useState } from 'react'
 import { CardList } from './CardList.tsx'
 import type { Column, TableState } from './column.ts'
+import { fitColumns } from './fit.ts'
 import { GridRows } from './GridRows.tsx'
 import { chooseRows, layLines } from './rows.ts'
 import { TableTools } from './TableTools.tsx'
@@ -46,9 +47,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (!next.delete(group)) next.add(group)
       return next
     })
-  const list = { ...props, columns: shown.filter((column) => column.id !== by?.id), lines, by, fold }
+  // A reader who chose columns gets all of them; the usual ones give way where there is no room.
+  const { ref, width } = useElementSize()
+  const free = shown.filter((column) => column.id !== by?.id)
+  const list = { ...props, columns: state.columns || narrow ? free : fitColumns(free, width), lines, by, fold }
   return (
-    <section aria-label={label}>
+    <section aria-label={label} ref={ref}>
       <TableTools
         label={label}
         rows={rows}

@@ -18,7 +18,7 @@ export type LineListProps<Row> = DataTableProps<Row> & {
 export function GridRows<Row>({ label, lines, columns, by, keyOf, state, onState, onOpen, selected, fold }: LineListProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const [margin, setMargin] = useState(0)
-  useLayoutEffect(() => setMargin(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0), [])
+  useLayoutEffect(() => setMargin(body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0))
   const virtual = useWindowVirtualizer({ count: lines.length, estimateSize: () => 45, overscan: 12, scrollMargin: margin })
   const items = virtual.getVirtualItems()
   const above = (items[0]?.start ?? margin) - margin
