@@ -1,6 +1,6 @@
 import type { LogEntryView } from '@plumbline/plumb/types'
 import { expect, test } from 'vitest'
-import { arrangeDays, filterEntries, sayStep } from './timeline.ts'
+import { arrangeDays, sayStep } from './timeline.ts'
 
 const entry = (sequence: number, at: string, batch: string, more: Partial<LogEntryView> = {}): LogEntryView => ({
   sequence,
@@ -40,9 +40,4 @@ test('a step says what it did', () => {
     entry(3, '2026-11-19T08:00:00Z', 'a'),
   ])
   expect(sayStep(mixed[0]!.steps[0]!)).toBe('created 1 thing, changed 2')
-})
-
-test('the filter keeps a person and a span of days, both ends included', () => {
-  expect(filterEntries(log, { who: 'Ben' }).map((one) => one.sequence)).toEqual([4])
-  expect(filterEntries(log, { from: '2026-11-19', to: '2026-11-19' }).map((one) => one.sequence)).toEqual([3, 2, 1])
 })

@@ -46,13 +46,9 @@ export function sayStep(step: Step): string {
   return [...counts].map(([action, count], index) => `${words[action]} ${count}${index === 0 ? (count === 1 ? ' thing' : ' things') : ''}`).join(', ')
 }
 
+/** A person and a span of days, both ends included. */
 export interface TimelineFilter {
   readonly who?: string
   readonly from?: string
   readonly to?: string
-}
-
-/** Keeps the steps of one person and of a span of days (both ends included). */
-export function filterEntries(entries: readonly LogEntryView[], { who, from, to }: TimelineFilter): readonly LogEntryView[] {
-  return entries.filter((entry) => (!who || entry.actor === who) && (!from || entry.at.slice(0, 10) >= from) && (!to || entry.at.slice(0, 10) <= to))
 }

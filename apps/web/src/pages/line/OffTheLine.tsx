@@ -1,10 +1,10 @@
 import { ActionIcon, Group, Text, Title } from '@mantine/core'
-import type { ThingView } from '@plumbline/plumb/types'
 import { IconX } from '@tabler/icons-react'
 import { useOperation } from '../../api/queries.ts'
 import { sayKind } from '../../format/words.ts'
 import { Loaded } from '../../parts/States.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
+import { WrittenFields } from '../../parts/WrittenFields.tsx'
 import classes from './OffTheLine.module.css'
 import page from './Page.module.css'
 
@@ -27,7 +27,7 @@ export function OffTheLine({ thing, onClose }: { thing: string; onClose: () => v
                 <IconX size={18} aria-hidden />
               </ActionIcon>
             </Group>
-            <Written thing={answer.thing} />
+            <WrittenFields doc={answer.thing.doc} />
             <Text fw={600} size="sm" mt="md">
               {answer.referencedBy.length === 0 ? 'Nothing speaks of it.' : 'Who speaks of it'}
             </Text>
@@ -42,20 +42,5 @@ export function OffTheLine({ thing, onClose }: { thing: string; onClose: () => v
         )}
       </Loaded>
     </section>
-  )
-}
-
-/** The fields of its doc as they are written. */
-function Written({ thing }: { thing: ThingView }) {
-  const fields = Object.entries(thing.doc).filter(([field]) => field !== 'name')
-  return (
-    <dl className={classes.fields}>
-      {fields.map(([field, value]) => (
-        <div key={field}>
-          <dt>{field}</dt>
-          <dd>{typeof value === 'object' ? JSON.stringify(value, null, 1) : String(value)}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
