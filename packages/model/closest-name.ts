@@ -2,7 +2,8 @@
  * The candidate that somebody who wrote `word` most likely meant, or null when none is near.
  *
  * Distance is optimal string alignment (insert, delete, replace, swap of neighbours), ignoring case, spaces, "-", "_" and ".".
- * Near means at most a third of the longer name, and at most 3; of equally near ones the first wins.
+ * Near means at most a third of the longer name, and at most 3; of equally near ones the first wins. Where none is near, the first
+ * that the word goes on from, or that goes on from the word, by no more than half: "piloting" for "pilot".
  * Source: Damerau (1964); Oommen and Loke (1997) for the restricted form.
  */
 export function closestName(word: string, candidates: Iterable<string>): string | null {
@@ -19,7 +20,16 @@ export function closestName(word: string, candidates: Iterable<string>): string 
       bestDistance = distance
     }
   }
-  return best
+  return best ?? continuation(wanted, candidates)
+}
+
+function continuation(wanted: string, candidates: Iterable<string>): string | null {
+  for (const candidate of candidates) {
+    const name = simplify(candidate)
+    const [short, long] = name.length < wanted.length ? [name, wanted] : [wanted, name]
+    if (short.length >= 4 && short.length * 2 >= long.length && long.startsWith(short)) return candidate
+  }
+  return null
 }
 
 /** "Did you mean handling-time?", or the fallback when nothing is near. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { didYouMean } from './closest-name.ts'
 import { nouns } from './nouns/index.ts'
 import type { Problem, Severity } from './problem.ts'
-import { fieldsAt } from './schema-at.ts'
+import { fieldsAt, schemasAt } from './schema-at.ts'
 import type { Kind, PlaceOf, ThingKey } from './strategy.ts'
 
 type Path = readonly (string | number)[]
@@ -39,14 +39,14 @@ function explainIssue(kind: Kind, id: string, doc: unknown, issue: Issue, placeO
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(kind, name, thing, [...path, key], placeOf))
   if (issue.code === 'invalid_key') return [unknownField(kind, name, thing, path, placeOf)]
   const found = valueAt(doc, path)
-  const expected = expectation(issue)
+  const expected = referred(kind, path, issue) ?? expectation(issue)
   const flaw = (code: string, severity: Severity, message: string, mend: string): Flaw[] => [
     { path, problem: { code, severity, place: placeOf(thing, path), message, found: describe(found), expected, mend } },
   ]
   const field = path.join('.')
   if (path.length === 0)
     return flaw('wrong-value', 'error', `${name} is ${describe(found)}; it must be a map of fields.`, `Write its fields below it, such as "name: ...".`)
-  if (found === undefined) return flaw('missing-field', 'error', `${name} has no ${field}.`, `Add ${field}: ${expected}.`)
+  if (found === undefined) return flaw('missing-field', 'error', `${name} has no ${field}.`, `Add ${path.at(-1)}: ${expected}.`)
   if (found === null) return flaw('empty-field', 'warning', `${name} has ${field} without a value.`, `Fill it in (${expected}) or take the line out.`)
   return flaw('wrong-value', 'error', `${name} has ${field} ${describe(found)}; expected ${expected}.`, mendOf(issue, found, field, expected))
 }
@@ -77,6 +77,16 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a map of fields',
   record: 'a map',
+}
+
+/** "the id of a metric", for a field that refers to one and is no text at all. */
+function referred(kind: Kind, path: Path, issue: Issue): string | null {
+  if (issue.code !== 'invalid_type') return null
+  const target = schemasAt(nouns[kind].schema, path)
+    .map((schema) => (schema as z.ZodType).meta()?.ref)
+    .find((ref) => typeof ref === 'string')
+  if (target === undefined) return null
+  return target === '*' ? 'a kind and an id, such as "initiative/winback-mail"' : `the id of ${/^[aeiou]/.test(target) ? 'an' : 'a'} ${target}`
 }
 
 /** What the schema wants, to stand after "expected". */

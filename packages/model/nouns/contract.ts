@@ -9,10 +9,10 @@ export const contract = defineNoun({
   title: 'Data contract',
   about: 'What a dataset promises to those who rely on it.',
   schema: z.strictObject({
-    name: line(),
-    dataset: ref('dataset').optional(),
-    owner: ref('person').optional(),
-    freshWithin: quantity('duration').optional(),
-    rules: z.array(line()).optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    dataset: ref('dataset').optional().meta({ description: 'The dataset that promises.' }),
+    owner: ref('person').optional().meta({ description: 'Who keeps the promise.' }),
+    freshWithin: quantity('duration').optional().meta({ description: 'How old its latest row may be, such as "2 days".' }),
+    rules: z.array(line()).optional().meta({ description: 'What holds for its rows, one sentence a rule.' }),
   }),
 })

@@ -10,7 +10,7 @@ export const goal = defineNoun({
   about: 'A result that the organisation wants: a metric moved from a baseline to a target by a date.',
   schema: z.strictObject({
     name: line().meta({ description: 'The result wanted, as people say it.' }),
-    description: line().optional(),
+    description: line().optional().meta({ description: 'More about it, for those who read on.' }),
     parent: ref('goal').optional().meta({ description: 'The goal this one carries.' }),
     metric: ref('metric').optional().meta({ description: 'The metric that says whether it is reached.' }),
     baseline: quantity().optional().meta({ description: 'Where the metric stood at the start.' }),

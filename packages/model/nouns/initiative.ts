@@ -5,7 +5,7 @@ import { defineNoun } from './noun.ts'
 
 /** What an initiative is expected to do to a metric. */
 export const effect = z.strictObject({
-  metric: ref('metric'),
+  metric: ref('metric').meta({ description: 'The metric that is moved.' }),
   change: range().meta({
     description: '"1% to 8%" is relative, "2 to 5 points" is absolute on a share, "20k to 40k EUR" is absolute in the unit of the metric.',
   }),
@@ -16,17 +16,22 @@ export const effect = z.strictObject({
 })
 
 const option = z.strictObject({
-  name: line(),
-  kind: z.enum(['ai', 'non-ai', 'do-nothing']),
-  effect: line().optional(),
-  cost: range('money').optional(),
-  chosen: z.boolean().optional(),
-  because: line().optional(),
+  name: line().meta({ description: 'The way, as people say it.' }),
+  kind: z.enum(['ai', 'non-ai', 'do-nothing']).meta({ description: 'With AI, without it, or leaving things as they are.' }),
+  effect: line().optional().meta({ description: 'What it would bring, in a sentence.' }),
+  cost: range('money').optional().meta({ description: 'What it would cost.' }),
+  chosen: z.boolean().optional().meta({ description: 'True for the way that was taken.' }),
+  because: line().optional().meta({ description: 'Why it was taken or left.' }),
 })
 
 const criterion = z.union([
   line(),
-  z.strictObject({ metric: ref('metric'), atLeast: quantity().optional(), atMost: quantity().optional(), by: date().optional() }),
+  z.strictObject({
+    metric: ref('metric').meta({ description: 'The metric that is looked at.' }),
+    atLeast: quantity().optional().meta({ description: 'It holds from this value upwards.' }),
+    atMost: quantity().optional().meta({ description: 'It holds up to this value.' }),
+    by: date().optional().meta({ description: 'The day on which it is looked at.' }),
+  }),
 ])
 
 export const initiative = defineNoun({
@@ -35,40 +40,50 @@ export const initiative = defineNoun({
   title: 'Initiative',
   about: 'A piece of work that is funded to close gaps and move metrics; AI is one of several ways to do it.',
   schema: z.strictObject({
-    name: line(),
-    description: line().optional(),
-    owner: ref('person').optional(),
-    department: line().optional(),
-    squad: ref('squad').optional(),
-    stage: z.enum(stages).default('idea'),
+    name: line().meta({ description: 'What is done, as people say it.' }),
+    description: line().optional().meta({ description: 'More about it, for those who read on.' }),
+    owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
+    department: line().optional().meta({ description: 'The department that carries it.' }),
+    squad: ref('squad').optional().meta({ description: 'The team that builds it.' }),
+    stage: z.enum(stages).default('idea').meta({ description: 'How far it has come.' }),
     stageSince: date().optional().meta({ description: 'When it entered its stage.' }),
     decideBy: date().optional().meta({ description: 'The date by which scale, fix or stop is decided.' }),
-    start: date().optional(),
-    end: date().optional(),
+    start: date().optional().meta({ description: 'The day on which work begins or began.' }),
+    end: date().optional().meta({ description: 'The day on which work ends or ended.' }),
     closes: z.array(ref('gap')).default([]).meta({ description: 'The capability gaps it closes.' }),
     serves: z.array(ref('goal')).default([]).meta({ description: 'The goals it serves directly.' }),
-    effects: z.array(effect).default([]),
+    effects: z.array(effect).default([]).meta({ description: 'What it is expected to do to metrics.' }),
     cost: z
       .strictObject({
-        once: range('money').optional(),
-        perMonth: range('money').optional(),
+        once: range('money').optional().meta({ description: 'To build and start it.' }),
+        perMonth: range('money').optional().meta({ description: 'To run it, from its start.' }),
       })
-      .optional(),
-    effort: z.array(z.strictObject({ role: line(), amount: range().meta({ description: 'Person-months, such as "2 to 4".' }) })).optional(),
+      .optional()
+      .meta({ description: 'What it costs in money; work by role stands under effort.' }),
+    effort: z
+      .array(
+        z.strictObject({
+          role: line().meta({ description: 'The role, such as data or creative.' }),
+          amount: range().meta({ description: 'Person-months, such as "2 to 4".' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Work by role.' }),
     duration: z.partialRecord(z.enum(stages), range('duration')).optional().meta({ description: 'How long each stage takes.' }),
     techniques: z.array(line()).default([]).meta({ description: 'AI techniques used; leave it empty for work without AI.' }),
     options: z.array(option).optional().meta({ description: 'The means test: the ways considered, AI or not, and doing nothing.' }),
     needs: z
       .strictObject({
-        data: z.array(ref('dataset')).optional(),
-        infrastructure: z.array(line()).optional(),
-        skills: z.array(ref('skill')).optional(),
+        data: z.array(ref('dataset')).optional().meta({ description: 'Datasets it reads.' }),
+        infrastructure: z.array(line()).optional().meta({ description: 'Systems it runs on or is built into.' }),
+        skills: z.array(ref('skill')).optional().meta({ description: 'Skills that the people need.' }),
       })
-      .optional(),
-    tools: z.array(ref('tool')).optional(),
+      .optional()
+      .meta({ description: 'What must be there before it can work.' }),
+    tools: z.array(ref('tool')).optional().meta({ description: 'The tools it uses.' }),
     requires: z.array(ref('initiative')).optional().meta({ description: 'Initiatives that must be done before.' }),
     excludes: z.array(ref('initiative')).optional().meta({ description: 'Initiatives that cannot be done beside it.' }),
-    risk: z.enum(['minimal', 'limited', 'high', 'prohibited']).optional(),
+    risk: z.enum(['minimal', 'limited', 'high', 'prohibited']).optional().meta({ description: 'Risk class, as in the EU AI Act.' }),
     success: z.array(criterion).optional().meta({ description: 'What must hold for it to go on, fixed before the start.' }),
     stop: z.array(criterion).optional().meta({ description: 'What ends it, fixed before the start.' }),
   }),

@@ -9,11 +9,11 @@ export const insight = defineNoun({
   title: 'Insight',
   about: 'Something the data says that a person should decide on.',
   schema: z.strictObject({
-    name: line(),
-    metric: ref('metric').optional(),
-    worth: quantity('money').optional(),
-    owner: ref('person').optional(),
-    decideBy: date().optional(),
-    status: z.enum(['open', 'accepted', 'snoozed', 'dismissed', 'expired']).default('open'),
+    name: line().meta({ description: 'What the data says, in a sentence.' }),
+    metric: ref('metric').optional().meta({ description: 'The metric it is about.' }),
+    worth: quantity('money').optional().meta({ description: 'The money at stake.' }),
+    owner: ref('person').optional().meta({ description: 'Who decides on it.' }),
+    decideBy: date().optional().meta({ description: 'The day by which somebody decides; then it expires.' }),
+    status: z.enum(['open', 'accepted', 'snoozed', 'dismissed', 'expired']).default('open').meta({ description: 'What became of it.' }),
   }),
 })

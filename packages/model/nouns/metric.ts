@@ -7,7 +7,7 @@ const where = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]
 
 /** How a metric is computed from the rows of a dataset. */
 export const computation = z.strictObject({
-  dataset: ref('dataset'),
+  dataset: ref('dataset').meta({ description: 'The dataset whose rows are counted.' }),
   aggregate: z.enum(['count', 'sum', 'mean', 'ratio']).meta({ description: 'count of rows; sum or mean of a column; ratio of the sums of two columns.' }),
   column: line().optional().meta({ description: 'The column summed or averaged.' }),
   numerator: line().optional().meta({ description: 'For a ratio: the column summed above the line.' }),
@@ -21,23 +21,23 @@ export const metric = defineNoun({
   title: 'Metric',
   about: 'A number that is followed: its unit, direction, grain, and how it is computed.',
   schema: z.strictObject({
-    name: line(),
-    description: line().optional(),
+    name: line().meta({ description: 'What is counted, as people say it.' }),
+    description: line().optional().meta({ description: 'More about it, for those who read on.' }),
     unit: line().optional().meta({ description: '"ratio" for a share, a currency for money, else the thing counted in the singular, such as "order".' }),
     direction: z.enum(['up', 'down']).default('up').meta({ description: 'Which way is better.' }),
-    grain: z.enum(['day', 'week', 'month', 'quarter', 'year']).default('month'),
+    grain: z.enum(['day', 'week', 'month', 'quarter', 'year']).default('month').meta({ description: 'The period of one value.' }),
     kind: z
       .enum(['outcome', 'leading', 'guardrail', 'model', 'adoption', 'sentiment', 'efficiency', 'activity'])
       .default('outcome')
       .meta({ description: 'outcome: a result; leading: foretells one; activity: counts what we do rather than what comes of it.' }),
-    owner: ref('person').optional(),
+    owner: ref('person').optional().meta({ description: 'Who answers for the number.' }),
     computed: computation.optional().meta({ description: 'How it is computed; leave it out for numbers that people enter.' }),
     drivers: z
       .array(
         z.strictObject({
-          metric: ref('metric'),
+          metric: ref('metric').meta({ description: 'The driver.' }),
           elasticity: range().optional().meta({ description: 'Change of this metric, in %, for one % of the driver.' }),
-          confidence: z.enum(['low', 'medium', 'high']).optional(),
+          confidence: z.enum(['low', 'medium', 'high']).optional().meta({ description: 'How sure you are that it moves the metric.' }),
         }),
       )
       .optional()

@@ -8,9 +8,9 @@ export const policy = defineNoun({
   title: 'Policy',
   about: 'A boundary inside which work may run by itself.',
   schema: z.strictObject({
-    name: line(),
-    statement: line().optional(),
-    applies: z.array(line()).optional(),
-    owner: ref('person').optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    statement: line().optional().meta({ description: 'What may and may not be, in a sentence.' }),
+    applies: z.array(line()).optional().meta({ description: 'What it holds for.' }),
+    owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
   }),
 })

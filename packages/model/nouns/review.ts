@@ -8,11 +8,11 @@ export const review = defineNoun({
   title: 'Review',
   about: 'A meeting in which the line is walked: what changed, what is due, what was decided.',
   schema: z.strictObject({
-    name: line(),
-    cadence: z.enum(['weekly', 'monthly', 'quarterly']).optional(),
-    on: date().optional(),
-    attendees: z.array(ref('person')).optional(),
-    decisions: z.array(ref('decision')).optional(),
-    notes: line().optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    cadence: z.enum(['weekly', 'monthly', 'quarterly']).optional().meta({ description: 'How often it is held.' }),
+    on: date().optional().meta({ description: 'The day on which it is held.' }),
+    attendees: z.array(ref('person')).optional().meta({ description: 'Who takes part.' }),
+    decisions: z.array(ref('decision')).optional().meta({ description: 'What was decided in it.' }),
+    notes: line().optional().meta({ description: 'What was said.' }),
   }),
 })

@@ -8,7 +8,7 @@ export const skill = defineNoun({
   title: 'Skill',
   about: 'Something people can do, with levels.',
   schema: z.strictObject({
-    name: line(),
-    description: line().optional(),
+    name: line().meta({ description: 'What one can do, as people say it.' }),
+    description: line().optional().meta({ description: 'What it takes to have it.' }),
   }),
 })

@@ -8,9 +8,9 @@ export const source = defineNoun({
   title: 'Source',
   about: 'A place where facts live.',
   schema: z.strictObject({
-    name: line(),
-    kind: z.enum(['folder', 'postgres', 'duckdb', 'warehouse', 'upload']).default('folder'),
-    path: line().optional(),
-    owner: ref('person').optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    kind: z.enum(['folder', 'postgres', 'duckdb', 'warehouse', 'upload']).default('folder').meta({ description: 'What kind of place it is.' }),
+    path: line().optional().meta({ description: 'The folder, relative to the data folder.' }),
+    owner: ref('person').optional().meta({ description: 'Who lets others in.' }),
   }),
 })

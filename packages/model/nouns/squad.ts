@@ -9,17 +9,18 @@ export const squad = defineNoun({
   title: 'Squad',
   about: 'A cross-functional team and its seats.',
   schema: z.strictObject({
-    name: line(),
-    lead: ref('person').optional(),
+    name: line().meta({ description: 'What the team is called.' }),
+    lead: ref('person').optional().meta({ description: 'Who leads it.' }),
     seats: z
       .array(
         z.strictObject({
           role: line().meta({ description: 'product, data, engineering, creative, legal, ...' }),
           person: ref('person').optional().meta({ description: 'Leave it out for an empty seat.' }),
           share: quantity('ratio').optional().meta({ description: 'Share of working time, such as "50%".' }),
-          skills: z.array(ref('skill')).optional(),
+          skills: z.array(ref('skill')).optional().meta({ description: 'Skills that the seat needs.' }),
         }),
       )
-      .default([]),
+      .default([])
+      .meta({ description: 'The roles it needs, taken or empty.' }),
   }),
 })

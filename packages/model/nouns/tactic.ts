@@ -8,10 +8,10 @@ export const tactic = defineNoun({
   title: 'Tactic',
   about: 'A concrete task of an initiative.',
   schema: z.strictObject({
-    name: line(),
-    initiative: ref('initiative').optional(),
-    owner: ref('person').optional(),
-    by: date().optional(),
-    status: z.enum(['planned', 'doing', 'done', 'dropped']).default('planned'),
+    name: line().meta({ description: 'The task, as people say it.' }),
+    initiative: ref('initiative').optional().meta({ description: 'The initiative it belongs to.' }),
+    owner: ref('person').optional().meta({ description: 'Who does it.' }),
+    by: date().optional().meta({ description: 'The day by which it is done.' }),
+    status: z.enum(['planned', 'doing', 'done', 'dropped']).default('planned').meta({ description: 'How far it has come.' }),
   }),
 })

@@ -9,12 +9,12 @@ export const tool = defineNoun({
   title: 'Tool',
   about: 'A product or model that is paid for or run.',
   schema: z.strictObject({
-    name: line(),
-    vendor: line().optional(),
-    owner: ref('person').optional(),
-    costPerMonth: quantity('money').optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    vendor: line().optional().meta({ description: 'Who sells it.' }),
+    owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
+    costPerMonth: quantity('money').optional().meta({ description: 'What it costs a month, such as "2k EUR".' }),
     covers: z.array(line()).optional().meta({ description: 'The needs it covers, such as "copywriting".' }),
     usedBy: z.array(line()).optional().meta({ description: 'Departments that use it.' }),
-    renewal: date().optional(),
+    renewal: date().optional().meta({ description: 'The day on which the contract renews itself.' }),
   }),
 })

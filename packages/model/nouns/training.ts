@@ -9,9 +9,9 @@ export const training = defineNoun({
   title: 'Training',
   about: 'A course or practice that raises a skill for a role.',
   schema: z.strictObject({
-    name: line(),
-    skill: ref('skill').optional(),
-    audience: z.array(line()).optional(),
-    length: quantity('duration').optional(),
+    name: line().meta({ description: 'What it is called.' }),
+    skill: ref('skill').optional().meta({ description: 'The skill it raises.' }),
+    audience: z.array(line()).optional().meta({ description: 'The roles or departments it is for.' }),
+    length: quantity('duration').optional().meta({ description: 'How long it takes, such as "6 hours".' }),
   }),
 })

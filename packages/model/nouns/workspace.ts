@@ -3,6 +3,14 @@ import { date, line } from '../values/fields.ts'
 import { isCurrency, quantity } from '../values/quantity.ts'
 import { defineNoun } from './noun.ts'
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
+
 export const workspace = defineNoun({
   kind: 'workspace',
   plural: 'workspaces',
@@ -19,9 +27,13 @@ export const workspace = defineNoun({
       .refine(isCurrency, 'expected an ISO 4217 currency such as EUR')
       .default('EUR')
       .meta({ description: 'ISO 4217 code of the currency of the books.' }),
-    timeZone: z.string().default('UTC').meta({ description: 'IANA time zone such as Europe/Berlin.' }),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
+      .default('UTC')
+      .meta({ description: 'IANA time zone such as Europe/Berlin.' }),
     fiscalYearStart: z.int().min(1).max(12).default(1).meta({ description: 'First month of the fiscal year, 1 to 12.' }),
-    weekStart: z.enum(['monday', 'sunday']).default('monday'),
+    weekStart: z.enum(['monday', 'sunday']).default('monday').meta({ description: 'The first day of the week in charts and reviews.' }),
     discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),
     horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
     maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),

@@ -31,7 +31,8 @@ export function starterStrategy(name: string, today = '2026-11-15'): TextFile[] 
 /** "my-company" becomes "My company"; a name as people write it stays. */
 function organisationName(name: string): string {
   const trimmed = name.trim()
-  if (slugFrom(trimmed) !== trimmed) return trimmed === '' ? 'My organisation' : trimmed
+  if (trimmed === '') return 'My organisation'
+  if (slugFrom(trimmed) !== trimmed) return trimmed
   const words = trimmed.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
