@@ -1,4 +1,4 @@
-import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment } from '@plumbline/engine'
+import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
 import {
   type Finding,
@@ -31,6 +31,8 @@ export interface Situation {
   readonly unanswered: readonly Problem[]
   /** What the checks say, what could not be understood, and what could not be computed. */
   readonly findings: readonly Finding[]
+  /** The futures behind every goal's chance. */
+  readonly simulations: Simulations
   readonly brief: Brief
 }
 
@@ -71,8 +73,9 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
     ...[...loaded.problems, ...unanswered].map((problem) => asFinding(problem, loaded)),
   ])
   progress?.('Composing the brief', 0.7)
-  const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed })
-  return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, brief }
+  const simulations = simulateGoalMetrics(strategy, histories, seed)
+  const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed, simulations })
+  return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, simulations, brief }
 }
 
 /** Experiments that have begun by the day. */
