@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { findingsOf, type Written } from './cases/case.ts'
 import { countFindings } from './index.ts'
+import { findingsOf, type Written } from './testing/case.ts'
 
 const fingerprint = 'goal-without-owner:goal/a'
 const written = (...decisions: object[]): Written => ({

@@ -1,5 +1,6 @@
 import type { Severity } from '../problem.ts'
 import type { Histories, Strategy, ThingKey } from '../strategy.ts'
+import type { Reach } from './reach.ts'
 import type { StrategyIndex } from './strategy-index.ts'
 
 /**
@@ -21,6 +22,7 @@ export interface Check {
 export interface CheckContext {
   readonly strategy: Strategy
   readonly index: StrategyIndex
+  readonly reach: Reach
   /** Empty where no facts were read. */
   readonly histories: Histories
   /** ISO date. */

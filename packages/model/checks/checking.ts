@@ -2,6 +2,7 @@ import type { Acceptance, Finding, Place, Problem, Severity } from '../problem.t
 import type { Histories, PlaceOf, Strategy, Thing, ThingKey } from '../strategy.ts'
 import { acceptancesOn } from './acceptance.ts'
 import type { Check, CheckContext, CheckResult } from './check.ts'
+import { reachOf } from './reach.ts'
 import { indexStrategy } from './strategy-index.ts'
 
 /** What a strategy is checked with. */
@@ -20,7 +21,8 @@ export interface CheckInput {
 export function runChecks(checks: readonly Check[], input: CheckInput): Finding[] {
   const { strategy, things = [], placeOf = placeByName, histories = new Map(), today } = input
   const written = things.map(({ kind, id }): ThingKey => `${kind}/${id}`)
-  const context: CheckContext = { strategy, index: indexStrategy(strategy, written), histories, today }
+  const index = indexStrategy(strategy, written)
+  const context: CheckContext = { strategy, index, reach: reachOf(strategy, index), histories, today }
   const acceptances = acceptancesOn(strategy, today)
   const taken = new Map<string, number>()
   const findings: Finding[] = []

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { alignmentCases } from './cases/alignment.ts'
-import { capacityCases } from './cases/capacity.ts'
-import { findingsOf } from './cases/case.ts'
-import { goalCases } from './cases/goals.ts'
-import { initiativeCases } from './cases/initiatives.ts'
-import { structureCases } from './cases/structure.ts'
 import { checks } from './index.ts'
+import { alignmentCases } from './testing/alignment.ts'
+import { capacityCases } from './testing/capacity.ts'
+import { findingsOf } from './testing/case.ts'
+import { goalCases } from './testing/goals.ts'
+import { initiativeCases } from './testing/initiatives.ts'
+import { structureCases } from './testing/structure.ts'
 
 const cases = { ...goalCases, ...alignmentCases, ...initiativeCases, ...capacityCases, ...structureCases }
 

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { severities } from '../problem.ts'
 import { type Kind, kinds, type Thing } from '../strategy.ts'
 import { understand } from '../understand.ts'
-import { monthly, today } from './cases/case.ts'
 import { checkStrategy, checks } from './index.ts'
+import { monthly, today } from './testing/case.ts'
 
 /** What every check owes, whatever the strategy. */
 

@@ -1,7 +1,7 @@
 import type { Goal, Metric, Observation } from '../strategy.ts'
+import { periodsBetween } from '../values/period.ts'
 import { defineCheck } from './check.ts'
 import { meets, pullOf } from './course.ts'
-import { periodsBetween } from './days.ts'
 import { amountOf, changeOf, countOf, nameOf, sayDate, sayPeriod, sayQuantity } from './words.ts'
 
 /** With a shorter history nobody can say what the metric is able to do. */

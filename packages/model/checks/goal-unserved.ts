@@ -1,5 +1,4 @@
 import { defineCheck } from './check.ts'
-import { reachOf } from './reach.ts'
 import { listNames, nameOf } from './words.ts'
 
 export const goalUnserved = defineCheck({
@@ -7,11 +6,9 @@ export const goalUnserved = defineCheck({
   title: 'Goal that nothing serves',
   severity: 'warning',
   why: 'A goal that no funded work reaches is a wish.',
-  *run({ strategy, index }) {
-    if (strategy.goals.size === 0) return
-    const { servedGoals } = reachOf(strategy, index)
+  *run({ strategy, index, reach }) {
     for (const goal of strategy.goals.values()) {
-      if (servedGoals.has(goal.id)) continue
+      if (reach.servedGoals.has(goal.id)) continue
       const gaps = index.gapsOfGoal.get(goal.id) ?? []
       const children = index.childrenOfGoal.get(goal.id) ?? []
       // Below it the same is said of each goal; once at the bottom is enough.

@@ -1,7 +1,7 @@
 import type { Initiative, Strategy } from '../strategy.ts'
+import { daysBetween } from '../values/period.ts'
 import { daysOf } from '../values/quantity.ts'
 import { defineCheck } from './check.ts'
-import { daysBetween } from './days.ts'
 import { isTrial } from './progress.ts'
 import { listNames } from './words.ts'
 

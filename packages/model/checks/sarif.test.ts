@@ -3,8 +3,8 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import type { Finding, Problem } from '../problem.ts'
-import { findingsOf } from './cases/case.ts'
 import { toSarif } from './index.ts'
+import { findingsOf } from './testing/case.ts'
 
 // The schema is written in draft 4, which differs for what it uses only in the name of "$id".
 const { $schema: _draft, id: $id, ...schema } = JSON.parse(readFileSync(new URL('fixtures/sarif-2.1.0.schema.json', import.meta.url), 'utf8'))

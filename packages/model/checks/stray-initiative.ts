@@ -1,6 +1,5 @@
 import type { Initiative, Strategy } from '../strategy.ts'
 import { defineCheck } from './check.ts'
-import { reachOf } from './reach.ts'
 import { listNames, nameOf } from './words.ts'
 
 export const strayInitiative = defineCheck({
@@ -8,8 +7,7 @@ export const strayInitiative = defineCheck({
   title: 'Initiative that serves no goal',
   severity: 'warning',
   why: 'Money and people go into work from which no way leads to anything the organisation wants.',
-  *run({ strategy, index }) {
-    const { reachesGoal } = reachOf(strategy, index)
+  *run({ strategy, reach: { reachesGoal } }) {
     const live = [...strategy.initiatives.values()].filter(({ stage }) => stage !== 'retired')
     const enabled = enabledBy(live.filter(reachesGoal))
     for (const initiative of live) {

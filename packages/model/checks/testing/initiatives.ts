@@ -121,6 +121,8 @@ export const initiativeCases: Readonly<Record<string, readonly Case[]>> = {
     of('in production the date is history', one({ stage: 'production', decideBy: '2025-01-01' })),
     of('put off by a decision', one({ stage: 'pilot', decideBy: '2026-06-01' }, decision({ choice: 'fix', reviewOn: '2027-01-31' }))),
     of('put off, and past again', one({ stage: 'pilot', decideBy: '2026-06-01' }, decision({ choice: 'fix', reviewOn: '2026-10-31' })), ['initiative/x']),
+    of('decided for good, to be fixed', one({ stage: 'pilot', decideBy: '2026-06-01' }, decision({ choice: 'fix' }))),
+    of('stopped a few days ago', one({ stage: 'pilot', decideBy: '2026-06-01' }, decision({ choice: 'stop', on: '2026-11-01' }))),
     of('stopped on paper only', one({ stage: 'pilot', decideBy: '2026-06-01' }, decision({ choice: 'stop' })), ['initiative/x']),
     of(
       'a decision of an earlier stage does not count',
