@@ -1,4 +1,4 @@
-export { absoluteEffect, effectOn, type KnownEffect } from './align/effect.ts'
+export { absoluteEffect, effectOn, type KnownEffect, sayStated } from './align/effect.ts'
 export { bestEvidence } from './align/evidence.ts'
 export * from './align/line.ts'
 export { how, why } from './align/paths.ts'

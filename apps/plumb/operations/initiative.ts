@@ -1,14 +1,15 @@
-import type { InitiativeStanding } from '@plumbline/engine'
+import { type InitiativeStanding, sayStated } from '@plumbline/engine'
 import type { StoredThing } from '@plumbline/store'
 import { z } from 'zod'
 import { situate } from '../situate.ts'
 import type { Situation } from '../situation.ts'
+import type { StatedEffect } from '../types.ts'
 import { findingsAbout } from './findings-about.ts'
 import { defineOperation } from './operation.ts'
 import { experimentResult } from './shapes/experiment.ts'
 import { list } from './shapes/list.ts'
 import { finding } from './shapes/problem.ts'
-import { goalStanding, initiativeStanding } from './shapes/standing.ts'
+import { goalStanding, initiativeStanding, statedEffect } from './shapes/standing.ts'
 import { asOf, thingView } from './shapes/thing.ts'
 import { showThing } from './show-thing.ts'
 import { readSubject } from './subject.ts'
@@ -29,6 +30,7 @@ export const initiative = defineOperation({
     experiments: list(experimentResult),
     findings: list(finding),
     squad: thingView.nullable(),
+    effects: list(statedEffect),
   }),
   positional: ['initiative'],
   mcp: true,
@@ -51,6 +53,7 @@ export const initiative = defineOperation({
       experiments: experimentsOf(situation, standing),
       findings: findingsAbout(situation.findings, `initiative/${standing.initiative}`),
       squad: squad ? showThing(squad) : null,
+      effects: effectsOf(situation, standing.initiative),
     }
   },
 })
@@ -64,5 +67,25 @@ function experimentsOf({ strategy, experiments }: Situation, { initiative }: Ini
   return experiments.filter(({ experiment }) => {
     const written = strategy.experiments.get(experiment)
     return written?.initiative === initiative || written?.treatments.some((treatment) => treatment.initiative === initiative)
+  })
+}
+
+/** The promised effects in the order in which they are written; one on a metric that is not there is a finding, and has no picture. */
+function effectsOf({ strategy }: Situation, initiative: string): StatedEffect[] {
+  return (strategy.initiatives.get(initiative)?.effects ?? []).flatMap((effect) => {
+    const metric = strategy.metrics.get(effect.metric)
+    if (metric === undefined) return []
+    const { id, name, unit = null, direction } = metric
+    const { low, high, unit: written } = effect.change
+    return [
+      {
+        metric: { id, name, unit, direction },
+        low,
+        high,
+        scale: written === 'ratio' ? 'relative' : 'absolute',
+        rung: effect.evidence,
+        says: sayStated(effect, unit),
+      },
+    ]
   })
 }

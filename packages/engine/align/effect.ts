@@ -50,7 +50,8 @@ function sayEvidence({ estimate, scale }: Evidence, unit: string | null): string
   return scale === 'relative' ? sayRelative(estimate) : sayDifference(estimate, unit)
 }
 
-function sayStated({ change: { low, high, unit } }: StatedEffect, metricUnit: string | null): string {
+/** What was promised, in words: "+1% to +8%". */
+export function sayStated({ change: { low, high, unit } }: StatedEffect, metricUnit: string | null): string {
   if (unit === 'ratio') return low === high ? sayRelative(low) : `${sayRelative(low)} to ${sayRelative(high)}`
   const written = unit === 'point' ? 'ratio' : (unit ?? metricUnit)
   return low === high ? sayDifference(low, written) : sayDifferenceRange(low, high, written)

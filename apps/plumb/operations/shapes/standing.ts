@@ -1,6 +1,7 @@
 import type { Forecast, GoalStanding, InitiativeStanding } from '@plumbline/engine'
 import { evidenceRungs, type Observation, stages } from '@plumbline/model'
 import { z } from 'zod'
+import type { StatedEffect } from '../../types.ts'
 import { undetermined } from './undetermined.ts'
 
 /** How well something is known. */
@@ -89,3 +90,15 @@ export const observation: z.ZodType<Observation> = z
     source: z.string().optional(),
   })
   .meta({ id: 'Observation' })
+
+/** An effect that an initiative promises, as numbers. */
+export const statedEffect: z.ZodType<StatedEffect> = z
+  .object({
+    metric: z.object({ id: z.string(), name: z.string(), unit: z.string().nullable(), direction: z.enum(['up', 'down']) }),
+    low: z.number(),
+    high: z.number(),
+    scale: z.enum(['relative', 'absolute']),
+    rung,
+    says: z.string(),
+  })
+  .meta({ id: 'StatedEffect' })
