@@ -42,6 +42,9 @@ const loaders = {
   write: () => import('./write.ts').then((module) => module.write),
 } as const satisfies Readonly<Record<string, () => Promise<Operation>>>
 
+/** Every operation by its name. */
+export type Operations = { readonly [Name in keyof typeof loaders]: Awaited<ReturnType<(typeof loaders)[Name]>> }
+
 /** Names of the operations, in alphabetical order. */
 export const operationNames: readonly string[] = Object.keys(loaders)
 
