@@ -87,6 +87,8 @@ export interface ImportPreview {
   /** What is missing to judge each initiative, worst first. */
   readonly missing: readonly { readonly thing: string; readonly name: string; readonly lacks: readonly string[] }[]
   readonly batch: string | null
+  /** Files written, where the import went into a strategy folder. */
+  readonly written?: readonly string[]
 }
 
 export interface MemberView {
