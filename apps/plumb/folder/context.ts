@@ -5,6 +5,7 @@ import type { LocalPorts } from './ports.ts'
 /** The context of an operation on a folder alone: no workspace, no store, no server. */
 export function makeFolderContext(ports: LocalPorts): Context {
   return {
+    say: () => undefined,
     ...ports,
     caller: { kind: 'terminal', id: 'terminal', name: 'the terminal', role: 'owner', ownsDisk: true },
     workspace: null,

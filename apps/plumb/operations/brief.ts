@@ -33,6 +33,7 @@ export const brief = defineOperation({
     if (wanted.html !== undefined) {
       const { briefAsHtml } = await import('../render/html/brief-page.ts')
       await needFiles(context).write(wanted.html, briefAsHtml(answer))
+      context.say(`Wrote ${wanted.html}.`)
     }
     return answer
   },
@@ -44,7 +45,7 @@ async function briefFolder(context: Context, folder: string, wanted: z.output<ty
   const { situation, written } = await situateFolder(context, folder, wanted)
   if (wanted.write && situation.evidence.length > 0) {
     const paths = await needFiles(context).writeTexts(folder, writeStrategy(written.texts, situation.evidence))
-    if (paths.length > 0) context.progress(`Wrote what was measured to ${paths.join(', ')}`)
+    if (paths.length > 0) context.say(`Wrote what was measured to ${paths.map((path) => `${folder.replace(/[\\/]+$/, '')}/${path}`).join(', ')}.`)
   }
   return situation.brief
 }

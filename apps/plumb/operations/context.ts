@@ -25,6 +25,8 @@ export interface Context {
   readonly signal: AbortSignal
   /** Progress of work that takes over a second; done in 0 to 1. */
   readonly progress: (says: string, done?: number) => void
+  /** Something the caller should know beside the answer, such as a file that was written. Only a terminal shows it. */
+  readonly say: (text: string) => void
   /** The workspace called on; null where the caller works on a folder alone. */
   readonly store: WorkspaceStore | null
   /** The strategy of the workspace, as of now or of an earlier day. Refused where there is no workspace. */

@@ -22,6 +22,7 @@ export interface Call {
   readonly workspace: string | null
   readonly signal: AbortSignal
   readonly progress: Context['progress']
+  readonly say?: Context['say']
   readonly seed?: number
   /** The disk and the person at a terminal, where the call comes from one. */
   readonly files?: Context['files']
@@ -36,8 +37,8 @@ const defaultSeed = 1
 export function createContexts(parts: Parts): OpenContext {
   const memory = createMemory()
   return (call) => {
-    const { caller, workspace, signal, progress, seed = defaultSeed, files = null, ask = null } = call
-    const base = { caller, workspace, now: parts.now, seed, signal, progress, files: caller.ownsDisk ? files : null, ask }
+    const { caller, workspace, signal, progress, say = () => undefined, seed = defaultSeed, files = null, ask = null } = call
+    const base = { caller, workspace, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
     const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
     if (workspace !== null && caller.role !== null) return open(call)
     const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
@@ -45,7 +46,7 @@ export function createContexts(parts: Parts): OpenContext {
   }
 }
 
-type Base = Pick<Context, 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'files' | 'ask'>
+type Base = Pick<Context, 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
 
 function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: Base): Context {
   const { caller } = call

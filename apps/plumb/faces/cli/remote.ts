@@ -1,6 +1,6 @@
 import type { Problem } from '@plumbline/model'
 import type { LocalPorts } from '../../folder/ports.ts'
-import { Denied, Refused } from '../../operations/context.ts'
+import { Refused } from '../../operations/context.ts'
 import { loadOperation } from '../../operations/index.ts'
 import type { Operation, RemoteCall } from '../../operations/operation.ts'
 
@@ -48,7 +48,7 @@ async function findOnlyWorkspace(remote: Remote, signal: AbortSignal): Promise<s
 async function request(remote: Remote, path: string, method: 'GET' | 'POST', input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<unknown> {
   const url = new URL(path, remote.server.endsWith('/') ? remote.server : `${remote.server}/`)
   const headers: Record<string, string> = { accept: 'application/json', 'x-api-key': remote.key! }
-  if (method === 'GET') for (const [name, value] of Object.entries(input)) if (value !== undefined) url.searchParams.set(name, String(value))
+  if (method === 'GET') for (const [name, value] of Object.entries(input)) addToQuery(url.searchParams, name, value)
   if (method === 'POST') headers['content-type'] = 'application/json'
   const response = await fetch(url, { method, headers, signal, redirect: 'error', ...(method === 'POST' ? { body: JSON.stringify(input) } : {}) }).catch(
     (cause: unknown) => {
@@ -61,6 +61,13 @@ async function request(remote: Remote, path: string, method: 'GET' | 'POST', inp
   throw failureOf(response.status, text, url)
 }
 
+/** A list is sent as one value after the other, anything with fields as JSON. */
+function addToQuery(query: URLSearchParams, name: string, value: unknown): void {
+  if (value === undefined) return
+  if (Array.isArray(value)) for (const item of value) query.append(name, String(item))
+  else query.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+}
+
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
   return cause.cause instanceof Error && cause.cause.message ? cause.cause.message : cause.message
@@ -68,13 +75,12 @@ function reasonOf(cause: unknown): string {
 
 function failureOf(status: number, text: string, url: URL): Error {
   const answer = readJson(text)
-  const says = typeof answer.message === 'string' ? answer.message : typeof answer.error === 'string' ? answer.error : ''
-  if (status === 401 || status === 403) return new Denied(status, says || 'The server does not accept this key.')
   if (Array.isArray(answer.problems) && answer.problems.length > 0) return new Refused(answer.problems as readonly Problem[])
+  const reason = typeof answer.title === 'string' ? ` (${answer.title})` : ''
   return refuse(
     'server-refused',
-    `${url.origin} answered ${status}${says ? `: ${says}` : ''}.`,
-    status >= 500 ? 'Look into the log of the server.' : 'Check the address, the workspace and the input.',
+    `${url.origin} answered ${status}${reason}.`,
+    status >= 500 ? 'Look into the log of the server.' : 'Check that this is the address of a Plumbline server.',
   )
 }
 

@@ -44,6 +44,7 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
     progress.clear()
     err.write(disarm(text.endsWith('\n') ? text : `${text}\n`))
   }
+  const talk = (text: string) => (looks.quiet ? undefined : complain(text))
   return {
     terminal: describeTerminal(out, surroundings, looks),
     talkTerminal: describeTerminal(err, surroundings, looks),
@@ -52,7 +53,7 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
       progress.clear()
       return new Promise((resolve) => out.write(disarm(text.endsWith('\n') ? text : `${text}\n`), () => resolve()))
     },
-    talk: (text) => (looks.quiet ? undefined : complain(text)),
+    talk,
     complain,
     clearProgress: progress.clear,
     ports: {
@@ -60,6 +61,7 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
       seed: looks.seed,
       signal,
       progress: progress.report,
+      say: talk,
       files: createDisk(now),
       ask: makeAsk(surroundings, signal, progress.clear),
     },
