@@ -4,6 +4,7 @@ import { sessionQuery } from './api/session.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
+import { readImportSearch } from './pages/import/search.ts'
 import { readInitiativeSearch } from './pages/initiative/search.ts'
 import { readInitiativesSearch } from './pages/initiatives/search.ts'
 import { readLineSearch } from './pages/line/search.ts'
@@ -108,7 +109,12 @@ const history = createRoute({
   validateSearch: readHistorySearch,
   component: lazyRouteComponent(() => import('./pages/history/Page.tsx'), 'Page'),
 })
-const imports = createRoute({ ...inside, path: '/import', component: lazyRouteComponent(() => import('./pages/import/Page.tsx'), 'Page') })
+const imports = createRoute({
+  ...inside,
+  path: '/import',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./pages/import/Page.tsx'), 'Page'),
+})
 const brief = createRoute({ ...inside, path: '/brief', component: lazyRouteComponent(() => import('./pages/brief/Page.tsx'), 'Page') })
 const settings = createRoute({
   ...inside,

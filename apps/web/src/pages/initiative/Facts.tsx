@@ -16,7 +16,7 @@ const risks = [
 export function Facts({ thing, standing }: { thing: ThingView; standing: InitiativeStanding }) {
   const [start, end, risk] = [textAt(thing, 'start'), textAt(thing, 'end'), textAt(thing, 'risk')]
   return (
-    <section aria-label="Facts" className={classes.facts}>
+    <section aria-label="Facts" id="facts" className={classes.facts}>
       <ThingField thing={thing} path="name" label="Name" kind={{ kind: 'text' }} />
       <ThingField thing={thing} path="owner" label="Owner" kind={{ kind: 'reference', of: 'person' }} shown={standing.owner?.name} empty="Nobody yet" />
       <ThingField thing={thing} path="department" label="Department" kind={{ kind: 'text', hint: 'Marketing' }} />

@@ -14,7 +14,7 @@ export function StageTrack({ thing, stage, stuck, today }: { thing: ThingView; s
   const decideBy = textAt(thing, 'decideBy')
   const at = (track as readonly Stage[]).indexOf(stage)
   return (
-    <section aria-label="Stage" className={classes.box}>
+    <section aria-label="Stage" id="stage" className={classes.box}>
       <ol className={classes.track} data-retired={stage === 'retired' || undefined}>
         {track.map((step, index) => (
           <li key={step} data-done={index < at || undefined} data-now={index === at || undefined} aria-current={index === at ? 'step' : undefined}>

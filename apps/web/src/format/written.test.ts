@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayField, sayValue } from './say-value.ts'
+import { sayField, sayValue } from './written.ts'
 
 const check = (value: unknown, says: string) => expect(sayValue(value)).toBe(says)
 
