@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import pg from 'pg'
 import { chooseAccount } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { adminRole, type Cluster, createCluster, startCluster, stopCluster, stopOrphan } from './embedded/cluster.ts'
+import { endWithProcess } from './embedded/exit-guard.ts'
 import { findHolder, lockFolder } from './embedded/folder-lock.ts'
 import { createPasswords, type Passwords, readPasswords } from './embedded/passwords.ts'
 import { refuse } from './refused.ts'
@@ -63,32 +65,32 @@ export async function startEmbedded(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const home = await realpath(folder)
   const lock = await lockFolder(home)
+  let child: ChildProcess | null = null
+  const forget = endWithProcess(() => {
+    child?.kill('SIGINT')
+    lock.releaseNow()
+  })
+  const stop = async () => {
+    if (child) await stopCluster(child)
+    forget()
+    await lock.release()
+  }
   try {
     const account = await chooseAccount(join(home, 'postgres'))
     const cluster: Cluster = { binaries: await findBinaries(account), account, folder: home }
     const passwords = await openOrCreate(cluster, log)
-    const orphan = await stopOrphan(cluster)
+    const orphan = await stopOrphan(home)
     if (orphan !== null) log(`Ended Postgres ${orphan}, left behind by a process that was killed.`)
-    const { child, port } = await startCluster(cluster, { ...durable, ...modest, ...options.settings })
-    const breakOff = () => child.kill('SIGINT')
-    process.once('exit', breakOff)
-    const stop = async () => {
-      await stopCluster(cluster, child)
-      process.off('exit', breakOff)
-      await lock.release()
-    }
-    try {
-      const address = addressOf(port, passwords)
-      await createDatabase(address.adminUrl)
-      await lock.update({ port })
-      let stopping: Promise<void> | null = null
-      return { ...address, announce: (url) => lock.update({ url }), stop: () => (stopping ??= stop()) }
-    } catch (fault) {
-      await stopCluster(cluster, child)
-      throw fault
-    }
+    const port = await startCluster(cluster, { ...durable, ...modest, ...options.settings }, (spawned) => {
+      child = spawned
+    })
+    const address = addressOf(port, passwords)
+    await nameDatabase(address.adminUrl)
+    await lock.update({ port })
+    let stopping: Promise<void> | null = null
+    return { ...address, announce: (url) => lock.update({ url }), stop: () => (stopping ??= stop()) }
   } catch (fault) {
-    await lock.release()
+    await stop()
     throw fault
   }
 }
@@ -132,14 +134,28 @@ function addressOf(port: number, passwords: Passwords): EmbeddedAddress {
   return { adminUrl: url(adminRole, passwords.admin), applicationUrl: url(applicationRole, passwords.application), port }
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
+/** The database that Postgres makes for general use becomes ours: that takes no time, while making another one does. */
+async function nameDatabase(adminUrl: string): Promise<void> {
+  if (await canConnect(adminUrl)) return
   const url = new URL(adminUrl)
-  url.pathname = '/postgres'
+  url.pathname = '/template1'
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
-    if (rowCount === 0) await client.query(`create database ${databaseName}`)
+    await client.query(`alter database postgres rename to ${databaseName}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch (fault) {
+    if ((fault as pg.DatabaseError).code !== '3D000') throw fault
+    return false
   } finally {
     await client.end()
   }

@@ -8,7 +8,6 @@ import { type Account, canReach } from './account.ts'
 export interface Binaries {
   readonly initdb: string
   readonly postgres: string
-  readonly pgCtl: string
   /** Version of the npm package, such as "18.4.0-beta.17". */
   readonly version: string
 }
@@ -27,7 +26,7 @@ export async function findBinaries(account: Account | null): Promise<Binaries> {
   await completeInstallation(native)
   const folder = account === null || (await canReach(join(native, 'bin'), account)) ? native : await copyFor(native, version)
   const program = (name: string) => join(folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
-  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl'), version }
+  return { initdb: program('initdb'), postgres: program('postgres'), version }
 }
 
 async function findInstalled(): Promise<{ native: string; version: string }> {
@@ -50,7 +49,7 @@ async function findInstalled(): Promise<{ native: string; version: string }> {
 }
 
 /** npm may hold back the package's install script, and packing loses symbolic links and modes: both are mended here. */
-async function completeInstallation(native: string): Promise<void> {
+export async function completeInstallation(native: string): Promise<void> {
   const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     const link = join(dirname(native), target)
@@ -60,7 +59,7 @@ async function completeInstallation(native: string): Promise<void> {
     })
   }
   if (process.platform === 'win32') return
-  for (const program of ['initdb', 'postgres', 'pg_ctl']) {
+  for (const program of ['initdb', 'postgres']) {
     const path = join(native, 'bin', program)
     const { mode } = await stat(path)
     if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555)

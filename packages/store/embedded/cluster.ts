@@ -46,39 +46,45 @@ export async function createCluster(cluster: Cluster, adminPassword: string): Pr
   await rm(draft, { recursive: true, force: true })
 }
 
-/** Starts Postgres and waits until it takes connections. It does not get our terminal's Ctrl-C: stopCluster ends it after our own work. */
-export async function startCluster(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<{ child: ChildProcess; port: number }> {
+/**
+ * Starts Postgres, waits until it takes connections, and gives its port. It does not get our terminal's Ctrl-C: stopCluster ends it, after our
+ * own work.
+ *
+ * spawned: told of the process as soon as there is one.
+ */
+export async function startCluster(cluster: Cluster, settings: Readonly<Record<string, string>>, spawned: (child: ChildProcess) => void): Promise<number> {
   for (let attempt = 1; ; attempt++) {
-    const started = await tryStart(cluster, settings)
-    if (typeof started !== 'string') return started
+    const port = await findFreePort()
+    const flags = Object.entries({ ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
+    const how = await tryStart(cluster, flags, spawned)
+    if (how === null) return port
     // Somebody else took the free port in between.
-    if (attempt === 3 || !(await readLastWords(cluster)).includes('could not create any TCP/IP sockets')) throw await didNotStart(cluster, started)
+    if (attempt === 3 || !(await readLastWords(cluster)).includes('could not create any TCP/IP sockets')) throw await didNotStart(cluster, how)
   }
 }
 
-async function tryStart(cluster: Cluster, settings: Readonly<Record<string, string>>): Promise<{ child: ChildProcess; port: number } | string> {
+/** How Postgres ended before it was ready, or null when it is ready. */
+async function tryStart(cluster: Cluster, flags: readonly string[], spawned: (child: ChildProcess) => void): Promise<string | null> {
   const data = join(cluster.folder, 'postgres')
-  const port = await findFreePort()
-  const flags = Object.entries({ ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
   const child = await runIn(cluster, data, cluster.binaries.postgres, ['-D', seenFolder(data, cluster.account), ...flags])
+  spawned(child)
   while (!(await isReady(data, child.pid!))) {
     if (child.exitCode !== null || child.signalCode !== null) return `it ended with ${child.signalCode ?? `code ${child.exitCode}`}`
     await sleep(10)
   }
   child.unref()
-  return { child, port }
+  return null
 }
 
 /** Ends Postgres after its open transactions were broken off; returns when it is gone. */
-export async function stopCluster(cluster: Cluster, child: ChildProcess): Promise<void> {
+export async function stopCluster(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = ended(child)
   child.ref()
-  if (process.platform === 'win32') spawn(cluster.binaries.pgCtl, ['stop', '-m', 'fast', '-D', join(cluster.folder, 'postgres')], { stdio: 'ignore' })
-  else child.kill('SIGINT')
+  child.kill('SIGINT')
   const patience = new AbortController()
   const late = sleep(20_000, 'late', { signal: patience.signal }).catch(() => 'ended')
   if ((await Promise.race([gone, late])) === 'late') child.kill('SIGQUIT')
@@ -87,8 +93,8 @@ export async function stopCluster(cluster: Cluster, child: ChildProcess): Promis
 }
 
 /** Ends a Postgres that outlived the process that started it, killed without a chance to clean up. Gives its pid, or null when there was none. */
-export async function stopOrphan(cluster: Cluster): Promise<number | null> {
-  const data = join(cluster.folder, 'postgres')
+export async function stopOrphan(folder: string): Promise<number | null> {
+  const data = join(folder, 'postgres')
   const pid = Number((await readPidFile(data))?.[0])
   if (!Number.isInteger(pid) || pid <= 1) return null
   if (!isPostgresIn(pid, data)) {

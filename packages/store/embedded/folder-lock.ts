@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse } from '../refused.ts'
@@ -17,6 +18,8 @@ export interface FolderLock {
   /** Writes into the lock what others may want to know. */
   update(more: { port?: number; url?: string }): Promise<void>
   release(): Promise<void>
+  /** The same without waiting, for the end of the process. */
+  releaseNow(): void
 }
 
 const fileName = 'plumb.lock'
@@ -41,6 +44,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       await writeBeside(path, holder, (draft) => rename(draft, path))
     },
     release: () => rm(path, { force: true }),
+    releaseNow: () => rmSync(path, { force: true }),
   }
 }
 
@@ -78,11 +82,17 @@ async function readHolder(path: string): Promise<Holder | null> {
     if (fault.code === 'ENOENT') return null
     throw fault
   })
-  if (text === null) return null
+  return text === null ? null : parseHolder(text)
+}
+
+/** A lock that was not written to its end, or by hand, is nobody's. */
+function parseHolder(text: string): Holder {
+  const nobody: Holder = { pid: 0, start: 'unreadable', since: '', port: null, url: null }
   try {
-    return JSON.parse(text) as Holder
+    const holder = JSON.parse(text) as Partial<Holder> | null
+    return typeof holder?.pid === 'number' && holder.pid > 0 ? { ...nobody, start: null, ...holder } : nobody
   } catch {
-    return { pid: 0, start: 'unreadable', since: '', port: null, url: null }
+    return nobody
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,12 +22,15 @@ export async function openPostgres15(): Promise<TestDatabase> {
   await chmod(folder, 0o711)
   const account = await chooseAccount(join(folder, 'postgres'))
   const cluster: Cluster = {
-    binaries: { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), pgCtl: join(bin, 'pg_ctl'), version: '15' },
+    binaries: { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres'), version: '15' },
     account,
     folder,
   }
   await createCluster(cluster, 'of-the-test')
-  const { child, port } = await startCluster(cluster, { fsync: 'off' })
+  let child: ChildProcess | null = null
+  const port = await startCluster(cluster, { fsync: 'off' }, (spawned) => {
+    child = spawned
+  })
   const adminUrl = `postgres://${adminRole}:of-the-test@127.0.0.1:${port}/plumbline`
   await makeDatabase(adminUrl.replace(/plumbline$/, 'postgres'))
   // As a small installation has it: one address, of a role that is no superuser; the application's login follows from it.
@@ -38,7 +42,7 @@ export async function openPostgres15(): Promise<TestDatabase> {
     store,
     close: async () => {
       await store.close()
-      await stopCluster(cluster, child)
+      if (child) await stopCluster(child)
       await rm(folder, { recursive: true, force: true })
     },
   }
