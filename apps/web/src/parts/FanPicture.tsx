@@ -16,7 +16,7 @@ export function FanPicture(props: FanProps) {
     return () => figure.remove()
   }, [props, width])
   return (
-    <div ref={ref} style={{ minHeight: 320 }}>
+    <div ref={ref} style={{ minHeight: 260 }}>
       <div ref={holder} />
     </div>
   )
@@ -68,7 +68,8 @@ function drawFan({ title, unit, history, forecast, target, by, baseline }: FanPr
       text(goal, {
         x: 'date',
         y: 'value',
-        dx: narrow ? -10 : 10,
+        dx: narrow ? 6 : 10,
+        dy: narrow ? -14 : 0,
         textAnchor: narrow ? 'end' : 'start',
         text: (one: { value: number }) => shortUnit(one.value, unit),
         fill: 'var(--pl-accent)',

@@ -23,7 +23,10 @@ export function PageFrame(props: {
     document.title = `${title} · Plumbline`
   }, [title])
   useEffect(() => {
-    if (pagesShown++ > 0) heading.current?.focus({ preventScroll: true })
+    const moved = window.location.pathname !== shownPath
+    if (moved || (navigated && document.activeElement === document.body)) heading.current?.focus({ preventScroll: true })
+    navigated ||= moved
+    shownPath = window.location.pathname
   }, [])
   return (
     <article className={narrow ? `${classes.page} ${classes.narrow}` : classes.page}>
@@ -51,5 +54,6 @@ export function PageFrame(props: {
   )
 }
 
-/** The first page keeps the focus where the browser put it; each later one takes it to its title. */
-let pagesShown = 0
+/** The first page leaves the focus where the browser put it; each later one takes it to its title, and keeps it there when loading ends. */
+let shownPath = globalThis.location?.pathname
+let navigated = false

@@ -6,7 +6,7 @@ import { useOperation } from '../api/queries.ts'
 import type { Refusals } from '../api/write.ts'
 import { sayKind } from '../format/words.ts'
 
-/** Picks a thing of one kind by its name; the server searches, so that it works with thousands. onPick null takes the reference out. */
+/** Picks a thing of one kind by its name; the server searches, so that it works with thousands. onPick null takes the reference out. shown: the label stands above it. */
 export function ReferencePicker(props: {
   label: string
   of: Kind
@@ -14,9 +14,9 @@ export function ReferencePicker(props: {
   onPick: (id: string | null) => void
   onClose?: () => void
   problems?: Refusals
-  bare?: boolean
+  shown?: boolean
 }) {
-  const { label, of, value, onPick, onClose, problems = [] } = props
+  const { label, of, value, onPick, onClose, problems = [], shown = false } = props
   const [search, setSearch] = useState('')
   const [settled] = useDebouncedValue(search, 200)
   const found = useOperation('things', { kind: of, search: settled === '' || settled === value ? undefined : settled, limit: 30 }, { keep: true })
@@ -24,7 +24,8 @@ export function ReferencePicker(props: {
   if (value !== null && !options.some((option) => option.value === value)) options.unshift({ value, label: value })
   return (
     <Select
-      aria-label={label}
+      label={shown ? label : undefined}
+      aria-label={shown ? undefined : label}
       placeholder={`Find a ${sayKind(of).toLowerCase()}`}
       searchable
       clearable

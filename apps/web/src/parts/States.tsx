@@ -3,14 +3,29 @@ import { IconRefresh } from '@tabler/icons-react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { CallFailed } from '../api/client.ts'
+import { PageFrame } from './PageFrame.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import classes from './States.module.css'
 
-/** Shows the answer of a question, and its loading and failing until then. */
-export function Loaded<T>({ query, loading, children }: { query: UseQueryResult<T, Error>; loading?: ReactNode; children: (answer: T) => ReactNode }) {
+/**
+ * Shows the answer of a question, and its loading and failing until then.
+ *
+ * title: set where the answer is the whole page, so that loading and failing stand in its frame too.
+ */
+export function Loaded<T>({
+  query,
+  title,
+  loading,
+  children,
+}: {
+  query: UseQueryResult<T, Error>
+  title?: string
+  loading?: ReactNode
+  children: (answer: T) => ReactNode
+}) {
   if (query.data !== undefined) return <>{children(query.data)}</>
-  if (query.isError) return <ErrorState error={query.error} retry={() => void query.refetch()} />
-  return <>{loading ?? <LoadingState />}</>
+  const meanwhile = query.isError ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : (loading ?? <LoadingState />)
+  return title === undefined ? meanwhile : <PageFrame title={title}>{meanwhile}</PageFrame>
 }
 
 /** Why there is nothing here, and the next step. */

@@ -1,4 +1,17 @@
-import { ActionIcon, Anchor, Button, type CSSVariablesResolver, createTheme, Drawer, type MantineColorsTuple, Modal, Paper, Tooltip } from '@mantine/core'
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  Modal,
+  Paper,
+  PasswordInput,
+  TextInput,
+  Tooltip,
+} from '@mantine/core'
 
 /** The one accent: the blue-green of a chalked line. */
 const petrol: MantineColorsTuple = ['#e9f5f6', '#d4e9eb', '#a8d4d9', '#7bc0c8', '#58aeb8', '#3897a3', '#1f7f8b', '#126a75', '#0b5a65', '#064650']
@@ -34,6 +47,8 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 550 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
+    TextInput: TextInput.extend({ defaultProps: { withAsterisk: false } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { withAsterisk: false } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md', closeButtonProps: { 'aria-label': 'Close' } } }),

@@ -20,14 +20,7 @@ const route = getRouteApi('/$workspace/brief')
 export function Page() {
   const brief = useOperation('brief', {})
   return (
-    <Loaded
-      query={brief}
-      loading={
-        <PageFrame title="Brief" narrow>
-          <LoadingState rows={12} picture={false} />
-        </PageFrame>
-      }
-    >
+    <Loaded query={brief} title="Brief" loading={<LoadingState rows={12} picture={false} />}>
       {(answer) => <Story brief={answer} />}
     </Loaded>
   )

@@ -8,7 +8,7 @@ import { Carriers } from '../../parts/goal/Carriers.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { Legend } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
+import { EmptyState, Loaded } from '../../parts/States.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import { Facts } from './Facts.tsx'
 import { GoalFindings } from './GoalFindings.tsx'
@@ -23,14 +23,7 @@ export function Page() {
   const { goal } = route.useParams()
   const query = useOperation('goal', { goal })
   return (
-    <Loaded
-      query={query}
-      loading={
-        <PageFrame title="Goal">
-          <LoadingState />
-        </PageFrame>
-      }
-    >
+    <Loaded query={query} title="Goal">
       {(answer) => <Goal answer={answer} />}
     </Loaded>
   )

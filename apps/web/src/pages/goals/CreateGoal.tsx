@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import type { GoalStanding, Kind } from '@plumbline/plumb/types'
+import type { GoalStanding } from '@plumbline/plumb/types'
 import { type FormEvent, useState } from 'react'
 import { type Refusals, useWrite } from '../../api/write.ts'
 import { readWritten } from '../../parts/edit-kind.ts'
@@ -51,8 +51,8 @@ export function CreateGoal({ goals, onClose, onCreated }: { goals: readonly Goal
         value={draft.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
-      <Reference label="Under the goal" of="goal" value={draft.parent} onPick={(parent) => set({ parent })} />
-      <Reference label="Owner" of="person" value={draft.owner} onPick={(owner) => set({ owner })} />
+      <ReferencePicker shown label="Under the goal" of="goal" value={draft.parent} onPick={(parent) => set({ parent })} />
+      <ReferencePicker shown label="Owner" of="person" value={draft.owner} onPick={(owner) => set({ owner })} />
       <Group gap="xs" wrap="nowrap">
         <Button type="submit" loading={saving}>
           Create
@@ -62,7 +62,7 @@ export function CreateGoal({ goals, onClose, onCreated }: { goals: readonly Goal
         </Button>
       </Group>
       <div className={classes.more}>
-        <Reference label="Metric" of="metric" value={draft.metric} onPick={(metric) => set({ metric })} />
+        <ReferencePicker shown label="Metric" of="metric" value={draft.metric} onPick={(metric) => set({ metric })} />
         <TextInput label="From" placeholder="1.2M EUR" value={draft.baseline} onChange={(event) => set({ baseline: event.currentTarget.value })} />
         <TextInput label="To" placeholder="1.5M EUR" value={draft.target} onChange={(event) => set({ target: event.currentTarget.value })} />
         <TextInput label="By" type="date" value={draft.by} onChange={(event) => set({ by: event.currentTarget.value })} />
@@ -73,17 +73,6 @@ export function CreateGoal({ goals, onClose, onCreated }: { goals: readonly Goal
         </div>
       )}
     </form>
-  )
-}
-
-function Reference(props: { label: string; of: Kind; value: string | null; onPick: (id: string | null) => void }) {
-  return (
-    <div>
-      <span className={classes.label} aria-hidden="true">
-        {props.label}
-      </span>
-      <ReferencePicker {...props} />
-    </div>
   )
 }
 

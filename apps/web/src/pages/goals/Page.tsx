@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMayWrite } from '../../api/role.ts'
-import { count } from '../../format/words.ts'
+import { count, states } from '../../format/words.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
 import { addressOf } from '../../parts/ThingLink.tsx'
@@ -20,14 +20,7 @@ const route = getRouteApi('/$workspace/goals')
 export function Page() {
   const brief = useGoals()
   return (
-    <Loaded
-      query={brief}
-      loading={
-        <PageFrame title="Goals">
-          <LoadingState rows={10} picture={false} />
-        </PageFrame>
-      }
-    >
+    <Loaded query={brief} title="Goals" loading={<LoadingState rows={10} picture={false} />}>
       {(answer) => <Goals brief={answer} />}
     </Loaded>
   )
@@ -98,16 +91,12 @@ function Goals({ brief }: { brief: Brief }) {
 
 function sayGoals({ goals }: Brief): string {
   if (goals.length === 0) return 'Nothing is wanted yet.'
-  const of = (state: string) => goals.filter((goal) => goal.state === state).length
-  const parts = [
-    [of('on line'), 'on line'],
-    [of('adrift'), 'adrift'],
-    [of('unproven'), 'unproven'],
-  ]
-    .filter(([amount]) => amount !== 0)
-    .map(([amount, word]) => `${amount} ${word}`)
-  const unknown = of('unknown')
-  return `${count(goals.length, 'goal')}: ${[...parts, ...(unknown > 0 ? [`of ${unknown} we do not know yet`] : [])].join(', ')}.`
+  const words = { 'on line': 'on line', adrift: 'adrift', unproven: 'unproven', stuck: 'stuck', stray: 'stray', unknown: 'not known yet' } as const
+  const parts = states.map((state) => ({ amount: goals.filter((goal) => goal.state === state).length, word: words[state] }))
+  return `${count(goals.length, 'goal')}: ${parts
+    .filter(({ amount }) => amount > 0)
+    .map(({ amount, word }) => `${amount.toLocaleString()} ${word}`)
+    .join(', ')}.`
 }
 
 function toggled(closed: readonly string[], goal: string): readonly string[] | undefined {

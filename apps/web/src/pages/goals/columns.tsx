@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import type { Brief } from '@plumbline/plumb/types'
 import { IconChevronRight } from '@tabler/icons-react'
 import { sayDate } from '../../format/date.ts'
+import { sayExactly, sayNumber } from '../../format/number.ts'
 import { states } from '../../format/words.ts'
 import { ChanceText } from '../../parts/goal/ChanceText.tsx'
 import { GoalScale } from '../../parts/goal/GoalScale.tsx'
@@ -19,14 +20,14 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     {
       id: 'state',
       title: 'State',
-      width: 116,
+      width: 110,
       filter: true,
       group: true,
       order: states,
       value: (row) => row.goal.state,
       cell: ({ goal }) => <StateBadge state={goal.state} why={goal.says} size="sm" />,
     },
-    { id: 'way', title: 'Start to target', width: 210, sort: false, value: () => '', cell: ({ goal }) => <GoalScale goal={goal} slim /> },
+    { id: 'way', title: 'Start to target', width: 190, sort: false, value: () => '', cell: ({ goal }) => <GoalScale goal={goal} slim /> },
     { id: 'metric', title: 'Metric', width: 160, hidden: true, group: true, value: (row) => row.goal.metric?.name ?? null },
     {
       id: 'from',
@@ -40,7 +41,7 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     {
       id: 'now',
       title: 'Now',
-      width: 100,
+      width: 92,
       align: 'right',
       value: (row) => row.goal.latest?.value ?? null,
       cell: ({ goal }) => <Amount value={goal.latest?.value ?? null} unit={goal.metric?.unit ?? null} />,
@@ -48,7 +49,7 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     {
       id: 'target',
       title: 'Target',
-      width: 100,
+      width: 92,
       align: 'right',
       value: (row) => row.goal.target,
       cell: ({ goal }) => <Amount value={goal.target} unit={goal.metric?.unit ?? null} />,
@@ -57,13 +58,13 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     {
       id: 'chance',
       title: 'Chance',
-      width: 150,
+      width: 130,
       value: (row) => ('undetermined' in row.goal.chance ? null : row.goal.chance.reached / row.goal.chance.of),
       cell: ({ goal }) => <ChanceText chance={goal.chance} drawn={false} />,
     },
-    { id: 'owner', title: 'Owner', width: 130, filter: true, group: true, value: (row) => row.goal.owner?.name ?? null },
+    { id: 'owner', title: 'Owner', width: 128, filter: true, group: true, value: (row) => row.goal.owner?.name ?? null },
     { id: 'department', title: 'Department', width: 130, filter: true, group: true, hidden: true, value: (row) => row.goal.department },
-    { id: 'carriers', title: 'Carried by', width: 100, align: 'right', hidden: true, value: (row) => row.goal.carriers.length },
+    { id: 'carriers', title: 'Carried by', width: 92, align: 'right', hidden: true, value: (row) => row.goal.carriers.length },
   ]
 }
 
@@ -85,6 +86,9 @@ function Name({ row: { goal, depth, children, closed }, onFold }: { row: GoalRow
   )
 }
 
+/** In a narrow column a counted word, such as "complaints", is left to the closer look. */
 function Amount({ value, unit }: { value: number | null; unit: string | null }) {
-  return value === null ? null : <NumberText value={value} unit={unit} plain />
+  if (value === null) return null
+  const short = unit === 'ratio' || (unit !== null && /^[A-Z]{3}$/.test(unit)) ? unit : null
+  return <NumberText value={value} text={sayNumber(value, short)} exact={sayExactly(value, unit)} plain />
 }

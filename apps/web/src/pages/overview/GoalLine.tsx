@@ -35,7 +35,7 @@ export function GoalLine({ goal, under, open, onToggle, sources, currency }: Pro
           </div>
           <div className={classes.meta}>
             <StateBadge state={goal.state} why={goal.says} />
-            <ChanceText chance={goal.chance} from={fromChance(goal, sources)} worded />
+            {!('undetermined' in goal.chance) && <ChanceText chance={goal.chance} from={fromChance(goal, sources)} worded />}
           </div>
           <Short goal={goal} sources={sources} currency={currency} />
           <div className={classes.owner}>{goal.owner ? goal.owner.name : 'Nobody owns it'}</div>
@@ -99,7 +99,7 @@ function Under({ goals, sources }: { goals: readonly GoalStanding[]; sources: Br
             <GoalScale goal={goal} slim />
           </div>
           <div className={classes.carries}>
-            <ChanceText chance={goal.chance} from={fromChance(goal, sources)} worded />
+            {!('undetermined' in goal.chance) && <ChanceText chance={goal.chance} from={fromChance(goal, sources)} worded />}
             <div className={classes.owner}>{goal.carriers[0] ? `${goal.carriers[0].name}: ${goal.carriers[0].says}` : 'Nothing carries it yet.'}</div>
           </div>
         </div>

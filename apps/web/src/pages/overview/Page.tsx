@@ -3,7 +3,7 @@ import { IconBook2 } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { sayDate } from '../../format/date.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
-import { Loaded, LoadingState } from '../../parts/States.tsx'
+import { Loaded } from '../../parts/States.tsx'
 import { Adrift } from './Adrift.tsx'
 import { FindingsCount } from './FindingsCount.tsx'
 import { GoalNumbers } from './GoalNumbers.tsx'
@@ -20,14 +20,7 @@ export function Page() {
   const { workspace } = route.useParams()
   const brief = useBrief()
   return (
-    <Loaded
-      query={brief}
-      loading={
-        <PageFrame title="Overview">
-          <LoadingState />
-        </PageFrame>
-      }
-    >
+    <Loaded query={brief} title="Overview">
       {(answer) =>
         answer.goals.length === 0 ? (
           <PageFrame title="Overview" sentence={answer.headline}>

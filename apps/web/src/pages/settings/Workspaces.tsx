@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay, useWorkspace } from '../../api/role.ts'
@@ -21,9 +21,7 @@ export function Workspaces() {
           {(session?.workspaces ?? []).map((one) => (
             <li key={one.id}>
               <span className={classes.who}>
-                <Link to="/$workspace/overview" params={{ workspace: one.id }}>
-                  {one.name}
-                </Link>
+                <Anchor renderRoot={(props) => <Link to="/$workspace/overview" params={{ workspace: one.id }} {...props} />}>{one.name}</Anchor>
                 <span>
                   {one.role}
                   {one.sample && ', sample'}

@@ -1,8 +1,9 @@
-import { Button, Group, Menu, MultiSelect, Select, Text, TextInput } from '@mantine/core'
-import { IconColumns3, IconSearch } from '@tabler/icons-react'
+import { Button, Group, Text, TextInput } from '@mantine/core'
+import { IconFilter, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
+import { ColumnMenu } from './ColumnMenu.tsx'
 import type { Column, TableState } from './column.ts'
-import { choicesOf, sayValue } from './rows.ts'
+import { TableChoices } from './TableChoices.tsx'
 
 interface Props<Row> {
   readonly label: string
@@ -18,9 +19,11 @@ interface Props<Row> {
 
 /** Search, filters, grouping, columns, and how many rows are left. */
 export function TableTools<Row>({ label, rows, columns, shown, chosen, state, onState, narrow, tools }: Props<Row>) {
-  const groups = columns.filter((column) => column.group)
   const [search, setSearch] = useSettled(state.search ?? '', (text) => onState({ ...state, search: text === '' ? undefined : text }))
-  const touched = state.search !== undefined || Object.keys(state.filter ?? {}).length > 0
+  const chosenFilters = Object.keys(state.filter ?? {}).length
+  const touched = state.search !== undefined || chosenFilters > 0
+  // Where there is little room, the choices unfold on demand.
+  const [unfolded, setUnfolded] = useState(false)
   return (
     <Group gap="xs" mb="sm" align="flex-end">
       <TextInput
@@ -31,53 +34,12 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
         onChange={(event) => setSearch(event.currentTarget.value)}
         w={narrow ? '100%' : 220}
       />
-      {columns
-        .filter((column) => column.filter)
-        .map((column) => (
-          <MultiSelect
-            key={column.id}
-            aria-label={`Only ${column.title}`}
-            placeholder={state.filter?.[column.id]?.length ? undefined : column.title}
-            w={narrow ? '100%' : 190}
-            clearable
-            searchable
-            comboboxProps={{ shadow: 'md' }}
-            clearButtonProps={{ 'aria-label': `Show every ${column.title}` }}
-            value={[...(state.filter?.[column.id] ?? [])]}
-            data={choicesOf(rows, column).map(({ value, size }) => ({ value, label: `${sayValue(column, value)} (${size.toLocaleString()})` }))}
-            onChange={(values) => onState({ ...state, filter: withFilter(state.filter, column.id, values) })}
-          />
-        ))}
-      {groups.length > 0 && (
-        <Select
-          aria-label="Group by"
-          placeholder="Group by"
-          w={narrow ? '100%' : 150}
-          clearable
-          clearButtonProps={{ 'aria-label': 'No groups' }}
-          comboboxProps={{ shadow: 'md' }}
-          value={state.group ?? null}
-          data={groups.map((column) => ({ value: column.id, label: column.title }))}
-          onChange={(group) => onState({ ...state, group: group ?? undefined })}
-        />
-      )}
       {narrow && (
-        <Select
-          aria-label="Sort by"
-          placeholder="Sort by"
-          w="100%"
-          clearable
-          clearButtonProps={{ 'aria-label': 'No order' }}
-          value={state.sort ?? null}
-          data={columns
-            .filter((column) => column.sort !== false)
-            .flatMap((column) => [
-              { value: column.id, label: `${column.title}, rising` },
-              { value: `-${column.id}`, label: `${column.title}, falling` },
-            ])}
-          onChange={(sort) => onState({ ...state, sort: sort ?? undefined })}
-        />
+        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {chosenFilters > 0 ? `Choose (${chosenFilters})` : 'Choose'}
+        </Button>
       )}
+      {(!narrow || unfolded) && <TableChoices rows={rows} columns={columns} state={state} onState={onState} narrow={narrow} />}
       <ColumnMenu columns={columns} shown={shown} onChange={(ids) => onState({ ...state, columns: ids })} />
       {tools}
       <Text size="sm" c="dimmed" ml={narrow ? 0 : 'auto'} role="status" className="tabular">
@@ -90,45 +52,6 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
       </Text>
     </Group>
   )
-}
-
-function ColumnMenu<Row>({ columns, shown, onChange }: { columns: readonly Column<Row>[]; shown: readonly Column<Row>[]; onChange: (ids: string[]) => void }) {
-  const ids = shown.map((column) => column.id)
-  const toggle = (id: string) => onChange(columns.map((column) => column.id).filter((one) => (one === id ? !ids.includes(id) : ids.includes(one))))
-  return (
-    <Menu closeOnItemClick={false} shadow="md" position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
-          Columns
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns
-          .filter((column) => !column.head)
-          .map((column) => (
-            <Menu.Item
-              key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={ids.includes(column.id)}
-              onClick={() => toggle(column.id)}
-              leftSection={
-                <span aria-hidden style={{ width: 14, display: 'inline-block' }}>
-                  {ids.includes(column.id) ? '✓' : ''}
-                </span>
-              }
-            >
-              {column.title}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-function withFilter(filter: TableState['filter'], id: string, values: readonly string[]): TableState['filter'] {
-  const next = { ...filter, [id]: values }
-  if (values.length === 0) delete next[id]
-  return Object.keys(next).length === 0 ? undefined : next
 }
 
 /** Text that is the reader's while typing and goes into the address a moment later. */

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import type { GivenServer } from './global-setup.ts'
+
+/** How a page is looked at. */
+export interface Look {
+  readonly width?: number
+  readonly scheme?: 'light' | 'dark'
+  readonly signedIn?: boolean
+  /** Shows the tour, which other tests have seen already. */
+  readonly tour?: boolean
+}
+
+export const server = (): GivenServer => inject('server')
+
+/** Chromium as npm test found it. */
+export function launchBrowser(): Promise<Browser> {
+  const path = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    (one) => one !== undefined && existsSync(one),
+  )
+  if (path === undefined) throw new Error('No browser was found. Set CHROME_PATH to Chromium or Chrome, or run npm test, which finds or installs one.')
+  return chromium.launch({ executablePath: path, args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'] })
+}
+
+/** A fresh profile on the shared server. */
+export async function openContext(browser: Browser, { width = 1440, scheme = 'light', signedIn = true, tour = false }: Look = {}): Promise<BrowserContext> {
+  const { url, cookie } = server()
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  })
+  if (signedIn) await context.addCookies([{ ...cookie, url }])
+  if (!tour) await context.addInitScript(() => localStorage.setItem('plumbline-tour', 'done'))
+  return context
+}
+
+/** Goes to an address and waits until the page has spoken. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path)
+  await settle(page)
+}
+
+export async function settle(page: Page): Promise<void> {
+  await page.locator('#page-title').waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  await page.waitForLoadState('networkidle')
+}
+
+/** No violation of the rules that axe knows; the message names rule and elements. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+}
+
+/** Nothing sticks out to the right. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+}
+
+/** An answer of the API, asked as the page asks. */
+export async function ask<T>(page: Page, path: string): Promise<T> {
+  return page.evaluate(async (address) => (await fetch(address)).json(), path) as Promise<T>
+}
