@@ -40,9 +40,12 @@ const loaders = {
   why: () => import('./why.ts').then((module) => module.why),
   workspaces: () => import('./workspaces.ts').then((module) => module.workspaces),
   write: () => import('./write.ts').then((module) => module.write),
-} as const satisfies Readonly<Record<string, () => Promise<Operation>>>
+} as const
 
-/** Every operation by its name. */
+/** The same with the types of a list: each keeps the shape of an operation. */
+const byName: Readonly<Record<string, () => Promise<Operation>>> = loaders
+
+/** Every operation by its name, with its own types. */
 export type Operations = { readonly [Name in keyof typeof loaders]: Awaited<ReturnType<(typeof loaders)[Name]>> }
 
 /** Names of the operations, in alphabetical order. */
@@ -50,11 +53,11 @@ export const operationNames: readonly string[] = Object.keys(loaders)
 
 /** One operation by its name; null when there is none. */
 export async function loadOperation(name: string): Promise<Operation | null> {
-  const load = (loaders as Readonly<Record<string, () => Promise<Operation>>>)[name]
+  const load = byName[name]
   return load ? load() : null
 }
 
 /** All of them, for faces that describe the whole list. */
 export function loadOperations(): Promise<readonly Operation[]> {
-  return Promise.all(Object.values<() => Promise<Operation>>(loaders).map((load) => load()))
+  return Promise.all(Object.values(byName).map((load) => load()))
 }

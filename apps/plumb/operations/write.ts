@@ -22,7 +22,7 @@ export const write = defineOperation({
   effect: 'write',
   reach: 'workspace',
   input: z.object({
-    changes: z.array(change).min(1, 'expected at least one change').max(10_000),
+    changes: z.array(change).min(1, 'expected at least one change').max(10_000).readonly(),
     reason: z.string().max(500).optional().meta({ description: 'Why; it stands in the history.' }),
     dryRun: z.boolean().optional().meta({ description: 'Only show what would change.' }),
   }),
