@@ -25,6 +25,8 @@ export interface Session {
   readonly env: Surroundings['env']
   /** Data, on standard output; resolves when it is handed over. */
   readonly print: (text: string) => Promise<void>
+  /** Data of any length, byte for byte. */
+  readonly pipe: (pieces: AsyncIterable<string>) => Promise<void>
   /** Talk, on standard error; not with --quiet. */
   readonly talk: (text: string) => void
   /** What went wrong, on standard error, also with --quiet. */
@@ -42,7 +44,7 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
   const now = clockFrom(env.PLUMB_NOW)
   const complain = (text: string) => {
     progress.clear()
-    err.write(disarm(text.endsWith('\n') ? text : `${text}\n`))
+    err.write(showable(err, text.endsWith('\n') ? text : `${text}\n`))
   }
   const talk = (text: string) => (looks.quiet ? undefined : complain(text))
   return {
@@ -51,7 +53,11 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
     env,
     print: (text) => {
       progress.clear()
-      return new Promise((resolve) => out.write(disarm(text.endsWith('\n') ? text : `${text}\n`), () => resolve()))
+      return hand(out, showable(out, text.endsWith('\n') ? text : `${text}\n`))
+    },
+    pipe: async (pieces) => {
+      progress.clear()
+      for await (const piece of pieces) await hand(out, piece)
     },
     talk,
     complain,
@@ -66,6 +72,15 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
       ask: makeAsk(surroundings, signal, progress.clear),
     },
   }
+}
+
+/** What somebody wrote into a strategy must not command a terminal; into a file it goes as it is. */
+function showable(stream: NodeJS.WriteStream, text: string): string {
+  return stream.isTTY ? disarm(text) : text
+}
+
+function hand(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve) => stream.write(text, () => resolve()))
 }
 
 /** PLUMB_NOW stops the clock, so that a run can be repeated to the byte. */

@@ -2,8 +2,11 @@ import type { ProgramCommand } from '../program.ts'
 
 /** The commands that are no operations, loaded when they are called for. */
 export const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
-  mcp: () => import('./mcp.ts').then((module) => module.mcp),
   start: () => import('./start.ts').then((module) => module.start),
+  mcp: () => import('./mcp.ts').then((module) => module.mcp),
+  backup: () => import('./backup.ts').then((module) => module.backupCommand),
+  restore: () => import('./restore.ts').then((module) => module.restoreCommand),
+  'export-log': () => import('./export-log.ts').then((module) => module.exportLogCommand),
   completions: () => import('./completions.ts').then((module) => module.completions),
   __complete: () => import('./complete.ts').then((module) => module.complete),
 }
