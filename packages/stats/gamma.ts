@@ -24,6 +24,8 @@ export function lowerGamma(a: number, x: number): number {
 }
 
 const epsilon = 1e-16
+/** No sum of ours needs as many; it ends what does not converge because an input was no number. */
+const mostTerms = 1_000_000
 
 function gammaSeries(a: number, x: number): number {
   let term = 1
@@ -41,15 +43,16 @@ function gammaFraction(a: number, x: number): number {
   let c = 1 / 1e-300
   let d = 1 / b
   let fraction = d
-  for (let n = 1; ; n++) {
+  for (let n = 1; n < mostTerms; n++) {
     const numerator = -n * (n - a)
     b += 2
     d = 1 / (numerator * d + b)
     c = b + numerator / c
     const change = c * d
     fraction *= change
-    if (Math.abs(change - 1) < epsilon * 4) return fraction * poissonMass(a, x) * a
+    if (Math.abs(change - 1) < epsilon * 4) break
   }
+  return fraction * poissonMass(a, x) * a
 }
 
 /** x^a e^-x / Gamma(a + 1) without cancellation. Source: Loader (2000), the saddle-point form. */
@@ -71,10 +74,11 @@ export function deviance(x: number, mean: number): number {
   const v = (x - mean) / (x + mean)
   let sum = (x - mean) * v
   let term = 2 * x * v
-  for (let n = 1; ; n++) {
+  for (let n = 1; n < mostTerms; n++) {
     term *= v * v
     const next = sum + term / (2 * n + 1)
-    if (next === sum) return next
+    if (next === sum) break
     sum = next
   }
+  return sum
 }

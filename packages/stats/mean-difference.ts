@@ -42,7 +42,9 @@ export function meanDifference(treatment: Sums, control: Sums, level: number): (
     return { undetermined: 'no-variance', because: 'every unit has the same value', mend: 'Choose an outcome that differs between units.' }
   const estimate = treated.mean - untreated.mean
   const error = Math.sqrt(first + second)
-  const df = (first + second) ** 2 / (first ** 2 / (treatment.units - 1) + second ** 2 / (control.units - 1))
+  // Welch and Satterthwaite's formula by shares of the variance, so that no square underflows.
+  const share = first / (first + second)
+  const df = 1 / (share ** 2 / (treatment.units - 1) + (1 - share) ** 2 / (control.units - 1))
   const reach = studentTQuantile(0.5 + level / 2, df) * error
   return { estimate, low: estimate - reach, high: estimate + reach, level, pValue: twoSidedT(estimate / error, df), df }
 }

@@ -115,7 +115,7 @@ const learnGoal: Propose = ({ strategy, goals }) =>
   goals
     .filter((goal) => goal.state === 'unknown' && isUndetermined(goal.chance))
     .map((goal) => ({
-      what: `Make it known whether ${goal.name} is on line`,
+      what: sayWhatToLearn(goal),
       why: goal.says,
       who: ownerOf('metric', goal.metric?.id, strategy) ?? goal.owner,
       by: null,
@@ -123,6 +123,11 @@ const learnGoal: Propose = ({ strategy, goals }) =>
       worth: null,
       urgency: goal.parent === null ? 4 : 3.5,
     }))
+
+function sayWhatToLearn({ name, metric, target, by, missing }: GoalStanding): string {
+  if (metric === null || target === null || by === null) return `Complete the goal "${name}": add ${sayList(missing)}`
+  return `Get the readings of ${metric.name} that a forecast needs`
+}
 
 /** Decisions that fall due within a month. */
 const prepareDecision: Propose = (story) => {
