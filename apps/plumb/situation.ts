@@ -1,6 +1,7 @@
 import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
 import {
+  type Acceptance,
   type Finding,
   type Histories,
   type NumberSource,
@@ -11,7 +12,7 @@ import {
   type ThingWrite,
   understand,
 } from '@plumbline/model'
-import { checkStrategy } from '@plumbline/model/checks'
+import { acceptancesOn, checkStrategy } from '@plumbline/model/checks'
 import type { LoadedStrategy } from './operations/context.ts'
 
 /** What is known of a strategy on one day: everything that the pages, the brief and the checks speak of. */
@@ -68,9 +69,10 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   // What follows from it.
   progress?.('Looking for what is wrong', 0.6)
   const unanswered = [...(observed?.problems ?? []), ...measured.problems]
+  const acceptances = acceptancesOn(strategy, today)
   const findings = bySeverity([
     ...checkStrategy({ strategy, things, placeOf: loaded.placeOf, histories, today }),
-    ...[...loaded.problems, ...unanswered].map((problem) => asFinding(problem, loaded)),
+    ...[...loaded.problems, ...unanswered].map((problem) => asFinding(problem, loaded, acceptances)),
   ])
   progress?.('Composing the brief', 0.7)
   const simulations = simulateGoalMetrics(strategy, histories, seed)
@@ -123,14 +125,17 @@ function withEvidence(loaded: LoadedStrategy, evidence: readonly ThingWrite[]): 
 }
 
 /** A problem of reading or computing, as something to be mended like any other finding. */
-function asFinding(problem: Problem, { placeOf }: LoadedStrategy): Finding {
+function asFinding(problem: Problem, { placeOf }: LoadedStrategy, acceptances: ReadonlyMap<string, Acceptance>): Finding {
   const { thing, path, file } = problem.place
   const written = file === undefined && thing !== undefined ? { ...placeOf(thing as never, path), ...problem.place } : problem.place
   const about = [problem.code, thing ?? file ?? 'strategy', ...(path ?? []), ...(thing === undefined ? [problem.place.line ?? 0] : [])]
+  const fingerprint = about.join(':')
+  const accepted = acceptances.get(fingerprint)
   return {
     ...problem,
+    ...(accepted === undefined ? {} : { accepted }),
     place: written,
-    fingerprint: about.join(':'),
+    fingerprint,
     why: 'What cannot be read or computed is missing from every number that rests on it.',
     related: [],
   }

@@ -22,6 +22,13 @@ export interface ThingView {
   readonly changedBy: string
 }
 
+/** A field that changed; before or after is left out where the field was not there. */
+export interface FieldView {
+  readonly path: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
 export interface LogEntryView {
   readonly sequence: number
   readonly at: string
@@ -33,7 +40,7 @@ export interface LogEntryView {
   readonly thing: string
   readonly name: string
   readonly version: number
-  readonly fields: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[]
+  readonly fields: readonly FieldView[]
   readonly hash: string
 }
 
@@ -42,7 +49,7 @@ export interface ThingChange {
   readonly action: 'create' | 'change' | 'delete' | 'same'
   readonly thing: string
   readonly name: string
-  readonly fields: readonly { readonly path: string; readonly before: unknown; readonly after: unknown }[]
+  readonly fields: readonly FieldView[]
 }
 
 /** An effect that an initiative states, with its range as numbers: what the whiskers of its page are drawn from. */

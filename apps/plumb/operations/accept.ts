@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Doc, date, type Problem } from '@plumbline/model'
+import { type Doc, date, didYouMean, type Finding, type Problem } from '@plumbline/model'
 import type { ChangeRequest } from '@plumbline/store'
 import { z } from 'zod'
+import { situate } from '../situate.ts'
 import { type Context, Refused } from './context.ts'
 import { defineOperation } from './operation.ts'
 import { writeAnswer } from './shapes/thing.ts'
 import { answerWrite, showChanges } from './show-thing.ts'
-import { todayOf } from './today.ts'
 
 export const accept = defineOperation({
   name: 'accept',
@@ -29,11 +29,11 @@ export const accept = defineOperation({
     },
   ],
   async run(context, { finding, reason, until, withdraw = false }) {
-    const { things, strategy } = await context.strategy()
-    const today = todayOf(strategy.workspace, context.now())
+    const { things, strategy, findings, today } = await situate(context, {})
     if (until !== undefined && until <= today) throw new Refused([dayGone(until, today)])
     const standing = [...strategy.decisions.values()].filter((decision) => decision.choice === 'accept-finding' && decision.finding === finding)
     if (withdraw && standing.length === 0) throw new Refused([notAccepted(finding)])
+    if (!withdraw && !findings.some(({ fingerprint }) => fingerprint === finding)) throw new Refused([unknownFinding(finding, findings)])
     const changes: ChangeRequest[] = withdraw
       ? standing.map(({ id }) => ({ kind: 'decision', id, doc: null }))
       : [{ kind: 'decision', id: idFor(finding), doc: describeAcceptance(context, { finding, reason, until, today }) }]
@@ -58,6 +58,18 @@ function describeAcceptance(
   { finding, reason, until, today }: { finding: string; reason: string; until?: string; today: string },
 ): Doc<'decision'> {
   return { name: `Accepted by ${caller.name}`, choice: 'accept-finding', finding, reason, on: today, ...(until === undefined ? {} : { reviewOn: until }) }
+}
+
+function unknownFinding(finding: string, findings: readonly Finding[]): Problem {
+  const names = findings.map(({ fingerprint }) => fingerprint)
+  return {
+    code: 'unknown-finding',
+    severity: 'error',
+    place: { path: ['finding'] },
+    message: `There is no finding "${finding}".`,
+    found: finding,
+    mend: didYouMean(finding, names, 'See which there are, with their fingerprints, with: plumb check'),
+  }
 }
 
 function dayGone(until: string, today: string): Problem {

@@ -2,6 +2,7 @@ import type { Finding } from '../problem.ts'
 import { type CheckInput, runChecks } from './checking.ts'
 import { checks } from './list.ts'
 
+export { acceptancesOn } from './acceptance.ts'
 export type { Check, CheckContext, CheckResult } from './check.ts'
 export { type CheckInput, countFindings } from './checking.ts'
 export { checks } from './list.ts'

@@ -28,7 +28,7 @@ export const thingView: z.ZodType<ThingView> = z
   .object({ kind, id: z.string(), name: z.string(), doc: writtenDoc, version: z.number(), changedAt: z.string(), changedBy: z.string() })
   .meta({ id: 'Thing' })
 
-const fieldChange = z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })
+const fieldChange = z.object({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })
 
 /** A line of a diff. */
 export const thingChange: z.ZodType<ThingChange> = z
