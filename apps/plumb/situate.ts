@@ -1,5 +1,6 @@
+import { dirname } from 'node:path'
 import { type FolderStrategy, needFiles, readFolder } from './folder/strategy-folder.ts'
-import type { Context, LoadedStrategy } from './operations/context.ts'
+import type { Context, Files, LoadedStrategy } from './operations/context.ts'
 import { todayOf } from './operations/today.ts'
 import { assembleSituation, type Situation } from './situation.ts'
 
@@ -9,6 +10,8 @@ export interface SituationQuery {
   readonly folder?: string
   /** The folder of data files; for a strategy folder its own "data", else itself, when left out. */
   readonly data?: string
+  /** What to do where no data folder was named and none of the data files lies beside the strategy: "go-on" judges what is written alone. */
+  readonly withoutData?: 'go-on'
   /** ISO date or time. */
   readonly asOf?: string
 }
@@ -22,16 +25,17 @@ export async function situate(context: Context, query: SituationQuery): Promise<
 export async function situateFolder(
   context: Context,
   folder: string,
-  { data, asOf }: Omit<SituationQuery, 'folder'>,
+  query: Omit<SituationQuery, 'folder'>,
 ): Promise<{ situation: Situation; written: FolderStrategy }> {
   const files = needFiles(context)
   const written = await readFolder(files, folder)
-  const facts = await files.openFacts(data ?? (await findData(context, folder)))
+  const data = needsData(written) ? (query.data ?? (await findData(files, written, query.withoutData === 'go-on'))) : null
+  const facts = data === null ? null : await files.openFacts(data)
   try {
     const { seed, signal, progress } = context
-    return { situation: await assembleSituation({ loaded: written, facts, today: dayOf(context, written, asOf), seed, signal, progress }), written }
+    return { situation: await assembleSituation({ loaded: written, facts, today: dayOf(context, written, query.asOf), seed, signal, progress }), written }
   } finally {
-    await facts.close()
+    await facts?.close()
   }
 }
 
@@ -59,7 +63,18 @@ export function dayOf({ now }: Pick<Context, 'now'>, { strategy }: Pick<LoadedSt
   return todayOf(strategy.workspace, now())
 }
 
-async function findData(context: Context, folder: string): Promise<string> {
-  const own = `${folder.replace(/[\\/]+$/, '')}/data`
-  return (await needFiles(context).kindOf(own)) === 'folder' ? own : folder
+/** A strategy whose metrics are all entered by hand, and that has no experiment, asks nothing of the data files. */
+function needsData({ strategy }: LoadedStrategy): boolean {
+  return strategy.experiments.size > 0 || [...strategy.metrics.values()].some(({ computed }) => computed !== undefined)
+}
+
+/** The folder's own "data", else the folder itself. Null where the data lies elsewhere and that is no reason to stop. */
+async function findData(files: Files, { folder, strategy }: FolderStrategy, mayLack: boolean): Promise<string | null> {
+  const base = folder.replace(/[\\/]+$/, '')
+  if ((await files.kindOf(`${base}/data`)) === 'folder') return `${base}/data`
+  const home = (await files.kindOf(base)) === 'file' ? dirname(base) : base
+  if (!mayLack) return home
+  const names = [...strategy.datasets.values()].flatMap(({ file }) => file ?? [])
+  const present = await Promise.all(names.map((name) => files.kindOf(`${home}/${name}`)))
+  return present.includes('file') ? home : null
 }

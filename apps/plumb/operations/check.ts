@@ -36,7 +36,7 @@ export const check = defineOperation({
     { says: 'Let a build fail on warnings too.', input: { failOn: 'warning' } },
   ],
   async run(context, input) {
-    const { findings } = await situate(context, input)
+    const { findings } = await situate(context, { ...input, withoutData: 'go-on' })
     return { findings, counts: countFindings(findings) }
   },
   text({ findings }, { colour, columns }, { format }) {

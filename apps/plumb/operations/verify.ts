@@ -1,4 +1,3 @@
-import { verifyExport } from '@plumbline/store'
 import { z } from 'zod'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
@@ -27,6 +26,7 @@ export const verify = defineOperation({
   standsAlone: (input) => input.file !== undefined,
   async run(context, { file, root }) {
     if (file !== undefined) {
+      const { verifyExport } = await import('@plumbline/store')
       const text = Buffer.from(await context.files!.read(file, mostBytes)).toString('utf8')
       const { intact, entries, root: found, problems } = await verifyExport([text], { expectedRoot: root })
       return { intact, entries, root: found, problems }

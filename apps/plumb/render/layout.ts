@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { splitGraphemes, widthOf } from './width.ts'
 
 /** Breaks text at spaces so that no line is wider than `width` columns where a word allows it; line breaks in the text stay. */
 export function wrap(text: string, width: number): string {
@@ -9,12 +9,12 @@ export function wrap(text: string, width: number): string {
 }
 
 function wrapLine(line: string, width: number): string {
-  if (stringWidth(line) <= width) return line
+  if (widthOf(line) <= width) return line
   const lines: string[] = []
   let current = ''
   for (const word of line.split(' ')) {
     const longer = current === '' ? word : `${current} ${word}`
-    if (current !== '' && stringWidth(longer) > width) {
+    if (current !== '' && widthOf(longer) > width) {
       lines.push(current)
       current = word
     } else {
@@ -26,7 +26,7 @@ function wrapLine(line: string, width: number): string {
 
 /** Puts `first` before the first line and as many spaces before the others. */
 export function hang(first: string, text: string, width: number): string {
-  const indent = ' '.repeat(stringWidth(first))
+  const indent = ' '.repeat(widthOf(first))
   return wrap(text, width - indent.length)
     .split('\n')
     .map((line, at) => (at === 0 ? first : indent) + line)
@@ -35,18 +35,18 @@ export function hang(first: string, text: string, width: number): string {
 
 /** Fills up with spaces to `width` columns; numbers stand right. */
 export function pad(text: string, width: number, side: 'left' | 'right' = 'left'): string {
-  const fill = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const fill = ' '.repeat(Math.max(0, width - widthOf(text)))
   return side === 'left' ? text + fill : fill + text
 }
 
 /** Cuts to `width` columns, with an ellipsis in place of what is gone. */
 export function cut(text: string, width: number, ellipsis = '…'): string {
-  if (stringWidth(text) <= width) return text
-  const room = width - stringWidth(ellipsis)
+  if (widthOf(text) <= width) return text
+  const room = width - widthOf(ellipsis)
   let kept = ''
   let used = 0
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    used += stringWidth(segment)
+  for (const segment of splitGraphemes(text)) {
+    used += widthOf(segment)
     if (used > room) break
     kept += segment
   }
@@ -66,7 +66,7 @@ export function table(
   width: number,
   paintTitle: (text: string) => string = (text) => text,
 ): string {
-  const widths = columns.map(({ title }, at) => Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))))
+  const widths = columns.map(({ title }, at) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))))
   shrink(widths, columns, width - 2 * (columns.length - 1))
   const line = (cells: readonly string[]) =>
     columns
