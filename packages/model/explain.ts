@@ -4,6 +4,7 @@ import { nouns } from './nouns/index.ts'
 import type { Problem, Severity } from './problem.ts'
 import { fieldsAt, schemasAt } from './schema-at.ts'
 import type { Kind, PlaceOf, ThingKey } from './strategy.ts'
+import { slugFrom } from './values/fields.ts'
 
 type Path = readonly (string | number)[]
 type Issue = z.core.$ZodIssue
@@ -111,6 +112,7 @@ function expectation(issue: Issue): string {
 }
 
 function mendOf(issue: Issue, found: unknown, field: string, expected: string): string {
+  if (issue.code === 'custom' && typeof issue.params?.mend === 'string') return issue.params.mend
   if (issue.code === 'invalid_value' && typeof found === 'string') {
     return didYouMean(found, issue.values.map(String), `Write ${orList(issue.values.map(String))}.`)
   }
@@ -124,16 +126,6 @@ function mendOf(issue: Issue, found: unknown, field: string, expected: string): 
     if (slug !== '' && expected.startsWith('lower-case')) return `Write ${slug}.`
   }
   return `Write ${expected}.`
-}
-
-/** The id nearest to a text: "Repeat revenue" gives "repeat-revenue". Empty when no letter or digit is in it. */
-export function slugFrom(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
 }
 
 function valueAt(doc: unknown, path: Path): unknown {

@@ -24,7 +24,7 @@ describe('understand', () => {
     check('goal', { name: 'A', target: 'lots' }, [
       'wrong-value target: Write a number, with its unit where it has one, such as "1.5M EUR", "12%" or "45 minutes".',
     ])
-    check('goal', { name: 'A', worth: 3 }, ['wrong-value worth: Write an amount with its currency, such as "40k EUR".'])
+    check('goal', { name: 'A', worth: 3 }, ['wrong-value worth: Add the currency, such as "3 EUR".'])
     check('goal', { name: 'A', by: '2027-02-30' }, ['wrong-value by: Write a date such as 2027-06-30.'])
     check('goal', { name: 'A', metric: 'Repeat Revenue' }, ['wrong-value metric: Write repeat-revenue.'])
     check('gap', { name: 'A', blocks: 'goal-a' }, ['wrong-value blocks: Write it as a list: blocks: [goal-a].'])

@@ -1,9 +1,9 @@
-import { explainIssues, slugFrom } from './explain.ts'
+import { explainIssues } from './explain.ts'
 import { nouns } from './nouns/index.ts'
 import type { Problem } from './problem.ts'
 import type { Kind, PlaceOf, Strategy, Thing, Value, Workspace } from './strategy.ts'
 import { kinds } from './strategy.ts'
-import { slugPattern } from './values/fields.ts'
+import { slugFrom, slugPattern } from './values/fields.ts'
 
 /** Things understood as one strategy, and all that is wrong with them one by one. References are looked at by the checks. */
 export interface Understanding {

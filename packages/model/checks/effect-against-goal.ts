@@ -1,5 +1,5 @@
 import type { Initiative } from '../strategy.ts'
-import { formatRange } from '../values/quantity.ts'
+import { formatRange } from '../values/range.ts'
 import { defineCheck } from './check.ts'
 import { better, pullOf } from './course.ts'
 import { listNames, nameOf } from './words.ts'

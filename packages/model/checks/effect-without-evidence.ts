@@ -1,5 +1,5 @@
 import type { Initiative, Metric } from '../strategy.ts'
-import { formatRange } from '../values/quantity.ts'
+import { formatRange } from '../values/range.ts'
 import { type CheckContext, type CheckResult, defineCheck } from './check.ts'
 import { bestEvidence, rungRank, stageRank } from './progress.ts'
 import { nameOf } from './words.ts'

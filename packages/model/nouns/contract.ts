@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, ref } from '../values/fields.ts'
-import { quantity } from '../values/quantity.ts'
+import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 export const contract = defineNoun({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { date, evidenceRung, line, ref, stages } from '../values/fields.ts'
-import { quantity, range } from '../values/quantity.ts'
+import { quantity, range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 /** What an initiative is expected to do to a metric. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, ref } from '../values/fields.ts'
-import { range } from '../values/quantity.ts'
+import { range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 const where = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { date, line } from '../values/fields.ts'
-import { isCurrency, quantity } from '../values/quantity.ts'
+import { isCurrency } from '../values/units.ts'
+import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 function isTimeZone(name: string): boolean {

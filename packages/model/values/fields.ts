@@ -3,6 +3,20 @@ import { z } from 'zod'
 /** A thing's name inside its kind: lower-case words joined by hyphens. */
 export const slugPattern = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/
 
+/** The id nearest to a text: "Repeat revenue" gives "repeat-revenue". Empty when no letter or digit is in it. */
+export function slugFrom(text: string): string {
+  return text
+    .replace(/[ßæœøłđ]/gi, (letter) => spelledOut[letter.toLowerCase()]!)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+}
+
+/** Letters that do not come apart into a plain one and its mark. */
+const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' }
+
 /** Schema of an id. */
 export const slug = () => z.string().regex(slugPattern, 'expected lower-case letters, digits and hyphens, such as "repeat-revenue"')
 

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import { shiftDecimal } from './decimal.ts'
+import { currencyOf, currencySigns, isCurrency, multipliers, normaliseUnit, pluralUnit, type TimeUnit } from './units.ts'
 
 /**
  * A number with its unit.
@@ -11,173 +12,131 @@ export interface Quantity {
   readonly unit: string | null
 }
 
-/** A central 90 % range: the writer thinks one time in ten the truth lies outside. Units as in Quantity. */
-export interface Range {
-  readonly low: number
-  readonly high: number
-  readonly unit: string | null
+/** A quantity with what was written of it, so that the other end of a range can borrow from it. */
+export interface WrittenQuantity extends Quantity {
+  /** The number alone, as JavaScript reads it. */
+  readonly digits: string
+  /** Power of ten written behind the number: 3 in "40k"; 0 for none. */
+  readonly power: number
 }
 
-export const timeUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
-export type TimeUnit = (typeof timeUnits)[number]
-
-const multipliers: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9, b: 1e9 }
-const currencySymbols: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' }
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
-const numberWord =
-  /^([+-]?)\s*([€$£¥]?)\s*(\d{1,3}(?:[,_ ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*(%|[a-zA-Z€$£¥][\w€$£¥/-]*)?\s*([a-zA-Z][\w/-]*(?:[ -][a-zA-Z]+)?)?$/
-
-/** Reads "1.5M EUR", "12%", "€40k", "45 minutes", "-3 points", 0.12. Null when it is no quantity. */
+/** Reads "1.5M EUR", "12 %", "€40k", "45 minutes", "-3 points", 0.12. Null when it is no quantity. */
 export function parseQuantity(text: string | number): Quantity | null {
-  if (typeof text === 'number') return Number.isFinite(text) ? { value: text, unit: null } : null
-  const match = numberWord.exec(text.trim().replaceAll(' ', ' '))
-  if (!match) return null
-  const [, sign, symbol, digits, first, second] = match
-  let value = Number(digits!.replace(/[,_ ]/g, '')) * (sign === '-' ? -1 : 1)
-  let word = first
-  const multiplier = word === undefined ? undefined : multipliers[word.toLowerCase()]
-  if (multiplier !== undefined && !(word === 'm' && second === undefined && !symbol)) {
-    value = tidy(value * multiplier)
-    word = second
-  } else if (second !== undefined) {
-    word = `${word} ${second}`
-  }
-  if (symbol) return word === undefined ? { value, unit: currencySymbols[symbol]! } : null
-  if (word === undefined) return { value, unit: null }
-  if (word === '%') return { value: tidy(value / 100), unit: 'ratio' }
-  const unit = normaliseUnit(word)
-  return unit === 'point' ? { value: tidy(value / 100), unit } : { value, unit }
+  const read = readQuantity(text)
+  return read === null ? null : { value: read.value, unit: read.unit }
 }
 
-/** Reads "1% to 8%", "40k to 90k EUR", "3 to 5 months", "2 - 4 points", or one quantity as a range without width. Null when it is no range. */
-export function parseRange(text: string | number): Range | null {
-  const ends = typeof text === 'number' ? [text] : splitRange(text)
-  const [first, second] = ends.map(parseQuantity)
-  if (!first || second === null) return null
-  if (second === undefined) return { low: first.value, high: first.value, unit: first.unit }
-  const unit = second.unit ?? first.unit
-  if (first.unit !== null && second.unit !== null && first.unit !== second.unit) return null
-  const low = first.unit === null ? borrowScale(first.value, String(ends[0]), String(ends[1]), unit) : first.value
-  return low <= second.value ? { low, high: second.value, unit } : { low: second.value, high: low, unit }
+const signs = Object.keys(currencySigns)
+  .map((sign) => sign.replace('$', '\\$'))
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+/** Thousands may be grouped, with the same sign each time. */
+const number = String.raw`(?:\d{1,3}(?<gap>[, _'])\d{3}(?:\k<gap>\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`
+const quantityText = new RegExp(
+  String.raw`^(?<sign>[+-]?)\s?(?:(?<before>${signs}|[A-Za-z]{3}(?=[\s\d]))\s?(?<innerSign>[+-]?))?(?<written>${number})(?:\s?(?<rest>.+))?$`,
+  'u',
+)
+
+/** As parseQuantity, with what was written. */
+export function readQuantity(text: string | number): WrittenQuantity | null {
+  if (typeof text === 'number') return Number.isFinite(text) ? { value: text, unit: null, digits: String(text), power: 0 } : null
+  const match = quantityText.exec(plainText(text))
+  if (match === null) return null
+  const { sign, before, innerSign, written, rest = '' } = match.groups!
+  if (sign !== '' && innerSign) return null
+  const unitBefore = before === undefined ? null : currencyOf(before)
+  if (before !== undefined && unitBefore === null) return null
+  const [power, unitText] = splitMultiplier(rest, unitBefore !== null)
+  if (unitText !== '' && (unitBefore !== null || !isUnit(unitText))) return null
+  const unit = unitBefore ?? (unitText === '' ? null : normaliseUnit(unitText))
+  const digits = (sign === '-' || innerSign === '-' ? '-' : '') + written!.replace(/[, _']/g, '')
+  return scaled(digits, power, unit, isBasisPoint(unitText) ? -4 : 0)
 }
 
-/** "3 to 5%" means 3% to 5%, and "40 to 90k EUR" means 40k to 90k. */
-function borrowScale(value: number, low: string, high: string, unit: string | null): number {
-  if (unit === 'ratio' || unit === 'point') return tidy(value / 100)
-  const scale = /[\d.]\s*(k|m|mn|bn|b)\b/i
-  const multiplier = scale.exec(high)?.[1]
-  if (multiplier === undefined || scale.test(low)) return value
-  return multiplier === 'm' ? value : tidy(value * multipliers[multiplier.toLowerCase()]!)
+/** The value of digits with a power of ten and a unit. shift: what a unit such as "basis points" adds. */
+export function scaled(digits: string, power: number, unit: string | null, shift = 0): WrittenQuantity | null {
+  const hundredths = shift === 0 && (unit === 'ratio' || unit === 'point') ? -2 : shift
+  const value = Number(shiftDecimal(digits, power + hundredths))
+  return Number.isFinite(value) ? { value, unit: shift === 0 ? unit : 'point', digits, power } : null
 }
 
-function splitRange(text: string): string[] {
-  const words = text.trim().split(/\s+to\s+|\s*\.\.\s*|\s*–\s*|\s+-\s+|(?<=[\d%kKM])-(?=\d)/)
-  return words.length <= 2 ? words : [text]
+/** One kind of blank and of minus; no blanks around. */
+export function plainText(text: string): string {
+  return text
+    .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
+    .replace(/\u2212/g, '-')
+    .trim()
 }
 
-function normaliseUnit(word: string): string {
-  if (currencySymbols[word]) return currencySymbols[word]
-  if (currencies.has(word.toUpperCase()) && word.length === 3) return word.toUpperCase()
+/** "k EUR" is 3 and "EUR", "M€" is 6 and "€", "TEUR" is 3 and "EUR"; "m" is a month unless money is around. */
+function splitMultiplier(rest: string, afterCurrency: boolean): [power: number, unit: string] {
+  const match = /^([A-Za-z]+)\.?(?:\s?(.*))$/u.exec(rest)
+  if (match === null) return [0, rest]
+  const [, word, tail] = match
+  const power = powerOf(word!)
+  if (power !== undefined) return word === 'm' && !afterCurrency && tail === '' ? [0, rest] : [power, tail!]
+  const glued = /^(k|m|mn|mio|bn|t)([a-z]{3})$/i.exec(word!)
+  if (glued === null || tail !== '' || currencyOf(glued[2]!) === null) return [0, rest]
+  return [powerOf(glued[1]!) ?? 3, glued[2]!]
+}
+
+function powerOf(word: string): number | undefined {
   const lower = word.toLowerCase()
-  if (/^(pp|pts?|points?|percentage points?)$/.test(lower)) return 'point'
-  const short: Readonly<Record<string, string>> = {
-    h: 'hour',
-    min: 'minute',
-    s: 'second',
-    d: 'day',
-    w: 'week',
-    m: 'month',
-    mo: 'month',
-    q: 'quarter',
-    y: 'year',
-    yr: 'year',
-  }
-  if (short[lower]) return short[lower]
-  return /[^s]s$/.test(lower) ? lower.slice(0, -1) : lower
+  return Object.hasOwn(multipliers, lower) ? multipliers[lower] : undefined
 }
 
-/** Drops the binary dust of a decimal multiplication: 0.1 + 0.2 style artefacts beyond 15 digits. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(15))
+/** Words that make a number vague or bounded: what they stand in is no plain quantity. */
+const hedges =
+  /(?:^|\s)(?:or|so|and|to|about|around|approx\.?|approximately|roughly|circa|ca\.?|more|less|than|plus|minus|max\.?|maximum|minimum|least|most|maybe|ish|tbd|each)(?:\s|$)/i
+
+/** One to four words; digits only after a letter. */
+function isUnit(text: string): boolean {
+  if (/^(?:%(?:[ -]points?)?)$/i.test(text) || currencyOf(text) !== null) return true
+  return /^\p{L}[\p{L}\d_'-]*(?:(?: |\s?\/\s?)\p{L}[\p{L}\d_'-]*){0,3}$/u.test(text) && !hedges.test(text)
 }
 
-/** Writes a quantity so that parseQuantity gives the same back: "12%", "1.5M EUR", "45 minutes". */
+function isBasisPoint(unit: string): boolean {
+  return /^(?:bps?|basis points?)$/i.test(unit)
+}
+
+/** Writes a quantity so that parseQuantity gives exactly the same back: "12%", "1.5M EUR", "45 minutes". */
 export function formatQuantity({ value, unit }: Quantity): string {
-  if (unit === 'ratio') return `${tidy(value * 100)}%`
-  if (unit === 'point') return `${tidy(value * 100)} points`
-  if (unit === null) return shorten(value)
-  if (currencies.has(unit)) return `${shorten(value)} ${unit}`
-  return `${shorten(value)} ${Math.abs(value) === 1 ? unit : pluralise(unit)}`
-}
-
-/** Writes a range so that parseRange gives the same back. */
-export function formatRange({ low, high, unit }: Range): string {
-  if (low === high) return formatQuantity({ value: low, unit })
-  if (unit === 'ratio') return `${formatQuantity({ value: low, unit })} to ${formatQuantity({ value: high, unit })}`
-  const scale = unit === 'point' ? 100 : 1
-  return `${shorten(tidy(low * scale))} to ${formatQuantity({ value: high, unit })}`
-}
-
-function shorten(value: number): string {
-  for (const [scale, letter] of [
-    [1e6, 'M'],
-    [1e3, 'k'],
-  ] as const) {
-    const scaled = tidy(value / scale)
-    if (Math.abs(scaled) >= 1 && String(scaled).length <= 6 && scaled * scale === value) return `${scaled}${letter}`
+  const digits = String(value)
+  if (unit === 'ratio') return `${shiftDecimal(digits, 2)}%`
+  if (unit === 'point') {
+    const points = shiftDecimal(digits, 2)
+    return `${points} ${/^-?1$/.test(points) ? 'point' : 'points'}`
   }
-  return String(value)
+  const short = shorten(digits)
+  if (unit === null) return short
+  return `${short} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : pluralUnit(unit)}`
 }
 
-function pluralise(unit: string): string {
-  return unit.endsWith('s') ? unit : `${unit}s`
+/** "1.5M", "40k": where that is no longer than six characters. */
+function shorten(digits: string): string {
+  if (digits.includes('e')) return digits
+  for (const [power, letter] of [
+    [6, 'M'],
+    [3, 'k'],
+  ] as const) {
+    const moved = shiftDecimal(digits, -power)
+    if (Math.abs(Number(moved)) >= 1 && moved.length <= 6 && !moved.includes('e')) return moved + letter
+  }
+  return digits
 }
 
 /** Length of a duration in days; months are 365.25 / 12 days. Null when the unit is no time. */
 export function daysOf({ value, unit }: Quantity): number | null {
-  const days: Readonly<Record<TimeUnit, number>> = {
-    second: 1 / 86_400,
-    minute: 1 / 1_440,
-    hour: 1 / 24,
-    day: 1,
-    week: 7,
-    month: 365.25 / 12,
-    quarter: 365.25 / 4,
-    year: 365.25,
-  }
-  return unit !== null && unit in days ? value * days[unit as TimeUnit] : null
+  return unit !== null && Object.hasOwn(daysPerUnit, unit) ? value * daysPerUnit[unit as TimeUnit] : null
 }
 
-/** True for an ISO 4217 code such as "EUR". */
-export function isCurrency(unit: string | null): boolean {
-  return unit !== null && currencies.has(unit)
-}
-
-type UnitKind = 'any' | 'money' | 'duration' | 'ratio'
-
-const unitRules: Readonly<Record<UnitKind, { accepts: (unit: string | null) => boolean; expected: string }>> = {
-  any: { accepts: () => true, expected: 'a number, with its unit where it has one, such as "1.5M EUR", "12%" or "45 minutes"' },
-  money: { accepts: isCurrency, expected: 'an amount with its currency, such as "40k EUR"' },
-  duration: { accepts: (unit) => unit !== null && (timeUnits as readonly string[]).includes(unit), expected: 'a time such as "3 months"' },
-  ratio: { accepts: (unit) => unit === 'ratio' || unit === null, expected: 'a share such as "12%"' },
-}
-
-/** Schema of a written quantity; its output is the parsed Quantity. */
-export function quantity(kind: UnitKind = 'any') {
-  return written(kind, parseQuantity, (parsed) => parsed.unit, '')
-}
-
-/** Schema of a written range; its output is the parsed Range. */
-export function range(kind: UnitKind = 'any') {
-  return written(kind, parseRange, (parsed) => parsed.unit, ', or a range such as "40k to 90k EUR" or "1% to 8%"')
-}
-
-function written<T>(kind: UnitKind, parse: (text: string | number) => T | null, unitOf: (parsed: T) => string | null, alternative: string) {
-  const { accepts, expected } = unitRules[kind]
-  return z.union([z.string(), z.number()], { error: `expected ${expected}${alternative}` }).transform((text, context): T => {
-    const parsed = parse(text)
-    if (parsed !== null && accepts(unitOf(parsed))) return parsed
-    context.issues.push({ code: 'custom', input: text, message: `expected ${expected}${alternative}` })
-    return z.NEVER
-  })
+const daysPerUnit: Readonly<Record<TimeUnit, number>> = {
+  second: 1 / 86_400,
+  minute: 1 / 1_440,
+  hour: 1 / 24,
+  day: 1,
+  week: 7,
+  month: 365.25 / 12,
+  quarter: 365.25 / 4,
+  year: 365.25,
 }
