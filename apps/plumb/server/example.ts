@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readStrategy, type TextFile } from '@plumbline/model'
+import { readStrategy } from '@plumbline/model'
+import { createDisk } from '../folder/files.ts'
 import { productRoot } from '../home.ts'
 import { type Context, Refused } from '../operations/context.ts'
 import { loadOperation } from '../operations/index.ts'
@@ -17,7 +18,7 @@ export async function fillFromExample(context: Context, name: string, from: 'emp
     return
   }
   const folder = join(productRoot, 'examples', from)
-  const { things } = readStrategy(await readTexts(folder))
+  const { things } = readStrategy(await createDisk(context.now).readTexts(folder))
   const named = things.map((thing) => (thing.kind === 'workspace' ? { ...thing, doc: { ...thing.doc, name } } : thing))
   await writeThings(context, named, from === 'harbor' ? 'Sample organisation' : `Example ${from}`)
   const kept = await keepDataFiles(context, join(folder, 'data'))
@@ -27,11 +28,6 @@ export async function fillFromExample(context: Context, name: string, from: 'emp
 async function writeThings({ store }: Context, things: Parameters<NonNullable<Context['store']>['write']>[0], reason: string): Promise<void> {
   const result = await store!.write(things, { reason })
   if (!result.written) throw new Refused(result.problems)
-}
-
-async function readTexts(folder: string): Promise<TextFile[]> {
-  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort()
-  return Promise.all(names.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })))
 }
 
 async function keepDataFiles({ uploads }: Context, folder: string): Promise<number> {
