@@ -16,6 +16,8 @@ import {
   studentTQuantile,
 } from './index.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 const sumsOf = (values: readonly number[]): Sums => ({
   units: values.length,
   sum: values.reduce((sum, x) => sum + x, 0),

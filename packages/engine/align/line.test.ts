@@ -5,6 +5,8 @@ import type { LineLink } from './line.ts'
 import { how, why } from './paths.ts'
 import { traceLine } from './trace-line.ts'
 
+fc.configureGlobal({ seed: 1 })
+
 const thing = <K extends Kind>(kind: K, id: string, doc: Doc<K>): Thing => ({ kind, id, doc }) as Thing
 const strategyOf = (...things: Thing[]): Strategy => understand([thing('workspace', 'workspace', { name: 'Test' }), ...things]).strategy
 

@@ -7,5 +7,5 @@ import { unitsInTwoVariants } from './units-in-two-variants.ts'
 import { unplannedVariants } from './unplanned-variants.ts'
 import type { ValidityRule } from './validity-rule.ts'
 
-/** Every validity rule, the gravest first. */
-export const validityRules: readonly ValidityRule[] = [sampleRatio, unitsInTwoVariants, unevenLosses, rowsLeftOut, tooFewUnits, unplannedVariants, notZeroOrOne]
+/** Every validity rule, in the order in which a reader needs them: the first veto is the one that the verdict names. */
+export const validityRules: readonly ValidityRule[] = [unplannedVariants, sampleRatio, unitsInTwoVariants, unevenLosses, rowsLeftOut, tooFewUnits, notZeroOrOne]

@@ -1,0 +1,290 @@
+import { type ArmSums, type Doc, type Experiment, type ExperimentSums, type Strategy, type Thing, understand } from '@plumbline/model'
+import { createRandom, type Interval, isUndetermined, type Random } from '@plumbline/stats'
+import { describe, expect, test } from 'vitest'
+import { evidenceOf } from './evidence-of.ts'
+import { measureExperiment } from './experiment.ts'
+
+function strategyOf(experiment: Partial<Doc<'experiment'>> = {}): { strategy: Strategy; experiment: Experiment } {
+  const { strategy } = understand([
+    { kind: 'metric', id: 'visits', doc: { name: 'Visit rate', unit: 'ratio' } },
+    { kind: 'metric', id: 'spend', doc: { name: 'Spend', unit: 'EUR' } },
+    { kind: 'metric', id: 'complaints', doc: { name: 'Complaints', unit: 'ratio', direction: 'down' } },
+    { kind: 'initiative', id: 'mail', doc: { name: 'The mail' } },
+    {
+      kind: 'experiment',
+      id: 'test',
+      doc: {
+        name: 'Test',
+        dataset: 'd',
+        variant: 'arm',
+        control: 'none',
+        treatments: [{ value: 'mail', initiative: 'mail' }],
+        outcomes: [
+          { metric: 'visits', column: 'visit', shape: 'conversion', role: 'primary' },
+          { metric: 'spend', column: 'spend' },
+        ],
+        ...experiment,
+      },
+    },
+  ] as Thing[])
+  return { strategy, experiment: strategy.experiments.get('test')! }
+}
+
+const conversions = (variant: string, units: number, hits: number): ArmSums => ({ variant, units, sum: hits, sumOfSquares: hits })
+function amounts(variant: string, values: readonly number[]): ArmSums {
+  return { variant, units: values.length, sum: values.reduce((sum, x) => sum + x, 0), sumOfSquares: values.reduce((sum, x) => sum + x * x, 0) }
+}
+const spend = (variant: string, units: number, mean = 5): ArmSums => ({ variant, units, sum: units * mean, sumOfSquares: units * (mean * mean + 4) })
+
+function sumsOf(visits: readonly ArmSums[], extra: Partial<ExperimentSums> = {}): ExperimentSums {
+  return {
+    experiment: 'test',
+    assigned: visits.map(({ variant, units }) => ({ variant, units })),
+    outcomes: [
+      { metric: 'visits', column: 'visit', arms: visits },
+      { metric: 'spend', column: 'spend', arms: visits.map(({ variant, units }) => spend(variant, units)) },
+    ],
+    rowsLeftOut: 0,
+    rows: visits.reduce((sum, arm) => sum + arm.units, 0),
+    unitsInTwoVariants: 0,
+    sql: '',
+    ...extra,
+  }
+}
+const sound = sumsOf([conversions('mail', 10_000, 1_300), conversions('none', 10_000, 1_000)])
+
+describe('the verdict', () => {
+  const sentenceOf = (sums: ExperimentSums, doc: Partial<Doc<'experiment'>> = {}) => {
+    const { strategy, experiment } = strategyOf(doc)
+    return measureExperiment(experiment, sums, strategy).sentence
+  }
+  test('says size, range, from and to', () => {
+    expect(sentenceOf(sound)).toBe('The mail raised Visit rate by 3.0 points (likely +2.1 to +3.9 points), from 10% to 13%.')
+  })
+  test('says when the effect is not clear', () => {
+    expect(sentenceOf(sumsOf([conversions('mail', 1_000, 101), conversions('none', 1_000, 100)]))).toBe(
+      'The mail shows no clear effect on Visit rate (likely between -2.5 and +2.7 points).',
+    )
+  })
+  test('says when it is too small to act on', () => {
+    expect(sentenceOf(sound, { minimumEffect: '5 points' })).toContain('less than is worth acting on')
+  })
+  test('says when a guardrail got worse', () => {
+    const sums = {
+      ...sound,
+      outcomes: [...sound.outcomes, { metric: 'complaints', column: 'complained', arms: [conversions('mail', 10_000, 90), conversions('none', 10_000, 30)] }],
+    }
+    const outcomes = [
+      { metric: 'visits', column: 'visit', shape: 'conversion', role: 'primary' },
+      { metric: 'complaints', column: 'complained', shape: 'conversion', role: 'guardrail' },
+    ] as const
+    expect(sentenceOf(sums, { outcomes: [...outcomes] })).toContain('but The mail raised Complaints by 0.60 points')
+  })
+  test('gives none where a check vetoes', () => {
+    expect(sentenceOf(sumsOf([conversions('mail', 9_000, 1_300), conversions('none', 10_000, 1_000)]))).toMatch(
+      /^No verdict: the variants do not hold the planned shares/,
+    )
+  })
+})
+
+describe('validity checks', () => {
+  const failed = (sums: ExperimentSums, doc: Partial<Doc<'experiment'>> = {}) => {
+    const { strategy, experiment } = strategyOf(doc)
+    return measureExperiment(experiment, sums, strategy)
+      .checks.filter((check) => check.passed === false)
+      .map((check) => `${check.code}${check.veto ? '!' : ''}`)
+  }
+  const arms = [conversions('mail', 10_000, 1_300), conversions('none', 10_000, 1_000)]
+  test.each<[string, ExperimentSums, Partial<Doc<'experiment'>>, string[]]>([
+    ['a sound experiment', sound, {}, []],
+    ['a planned 1 to 2 split', sumsOf([conversions('mail', 10_000, 1_300), conversions('none', 20_000, 2_000)]), { split: { mail: 1, none: 2 } }, []],
+    ['a split that is not as planned', sound, { split: { mail: 1, none: 2 } }, ['sample-ratio!']],
+    ['a few units in two variants', sumsOf(arms, { unitsInTwoVariants: 20 }), {}, ['units-in-two-variants']],
+    ['many units in two variants', sumsOf(arms, { unitsInTwoVariants: 500 }), {}, ['units-in-two-variants!']],
+    ['some rows left out', sumsOf(arms, { rowsLeftOut: 200 }), {}, ['rows-left-out']],
+    ['many rows left out', sumsOf(arms, { rowsLeftOut: 2_000 }), {}, ['rows-left-out!']],
+    [
+      'values missing in one variant',
+      { ...sound, outcomes: [{ ...sound.outcomes[0]!, arms: [conversions('mail', 9_700, 1_300), arms[1]!] }, sound.outcomes[1]!] },
+      {},
+      ['uneven-losses!'],
+    ],
+    ['a handful of units', sumsOf([conversions('mail', 20, 4), conversions('none', 20, 3)]), {}, ['too-few-units!']],
+    ['a handful of conversions', sumsOf([conversions('mail', 10_000, 4), conversions('none', 10_000, 3)]), {}, ['too-few-units!']],
+    ['a variant that nobody planned', sumsOf([...arms, conversions('other', 10, 1)]), {}, ['unplanned-variants']],
+    ['a planned variant without units', sumsOf([arms[1]!]), {}, ['unplanned-variants!', 'sample-ratio!', 'too-few-units!']],
+    [
+      'a conversion that is none',
+      { ...sound, outcomes: [{ ...sound.outcomes[0]!, arms: [{ ...arms[0]!, sumOfSquares: 1_400 }, arms[1]!] }, sound.outcomes[1]!] },
+      {},
+      ['not-zero-or-one'],
+    ],
+  ])('%s', (_, sums, doc, expected) => expect(failed(sums, doc)).toEqual(expected))
+})
+
+describe('evidence', () => {
+  test('one thing for each initiative and outcome; a veto takes its weight', () => {
+    const { strategy, experiment } = strategyOf({ starts: '2026-09-01', ends: '2026-09-30' })
+    const things = evidenceOf(measureExperiment(experiment, sound, strategy), experiment)
+    expect(things.map((thing) => thing.id)).toEqual(['test-mail-visits', 'test-mail-spend'])
+    expect(things[0]!.doc).toMatchObject({
+      initiative: 'mail',
+      metric: 'visits',
+      rung: 'experiment',
+      estimate: 0.03,
+      valid: true,
+      units: 20_000,
+      from: '2026-09-01',
+      to: '2026-09-30',
+      experiment: 'test',
+    })
+    const broken = evidenceOf(
+      measureExperiment(experiment, sumsOf([conversions('mail', 9_000, 1_300), conversions('none', 10_000, 1_000)]), strategy),
+      experiment,
+    )
+    expect(broken[0]!.doc).toMatchObject({ valid: false, doubts: [expect.stringContaining('planned shares')] })
+    const reread = understand(things.map((thing) => ({ kind: 'evidence', ...thing }) as Thing))
+    expect(reread.problems.filter((problem) => problem.code !== 'no-workspace')).toEqual([])
+  })
+  test('two treatments of one initiative stand side by side', () => {
+    const { strategy, experiment } = strategyOf({ initiative: 'mail', treatments: [{ value: 'Mail A' }, { value: 'Mail B' }] })
+    const sums = sumsOf([conversions('none', 1_000, 100), conversions('Mail A', 1_000, 120), conversions('Mail B', 1_000, 130)])
+    expect(evidenceOf(measureExperiment(experiment, sums, strategy), experiment).map((thing) => thing.id)).toEqual([
+      'test-mail-mail-a-visits',
+      'test-mail-mail-a-spend',
+      'test-mail-mail-b-visits',
+      'test-mail-mail-b-spend',
+    ])
+  })
+  test('what is not determined is no evidence', () => {
+    const { strategy, experiment } = strategyOf()
+    const sums = sumsOf([conversions('mail', 1_000, 0), conversions('none', 1_000, 0)])
+    expect(evidenceOf(measureExperiment(experiment, sums, strategy), experiment).map((thing) => thing.id)).toEqual(['test-mail-spend'])
+  })
+})
+
+/**
+ * Planted truth. Of n runs with probability p, a count outside of five binomial standard deviations comes once in a million;
+ * the seed is fixed, so the test is either right or wrong for ever.
+ */
+describe('calibration by simulation', () => {
+  const runs = 2_000
+  const band = (p: number) => 5 * Math.sqrt((p * (1 - p)) / runs)
+  const { strategy, experiment } = strategyOf()
+
+  function simulate(label: string, draw: (random: Random) => readonly [ArmSums, ArmSums], truth: number, outcome: 0 | 1) {
+    const random = createRandom(11).fork(label)
+    let covered = 0
+    let alarms = 0
+    for (let run = 0; run < runs; run++) {
+      const [treated, control] = draw(random)
+      const sums = { ...sound, outcomes: sound.outcomes.map((each, index) => (index === outcome ? { ...each, arms: [treated, control] } : each)) }
+      const { difference } = measureExperiment(experiment, sums, strategy).lifts[outcome]!
+      if (isUndetermined(difference)) continue
+      if (difference.low <= truth && truth <= difference.high) covered++
+      if (difference.pValue < 0.05) alarms++
+    }
+    return { covered: covered / runs, alarms: alarms / runs }
+  }
+
+  test('A against A: five in a hundred are significant', () => {
+    const shares = simulate(
+      'aa shares',
+      (random) => [conversions('mail', 800, random.binomial(800, 0.1)), conversions('none', 800, random.binomial(800, 0.1))],
+      0,
+      0,
+    )
+    expect(Math.abs(shares.alarms - 0.05)).toBeLessThan(band(0.05))
+    const means = simulate(
+      'aa means',
+      (random) => [
+        amounts(
+          'mail',
+          Array.from({ length: 80 }, () => random.gamma(2)),
+        ),
+        amounts(
+          'none',
+          Array.from({ length: 60 }, () => random.gamma(2)),
+        ),
+      ],
+      0,
+      1,
+    )
+    expect(Math.abs(means.alarms - 0.05)).toBeLessThan(band(0.05))
+  })
+
+  test('a planted effect lies in 95 of 100 intervals', () => {
+    const shares = simulate(
+      'effect on shares',
+      (random) => [conversions('mail', 500, random.binomial(500, 0.14)), conversions('none', 900, random.binomial(900, 0.1))],
+      0.04,
+      0,
+    )
+    expect(Math.abs(shares.covered - 0.95)).toBeLessThan(band(0.95))
+    const means = simulate(
+      'effect on means',
+      (random) => [
+        amounts(
+          'mail',
+          Array.from({ length: 60 }, () => random.normal(3, 4)),
+        ),
+        amounts(
+          'none',
+          Array.from({ length: 40 }, () => random.normal(2, 1)),
+        ),
+      ],
+      1,
+      1,
+    )
+    expect(Math.abs(means.covered - 0.95)).toBeLessThan(band(0.95))
+  })
+
+  test('a planted relative lift lies in 95 of 100 intervals', () => {
+    const random = createRandom(12)
+    let covered = 0
+    for (let run = 0; run < runs; run++) {
+      const sums = {
+        ...sound,
+        outcomes: [
+          sound.outcomes[0]!,
+          {
+            ...sound.outcomes[1]!,
+            arms: [
+              amounts(
+                'mail',
+                Array.from({ length: 100 }, () => random.gamma(3, 1.2)),
+              ),
+              amounts(
+                'none',
+                Array.from({ length: 100 }, () => random.gamma(3)),
+              ),
+            ],
+          },
+        ],
+      }
+      const relative = measureExperiment(experiment, sums, strategy).lifts[1]!.relative as Interval
+      if (relative.low <= 0.2 && 0.2 <= relative.high) covered++
+    }
+    expect(Math.abs(covered / runs - 0.95)).toBeLessThan(band(0.95))
+  })
+
+  test('the sample-ratio check alarms once in two thousand sound experiments, and always on a lost tenth', () => {
+    const random = createRandom(13)
+    let alarms = 0
+    let found = 0
+    for (let run = 0; run < runs; run++) {
+      const mail = random.binomial(20_000, 0.5)
+      const check = (first: number, second: number) =>
+        measureExperiment(experiment, sumsOf([conversions('mail', first, 500), conversions('none', second, 500)]), strategy).checks[0]!.passed
+      if (check(mail, 20_000 - mail) === false) alarms++
+      if (check(Math.round(mail * 0.9), 20_000 - mail) === false) found++
+    }
+    expect(alarms).toBeLessThanOrEqual(6) // one is expected; seven or more come twice in ten thousand
+    expect(found).toBe(runs)
+  })
+})
+
+test('the same sums give the same bytes', () => {
+  const { strategy, experiment } = strategyOf()
+  expect(JSON.stringify(measureExperiment(experiment, sound, strategy))).toBe(JSON.stringify(measureExperiment(experiment, sound, strategy)))
+})

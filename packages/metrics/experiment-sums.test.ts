@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Doc, type Thing, understand } from '@plumbline/model'
+import { afterAll, expect, test } from 'vitest'
+import { openFacts, type SumsAnswer } from './index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'plumb-sums-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+async function sumsOf(csv: string, experiment: Partial<Doc<'experiment'>> = {}, dataset: Partial<Doc<'dataset'>> = {}): Promise<SumsAnswer> {
+  writeFileSync(join(folder, 'test.csv'), csv)
+  const things = [
+    { kind: 'dataset', id: 'test', doc: { name: 'Test', file: 'test.csv', ...dataset } },
+    {
+      kind: 'experiment',
+      id: 'mail',
+      doc: {
+        name: 'Mail',
+        dataset: 'test',
+        variant: 'arm',
+        control: 'none',
+        treatments: [{ value: 'mail' }],
+        outcomes: [
+          { metric: 'visits', column: 'visit', shape: 'conversion' },
+          { metric: 'spend', column: 'spend' },
+        ],
+        ...experiment,
+      },
+    },
+  ] as Thing[]
+  const { strategy } = understand(things)
+  const facts = await openFacts({ folder, now: new Date('2026-11-22T12:00:00Z') })
+  const answer = await facts.experimentSums(strategy.experiments.get('mail')!, strategy)
+  await facts.close()
+  return answer
+}
+
+test('sums by variant; what is missing is counted, what nobody planned is named', async () => {
+  const answer = await sumsOf('arm,visit,spend\nnone,0,0\nnone,1,2.5\nmail,1,4\nmail,1,\n,1,1\nother,0,1\nmail,1,n/a\n')
+  expect(answer).toMatchObject({
+    sums: {
+      assigned: [
+        { variant: 'mail', units: 3 },
+        { variant: 'none', units: 2 },
+        { variant: 'other', units: 1 },
+      ],
+      outcomes: [
+        { metric: 'visits', arms: [{ variant: 'mail', units: 3, sum: 3, sumOfSquares: 3 }, { variant: 'none', units: 2, sum: 1 }, { variant: 'other' }] },
+        {
+          metric: 'spend',
+          arms: [{ variant: 'mail', units: 1, sum: 4, sumOfSquares: 16 }, { variant: 'none', units: 2, sum: 2.5, sumOfSquares: 6.25 }, { variant: 'other' }],
+        },
+      ],
+      rowsLeftOut: 3,
+      rows: 7,
+      unitsInTwoVariants: 0,
+    },
+  })
+})
+
+test('rows are brought together by unit; a unit in two variants is in none', async () => {
+  const answer = await sumsOf('who,arm,visit,spend\n1,none,0,1\n1,none,1,2\n2,none,0,0\n3,mail,1,5\n4,mail,0,1\n4,none,1,9\n,mail,1,1\n5,,1,1\n', {
+    unit: 'who',
+  })
+  expect(answer).toMatchObject({
+    sums: {
+      assigned: [
+        { variant: 'mail', units: 1 },
+        { variant: 'none', units: 2 },
+      ],
+      outcomes: [
+        {
+          arms: [
+            { variant: 'mail', units: 1, sum: 1 },
+            { variant: 'none', units: 2, sum: 1, sumOfSquares: 1 },
+          ],
+        },
+        {
+          arms: [
+            { variant: 'mail', sum: 5 },
+            { variant: 'none', units: 2, sum: 3, sumOfSquares: 9 },
+          ],
+        },
+      ],
+      rowsLeftOut: 2,
+      rows: 8,
+      unitsInTwoVariants: 1,
+    },
+  })
+})
+
+test('only the days of the experiment count', async () => {
+  const csv = 'day,arm,visit,spend\n2026-09-30,none,1,1\n2026-10-01,none,1,1\n2026-10-02,mail,0,3\n2026-10-03,mail,1,1\n'
+  expect(await sumsOf(csv, { starts: '2026-10-01', ends: '2026-10-02' }, { time: 'day' })).toMatchObject({
+    sums: {
+      rows: 2,
+      assigned: [
+        { variant: 'mail', units: 1 },
+        { variant: 'none', units: 1 },
+      ],
+    },
+  })
+  expect(await sumsOf(csv, { starts: '2027-10-01' }, { time: 'day' })).toMatchObject({ problems: [{ code: 'no-rows-in-range' }] })
+})
+
+test.each<[string, string, Partial<Doc<'experiment'>>, object]>([
+  [
+    'a column that is not there',
+    'arm,visits,spend\nnone,1,1\n',
+    {},
+    { code: 'column-missing', mend: 'Did you mean visits?', place: { thing: 'experiment/mail', path: ['outcomes', 0, 'column'] } },
+  ],
+  ['a control that nobody is in', 'arm,visit,spend\nNone.,1,1\nmail,1,1\n', {}, { code: 'control-missing', mend: 'Did you mean None.?' }],
+  ['an outcome without a number', 'arm,visit,spend\nnone,often,1\nmail,never,1\n', {}, { code: 'no-numbers', place: { path: ['outcomes', 0, 'column'] } }],
+  ['no rows', 'arm,visit,spend\n', {}, { code: 'no-rows' }],
+  ['a dataset that is not there', 'arm,visit,spend\n', { dataset: 'tests' }, { code: 'unknown-dataset', mend: 'Did you mean test?' }],
+])('%s is a problem with its mend', async (_, csv, experiment, expected) => {
+  expect(await sumsOf(csv, experiment)).toMatchObject({ problems: [expected] })
+})
