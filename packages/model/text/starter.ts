@@ -1,4 +1,4 @@
-import { slugFrom } from '../explain.ts'
+import { slugFrom } from '../values/fields.ts'
 import { shiftPeriod } from '../values/period.ts'
 import { formatQuantity } from '../values/quantity.ts'
 import { strategyJsonSchema } from './json-schema.ts'
