@@ -1,4 +1,4 @@
-import { didYouMean } from '@plumbline/model'
+import { closestName } from '@plumbline/model'
 import { Command, Option } from 'commander'
 import { productVersion } from '../../home.ts'
 import { Refused } from '../../operations/context.ts'
@@ -93,17 +93,7 @@ async function addCommand(program: Command, name: string, then: (job: Job) => vo
 }
 
 function unknownCommand(name: string): Refused {
-  return new Refused([
-    {
-      code: 'unknown-command',
-      severity: 'error',
-      place: {},
-      message: `There is no command "${name}".`,
-      mend: didYouMean(
-        name,
-        [...operationNames, ...commandNames].map((each) => `plumb ${each}`),
-        'plumb --help lists them.',
-      ),
-    },
-  ])
+  const meant = closestName(name, [...operationNames, ...commandNames, 'help'])
+  const mend = meant === null ? 'plumb --help lists them.' : `Did you mean plumb ${meant}?`
+  return new Refused([{ code: 'unknown-command', severity: 'error', place: {}, message: `There is no command "${name}".`, mend }])
 }
