@@ -275,7 +275,9 @@ describe('calibration by simulation', () => {
     for (let run = 0; run < runs; run++) {
       const mail = random.binomial(20_000, 0.5)
       const check = (first: number, second: number) =>
-        measureExperiment(experiment, sumsOf([conversions('mail', first, 500), conversions('none', second, 500)]), strategy).checks[0]!.passed
+        measureExperiment(experiment, sumsOf([conversions('mail', first, 500), conversions('none', second, 500)]), strategy).checks.find(
+          (check) => check.code === 'sample-ratio',
+        )!.passed
       if (check(mail, 20_000 - mail) === false) alarms++
       if (check(Math.round(mail * 0.9), 20_000 - mail) === false) found++
     }
