@@ -23,7 +23,7 @@ function judge(initiative: Initiative, { strategy, index }: CheckContext): Check
   if (hasGap && others.length > 0) return null
   const proof = bestEvidence(initiative, index)
   const proven = proof !== null && rungRank(proof.rung) >= rungRank('quasi-experiment')
-  const uses = initiative.techniques.length > 0 ? `uses ${initiative.techniques.join(' and ')}` : 'uses AI'
+  const uses = initiative.techniques.length > 0 ? `uses AI (${initiative.techniques.join(', ')})` : 'uses AI'
   const lacks = [...(hasGap ? [] : ['closes no gap']), ...(others.length > 0 ? [] : ['was weighed against no other way'])]
   return {
     thing: `initiative/${initiative.id}`,

@@ -69,6 +69,8 @@ function sayReach(goal: Goal, metric: Metric, latest: Observation, needed: numbe
 function sayMend(goal: Goal, metric: Metric, latest: Observation, span: number, best: BestChange, pull: 1 | -1): string {
   const within = latest.value + (best.change * span) / best.span
   const bet = `say which funded work will outdo its history`
-  if ((within - latest.value) * pull <= 0) return `Either ${bet}, or set a target that the metric has shown it can move towards.`
+  // A tenth of the way is no target that anybody could be asked to settle for.
+  if ((within - latest.value) * pull <= Math.abs(goal.target!.value - latest.value) / 10)
+    return `Either ${bet}, or set a target that the metric has shown it can move towards.`
   return `Either ${bet}, or aim for ${amountOf(within, metric.unit)} by ${sayDate(goal.by!)}, or give it more time.`
 }

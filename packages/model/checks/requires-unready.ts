@@ -8,13 +8,13 @@ export const requiresUnready = defineCheck({
   title: 'Initiative that needs a later or a stopped one',
   severity: 'warning',
   why: 'It waits for something that comes too late or not at all, and its own date cannot hold.',
-  *run({ strategy }) {
+  *run({ strategy, today }) {
     for (const initiative of strategy.initiatives.values()) {
       if (initiative.stage === 'retired') continue
       for (const [at, id] of (initiative.requires ?? []).entries()) {
         const needed = strategy.initiatives.get(id)
         if (needed === undefined || needed === initiative) continue
-        const trouble = troubleBetween(initiative, needed)
+        const trouble = troubleBetween(initiative, needed, today)
         if (trouble === null) continue
         yield {
           thing: `initiative/${initiative.id}`,
@@ -29,7 +29,7 @@ export const requiresUnready = defineCheck({
   },
 })
 
-function troubleBetween(initiative: Initiative, needed: Initiative): { readonly says: string; readonly mend: string } | null {
+function troubleBetween(initiative: Initiative, needed: Initiative, today: string): { readonly says: string; readonly mend: string } | null {
   if (needed.stage === 'retired')
     return { says: 'which is retired', mend: `Take ${needed.id} out of "requires" and say what takes its place, or stop ${nameOf(initiative)}.` }
   if (initiative.excludes?.includes(needed.id) || needed.excludes?.includes(initiative.id)) {
@@ -38,7 +38,11 @@ function troubleBetween(initiative: Initiative, needed: Initiative): { readonly 
   const ready = needed.end ?? needed.start
   if (initiative.start !== undefined && ready !== undefined && ready > initiative.start) {
     const when = needed.end === undefined ? `which starts only on ${sayDate(ready)}` : `which ends only on ${sayDate(ready)}`
-    return { says: `${when}, after its own start on ${sayDate(initiative.start)}`, mend: `Start it on ${ready} or later, or bring ${nameOf(needed)} forward.` }
+    const wait =
+      initiative.start > today
+        ? `Start it on ${ready} or later, or bring ${nameOf(needed)} forward.`
+        : `Bring ${nameOf(needed)} forward, or take ${needed.id} out of "requires" if it works without.`
+    return { says: `${when}, after its own start on ${sayDate(initiative.start)}`, mend: wait }
   }
   const behind = stageRank(initiative.stage) >= stageRank('pilot') && stageRank(needed.stage) < stageRank('pilot')
   if (!behind) return null

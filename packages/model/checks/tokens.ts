@@ -13,6 +13,7 @@ export function tokensOf(name: string): ReadonlySet<string> {
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       .replace(/e-mail/g, 'email')
+      .replace(/['’]s\b/g, '')
       .match(/[\p{L}\p{N}]+/gu) ?? []
   return new Set(words.filter((word) => !stopWords.has(word)).map(stemOf))
 }

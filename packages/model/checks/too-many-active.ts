@@ -22,14 +22,14 @@ export const tooManyActive = defineCheck({
           thing: 'workspace/workspace',
           severity: 'note',
           message: `${countOf(trials.length, 'initiative')} are in proof of concept or pilot at one time, and no cap is set.`,
-          mend: `Set how many the organisation can decide well at one time, such as "maxActive: 5", and decide on ${listNames(inOrder, 2)} first.`,
+          mend: `Set how many the organisation can decide well at one time, such as "maxActive: 5", and decide on ${listNames(inOrder.slice(0, 2))} first.`,
           related,
         }
       : {
           thing: 'workspace/workspace',
           path: ['maxActive'],
           message: `${countOf(trials.length, 'initiative')} are in proof of concept or pilot; the cap is ${cap}.`,
-          mend: `Scale, stop or pause ${trials.length - cap} of them, beginning with ${listNames(inOrder, Math.max(1, Math.min(3, trials.length - cap)))}, before anything new starts.`,
+          mend: `Scale, stop or pause ${trials.length - cap} of them, beginning with ${listNames(inOrder.slice(0, Math.min(3, trials.length - cap)))}, before anything new starts.`,
           found: String(trials.length),
           expected: `at most ${cap}`,
           related,

@@ -163,6 +163,7 @@ export const initiativeCases: Readonly<Record<string, readonly Case[]>> = {
     of('a step of the other', { initiatives: { a: { name: 'Churn model' }, b: { name: 'Churn models', requires: ['a'] } } }),
     of('one of the two is retired', { initiatives: { a: { name: 'Churn model', stage: 'retired' }, b: { name: 'Churn model' } } }),
     of('one word in common', { initiatives: { a: { name: 'Churn model for members' }, b: { name: 'Demand model for sizes' } } }),
+    of('for other people', { initiatives: { a: { name: "Men's mail" }, b: { name: "Women's mail" } } }),
     of('numbered apart', { initiatives: { a: { name: 'Store wave 1' }, b: { name: 'Till migration 2' } } }),
     of('alone', one({})),
   ],
