@@ -7,8 +7,8 @@ initiatives:
     name: Win-back mail
     description: >-
       Lapsed customers get a mail whose nine articles are chosen for them: what fits what they kept, never what they sent
-      back. Tested in September 2026 on 60,000 customers against the usual mail; since October all but a standing hold-out of
-      5% get it.
+      back. Two customer groups since July 2026, with a standing hold-out of 5%; tested in September on 60,000 customers
+      against the usual mail; since October it goes to all but the hold-out.
     owner: jonas-petersen
     department: marketing
     squad: retention

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { severities } from '../problem.ts'
@@ -16,6 +17,12 @@ it('says what it is: a code of its own, a title, a reason that ends as a sentenc
     expect(check.why, check.code).toMatch(/^[A-Z].*\.$/)
     expect(severities).toContain(check.severity)
   }
+})
+
+it('stands in docs/methods/checks.md with its severity, its title and its reason, in the order of the list', () => {
+  const page = readFileSync(new URL('../../../docs/methods/checks.md', import.meta.url), 'utf8')
+  const told = [...page.matchAll(/^### `([a-z-]+)` \((\w+)\)\n\n(.*)$/gm)].map(([, code, severity, text]) => ({ code, severity, text }))
+  expect(told).toEqual(checks.map(({ code, severity, title, why }) => ({ code, severity, text: `${title}. ${why}` })))
 })
 
 it('finds nothing in an empty strategy', () => {
