@@ -91,7 +91,7 @@ export interface WorkspaceStore {
   recordObservations(observations: readonly Observation[]): Promise<number>
   /** The latest reading of each period; asOf gives what was known then. */
   observations(query?: { metric?: string; asOf?: string }): Promise<readonly Observation[]>
-  /** A short text that is another one after every write of things or observations in this workspace: the key of what may be remembered. One cheap query. */
+  /** A short text that is another one after every write of things, observations or data files in this workspace: the key of what may be remembered. One cheap query. */
   revision(): Promise<string>
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>

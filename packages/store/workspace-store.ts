@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
-import { readHead, readHistory, readLog } from './log.ts'
+import { readHistory, readLog } from './log.ts'
 import { readObservations, recordObservations } from './observations.ts'
 import { keepView, readViews, removeView } from './saved-views.ts'
 import { type Database, inTransaction, readIn, type Transaction } from './session.ts'
@@ -25,11 +26,10 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     verify: (anchor) => verifyWorkspace(db, workspace, anchor),
     recordObservations: (observations) => change((trx) => recordObservations(trx, observations, new Date())),
     observations: (query = {}) => read((trx) => readObservations(trx, query)),
-    revision: () =>
-      read(async (trx) => {
-        const { sequence, hash, readings } = await readHead(trx)
-        return `${sequence}.${readings}.${hash.slice(0, 16)}`
-      }),
+    revision: async () => {
+      const { rows } = await sql<{ revision: string | null }>`select plumb.revision_of(${workspace}) as revision`.execute(db)
+      return rows[0]!.revision ?? ''
+    },
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

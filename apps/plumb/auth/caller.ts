@@ -3,30 +3,38 @@ import { type Caller, Denied } from '../operations/context.ts'
 import type { Auth } from './open.ts'
 import { hashToken } from './token.ts'
 
-export const nobody: Caller = { kind: 'nobody', id: '', name: 'nobody', role: null, ownsDisk: false }
+/** A caller, and the workspace as it was when they were looked up. */
+export interface Found {
+  readonly caller: Caller
+  /** Null where the caller has no role in the workspace. */
+  readonly revision: string | null
+}
+
+const nobody: Caller = { kind: 'nobody', id: '', name: 'nobody', role: null, ownsDisk: false }
 
 /**
  * Who sends a request, with their role in the workspace: by a key or by the session cookie.
  * Somebody without a role in it, or with a key for another one, has the role null; what that means is decided where operations run.
  * Denied: the key is unknown, revoked or too old.
  */
-export async function findCaller(auth: Auth, request: FastifyRequest, reply: FastifyReply, workspace: string | null): Promise<Caller> {
+export async function findCaller(auth: Auth, request: FastifyRequest, reply: FastifyReply, workspace: string | null): Promise<Found> {
   const key = readBearer(request)
   if (key !== null) return findKeyCaller(auth, key, workspace)
   const cookie = readSessionCookie(auth, request)
-  if (cookie === null) return nobody
-  const session = await auth.findSession(cookie)
-  if (!session) return nobody
+  const session = cookie === null ? null : await auth.findSession(cookie, workspace)
+  if (!session) return { caller: nobody, revision: null }
   for (const renewed of session.renewed) reply.header('set-cookie', renewed)
   const { id, name } = session.person
-  return { kind: 'person', id, name, role: workspace === null ? null : await auth.findRole(id, workspace), ownsDisk: false }
+  return { caller: { kind: 'person', id, name, role: session.role, ownsDisk: false }, revision: session.revision }
 }
 
 /** The caller that a key stands for. Denied (401) when it opens nothing. */
-export async function findKeyCaller(auth: Auth, key: string, workspace: string | null): Promise<Caller> {
+export async function findKeyCaller(auth: Auth, key: string, workspace: string | null): Promise<Found> {
   const holder = await auth.findKey(hashToken(key))
   if (!holder) throw new Denied(401, 'This key is unknown, was revoked, or has expired.')
-  return { kind: 'key', id: holder.id, name: holder.name, role: workspace === holder.workspace ? holder.role : null, ownsDisk: false }
+  const { id, name } = holder
+  const own = workspace === holder.workspace
+  return { caller: { kind: 'key', id, name, role: own ? holder.role : null, ownsDisk: false }, revision: own ? holder.revision : null }
 }
 
 /** The key of a request, as "Authorization: Bearer KEY" or "x-api-key: KEY"; null when it brings none. */

@@ -14,6 +14,8 @@ export interface KeyHolder {
   readonly name: string
   readonly workspace: string
   readonly role: Role
+  /** The revision of the workspace at the same moment. */
+  readonly revision: string
 }
 
 /** Makes a key of a workspace. It is shown once; only its hash is kept. */
@@ -41,12 +43,13 @@ export async function createKey(
 
 /** The holder of a key by the hash of it; null when there is none, it has expired or was revoked. */
 export async function findKeyHolder(database: Queryable, hash: string): Promise<KeyHolder | null> {
-  const { rows } = await database.query(
-    'select id, name, workspace, role from auth.key where hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())',
-    [hash],
-  )
+  const { rows } = await database.query({ name: 'key', text: lookUp, values: [hash] })
   return rows[0] ?? null
 }
+
+const lookUp = `
+  select id, name, workspace, role, plumb.revision_of(workspace) as revision from auth.key
+  where hash = $1 and revoked_at is null and (expires_at is null or expires_at > now())`
 
 /** Keys of a workspace that still open it, newest first. */
 export async function listKeys(database: Queryable, workspace: string): Promise<AccessKey[]> {

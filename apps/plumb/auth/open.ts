@@ -1,10 +1,8 @@
 import pg from 'pg'
-import type { Role } from '../operations/operation.ts'
 import { type Batched, shareReads } from '../server/share-reads.ts'
 import { createIdentity, type Identity } from './identity.ts'
 import { findKeyHolder, type KeyHolder } from './keys.ts'
-import { findRole } from './members.ts'
-import { createSessionLookup, type Session } from './sessions.ts'
+import { createSessionLookup, type FindSession } from './sessions.ts'
 import { authConnection } from './tables.ts'
 
 /** Sign-in, sessions, roles and keys of one installation. */
@@ -15,9 +13,8 @@ export interface Auth {
   readonly cookieName: string
   /** Where people reach the server, without a slash at the end. */
   readonly url: string
-  readonly findSession: Batched<Session | null>
+  readonly findSession: FindSession
   readonly findKey: Batched<KeyHolder | null>
-  readonly findRole: (person: string, workspace: string) => Promise<Role | null>
   readonly close: () => Promise<void>
 }
 
@@ -28,15 +25,13 @@ export async function openAuth(applicationUrl: string, { secret, url }: { secret
   pool.on('error', () => undefined)
   const identity = createIdentity(pool, { secret, url })
   const { authCookies } = await identity.$context
-  const roles = shareReads((key) => findRole(pool, ...(JSON.parse(key) as [string, string])))
   return {
     pool,
     identity,
     cookieName: authCookies.sessionToken.name,
     url,
-    findSession: createSessionLookup(identity),
+    findSession: createSessionLookup(pool, identity, secret),
     findKey: shareReads((hash) => findKeyHolder(pool, hash)),
-    findRole: (person, workspace) => roles(JSON.stringify([person, workspace])),
     close: () => pool.end(),
   }
 }

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { createIdentity } from './identity.ts'
 
 /** Raised with every change of the tables below or of better-auth's version: an up-to-date database is then known by one query. */
-const version = 'better-auth 1.7.5, access 1'
+const version = 'better-auth 1.7.5, access 2'
 
 /** What sign-in may do in the database; it owns nothing and cannot read the store. */
 const authRole = 'plumb_auth'
@@ -120,5 +120,5 @@ const grants = `
   grant select, insert, update, delete on auth."user", auth.session, auth.account, auth.verification, auth.member, auth.key, auth.link to ${authRole};
   grant select, insert on auth.event to ${authRole};
   grant usage on schema plumb to ${authRole};
-  grant execute on function plumb.list_workspaces() to ${authRole};
+  grant execute on function plumb.list_workspaces(), plumb.revision_of(text) to ${authRole};
 `

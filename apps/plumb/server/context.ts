@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { historiesFrom, understand } from '@plumbline/model'
 import type { Store, WorkspaceStore } from '@plumbline/store'
 import { actorOf, openRights } from '../auth/access.ts'
@@ -24,6 +24,8 @@ export interface Call {
   readonly progress: Context['progress']
   readonly say?: Context['say']
   readonly seed?: number
+  /** The revision of the workspace, where it was read after the call came in and the call writes nothing. */
+  readonly revision?: string | null
   /** The disk and the person at a terminal, where the call comes from one. */
   readonly files?: Context['files']
   readonly ask?: Context['ask']
@@ -53,7 +55,7 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
   const workspace = call.workspace!
   const store = parts.store.inWorkspace(workspace, actorOf(caller))
   const folder = factsFolder(parts.home, workspace)
-  const remember = memory.of(workspace, () => readRevision(store, folder), call.signal)
+  const remember = memory.of(workspace, store.revision, call.signal, call.revision ?? null)
   const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
   return {
     ...base,
@@ -70,12 +72,6 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
     uploads: openUploads(folder, store),
     access: { ...openRights(parts.auth.pool, caller, workspace, parts.auth.url), ...openWorkspaces(parts, call, open, memory.forget) },
   }
-}
-
-/** Things, observations and data files: whatever changes one of them changes this text. */
-async function readRevision(store: WorkspaceStore, folder: string): Promise<string> {
-  const [revision, files] = await Promise.all([store.revision(), stat(folder).catch(() => null)])
-  return `${revision} ${files?.mtimeMs ?? 0}`
 }
 
 async function loadStrategy(store: WorkspaceStore, asOf: string | undefined) {

@@ -14,8 +14,11 @@ interface Shelf {
  * workspace's revision first, and questions of the same moment share that look.
  */
 export interface Memory {
-  /** revision: reads the present revision of the workspace; a text that is another one after every change. */
-  readonly of: (workspace: string, revision: () => Promise<string>, signal: AbortSignal) => Context['remember']
+  /**
+   * read: reads the present revision of the workspace; a text that is another one after every change.
+   * known: the revision, where the caller has read it already and wants answers of that moment.
+   */
+  readonly of: (workspace: string, read: () => Promise<string>, signal: AbortSignal, known: string | null) => Context['remember']
   readonly forget: (workspace: string) => void
 }
 
@@ -33,9 +36,9 @@ export function createMemory(): Memory {
   }
 
   return {
-    of: (workspace, revision, signal) => async (key, make) => {
-      readers.set(workspace, revision)
-      const { answers } = shelfOf(workspace, await revisionOf(workspace))
+    of: (workspace, read, signal, known) => async (key, make) => {
+      readers.set(workspace, read)
+      const { answers } = shelfOf(workspace, known ?? (await revisionOf(workspace)))
       return answers.has(key) ? recall(answers, key, make, signal) : keep(answers, key, make)
     },
     forget(workspace) {

@@ -4,6 +4,7 @@ import * as things from './0002-things.ts'
 import * as observations from './0003-observations.ts'
 import * as savedViews from './0004-saved-views.ts'
 import * as dataFiles from './0005-data-files.ts'
+import * as revision from './0006-revision.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-observations': observations,
   '0004-saved-views': savedViews,
   '0005-data-files': dataFiles,
+  '0006-revision': revision,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

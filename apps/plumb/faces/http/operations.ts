@@ -15,13 +15,20 @@ const textLimitBytes = 16 * 1024 * 1024
 
 /** One route for each operation: GET for a read, POST for a write; below the workspace where it needs one. */
 export function routeOperations(http: FastifyInstance, operations: readonly Operation[], auth: Auth, openContext: OpenContext): void {
+  // Work goes on for a moment after its caller hung up: closing waits for it, so that nothing is pulled from under it.
+  const running = new Set<Promise<unknown>>()
+  http.addHook('onClose', () => Promise.allSettled(running).then(() => undefined))
   for (const operation of operations) {
     if (operation.reach === 'folder') continue
     http.route({
       method: operation.effect === 'read' ? 'GET' : 'POST',
       url: pathOf(operation, ':workspace'),
       bodyLimit: 'contentBase64' in operation.input.shape ? fileLimitBytes : textLimitBytes,
-      handler: (request, reply) => callOperation(operation, auth, openContext, request, reply),
+      handler(request, reply) {
+        const work = callOperation(operation, auth, openContext, request, reply).finally(() => running.delete(work))
+        running.add(work)
+        return work
+      },
     })
   }
 }
@@ -32,30 +39,32 @@ export function pathOf(operation: Pick<Operation, 'name' | 'role'>, workspace: s
 }
 
 async function callOperation(operation: Operation, auth: Auth, openContext: OpenContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const workspace = (request.params as { workspace?: string }).workspace ?? null
-  const caller = await findCaller(auth, request, reply, workspace)
-  const query = new URL(request.url, 'http://host').searchParams
+  const { workspace = null } = request.params as { workspace?: string }
+  const { caller, revision } = await findCaller(auth, request, reply, workspace)
+  const query = queryOf(request)
   const streams = query.get('progress') === '1'
-  const input = operation.effect === 'read' ? readQuery(operation.input, withoutProgress(query)) : request.body
+  if (streams) query.delete('progress')
+  const reads = operation.effect === 'read'
+  const input = reads ? readQuery(operation.input, query) : request.body
+  const signal = abortedBy(request, reply)
+  // A read may rest on the moment of the look-up; what writes has to see its own writes.
   const run = (progress: Context['progress']) =>
-    runOperation(operation, openContext({ caller, workspace: operation.role === null ? null : workspace, signal: abortedBy(request, reply), progress }), input)
+    runOperation(operation, openContext({ caller, workspace, signal, progress, revision: reads ? revision : null }), input)
   if (streams) return streamProgress(reply, run)
   return sendOutput(request, reply, await run(() => undefined), input)
 }
 
-function withoutProgress(query: URLSearchParams): URLSearchParams {
-  query.delete('progress')
-  return query
+function queryOf({ url }: FastifyRequest): URLSearchParams {
+  const mark = url.indexOf('?')
+  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
 }
 
 /** Aborts when the caller hangs up before the answer. */
 function abortedBy(request: FastifyRequest, reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  request.raw.socket.once('close', stop)
-  reply.raw.once('finish', () => request.raw.socket.off('close', stop))
+  const { socket } = request.raw
+  const stop = () => controller.abort()
+  socket.once('close', stop)
+  reply.raw.once('finish', () => socket.off('close', stop))
   return controller.signal
-
-  function stop(): void {
-    controller.abort()
-  }
 }

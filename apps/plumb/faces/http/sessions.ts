@@ -16,10 +16,10 @@ export function routeSessions(http: FastifyInstance, auth: Auth, openContext: Op
   const strict = { bodyLimit: smallBodyBytes, config: { rateLimit: { max: triesPerMinute, timeWindow: '1 minute' } } }
 
   http.get('/api/session', async (request, reply) => {
-    const caller = await findCaller(auth, request, reply, null)
+    const { caller } = await findCaller(auth, request, reply, null)
     reply.header('cache-control', 'no-store')
     if (caller.kind === 'nobody') return { user: null, workspaces: [], setupNeeded: await needsSetup(auth.pool) }
-    const session = caller.kind === 'person' ? await auth.findSession(readSessionCookie(auth, request) ?? '') : null
+    const session = caller.kind === 'person' ? await auth.findSession(readSessionCookie(auth, request) ?? '', null) : null
     const { access } = openContext({ caller, workspace: null, signal: new AbortController().signal, progress: () => undefined })
     const user = session?.person ?? { id: caller.id, name: caller.name, email: '' }
     return { user, workspaces: await access!.workspaces(), setupNeeded: false }

@@ -23,7 +23,7 @@ export function routeMcp(http: FastifyInstance, operations: readonly Operation[]
         .type(problemType)
         .send(problemDocument(401, 'no-key', says, 'Make one with "plumb create-key NAME" and send it as "Authorization: Bearer KEY".'))
     }
-    const caller = await findKeyCaller(auth, key, holder.workspace)
+    const { caller } = await findKeyCaller(auth, key, holder.workspace)
     const server = createMcpServer(operations, (call) => openContext({ ...call, caller, workspace: holder.workspace }))
     const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined })
     reply.hijack()
