@@ -7,7 +7,7 @@ import type { FindingGroup } from './groups.ts'
 import classes from './Page.module.css'
 
 /** Drawn at first under one head, and added with each further look. */
-const step = 25
+const step = 12
 
 /** The findings under the heads of their groups. pointed: the one that a link points at. */
 export function FindingGroups({

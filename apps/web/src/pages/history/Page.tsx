@@ -68,7 +68,7 @@ export function Page() {
               Every change stands here with who, when, what and why, and can be taken back.
             </EmptyState>
           )}
-          <Timeline entries={entries} />
+          <Timeline entries={entries} more={query.hasNextPage} />
           {query.hasNextPage && (
             <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()} style={{ alignSelf: 'flex-start' }}>
               Show earlier changes

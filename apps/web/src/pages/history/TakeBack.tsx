@@ -47,7 +47,8 @@ export function TakeBack({ step, onClose }: { step: Step; onClose: () => void })
             </List.Item>
           ))}
         </List>
-        {step.entries.length > listed && <Text size="sm">and {count(step.entries.length - listed, 'more thing')}.</Text>}
+        {step.partial && <Text size="sm">and all else that was written in the same step.</Text>}
+        {!step.partial && step.entries.length > listed && <Text size="sm">and {count(step.entries.length - listed, 'more thing')}.</Text>}
         <Text size="sm" c="dimmed">
           This is a new change in the history; nothing is erased, and it can be taken back too.
         </Text>

@@ -6,8 +6,8 @@ import classes from './Timeline.module.css'
 import { arrangeDays } from './timeline.ts'
 
 /** The log as a person tells it: day by day, step by step. */
-export function Timeline({ entries }: { entries: readonly LogEntryView[] }) {
-  const days = useMemo(() => arrangeDays(entries, localDate), [entries])
+export function Timeline({ entries, more }: { entries: readonly LogEntryView[]; more: boolean }) {
+  const days = useMemo(() => arrangeDays(entries, { more, dateOf: localDate }), [entries, more])
   return days.map((day) => (
     <section key={day.date} aria-labelledby={`day-${day.date}`}>
       <h2 id={`day-${day.date}`} className={classes.day}>

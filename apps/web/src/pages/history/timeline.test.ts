@@ -31,6 +31,11 @@ test('changes written together are one step, and steps stand under their day', (
   ])
 })
 
+test('a step that is cut by the page says so', () => {
+  const days = arrangeDays(log.slice(0, 2), { more: true })
+  expect(days.flatMap((day) => day.steps.map(sayStep))).toEqual(['changed Goal 4', 'created at least 1 thing'])
+})
+
 test('a step says what it did', () => {
   const [, second] = arrangeDays(log)
   expect(second!.steps.map(sayStep)).toEqual(['created 2 things', 'deleted Goal 1'])

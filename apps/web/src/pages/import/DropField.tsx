@@ -46,12 +46,15 @@ export function DropField({ title, about, endings, multiple = false, folder = fa
       >
         <Group gap="lg" wrap="nowrap" style={{ pointerEvents: 'none' }}>
           <IconUpload size={28} aria-hidden />
-          <div>
+          <div style={{ flex: 1 }}>
             <Text fw={600}>{title}</Text>
             <Text size="sm" c="dimmed">
               {about}
             </Text>
           </div>
+          <Text span fw={550} c="var(--mantine-color-anchor)" visibleFrom="xs">
+            Choose {multiple ? 'files' : 'a file'}
+          </Text>
         </Group>
       </Dropzone>
       {folder && (

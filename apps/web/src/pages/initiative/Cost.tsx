@@ -2,8 +2,9 @@ import type { ThingView } from '@plumbline/plumb/types'
 import { stageNames } from '../../format/words.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
+import { AddRow } from './AddRow.tsx'
 import classes from './Page.module.css'
-import { AddRow, RowTable } from './RowTable.tsx'
+import { RowTable } from './RowTable.tsx'
 
 const timed = ['proof-of-concept', 'pilot', 'production'] as const
 

@@ -4,9 +4,10 @@ import { sayDate } from '../../format/date.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
+import { AddRow } from './AddRow.tsx'
 import { listAt, useMetrics } from './load.ts'
 import classes from './Page.module.css'
-import { AddRow, RowTable } from './RowTable.tsx'
+import { RowTable } from './RowTable.tsx'
 
 type Criterion = string | { metric?: string; atLeast?: string | number; atMost?: string | number; by?: string }
 

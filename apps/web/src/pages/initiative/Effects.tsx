@@ -1,17 +1,16 @@
 import { Text } from '@mantine/core'
 import type { EvidenceRung, StatedEffect, ThingView } from '@plumbline/plumb/types'
-import { rungNames, rungs } from '../../format/words.ts'
-import { Legend, RungStroke } from '../../parts/RungStroke.tsx'
+import { rungs } from '../../format/words.ts'
+import { Legend } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
-import { ThingLink } from '../../parts/ThingLink.tsx'
+import { AddRow } from './AddRow.tsx'
+import { MetricCell, RestsOnCell, WhenCell } from './EffectCells.tsx'
 import { listAt, useMetrics, type WrittenEffect } from './load.ts'
 import classes from './Page.module.css'
-import { AddRow, RowTable } from './RowTable.tsx'
+import { RowTable } from './RowTable.tsx'
 import { WhiskerPlot } from './WhiskerPlot.tsx'
 import { effectPanels } from './whiskers.ts'
-
-const rungOptions = rungs.map((value) => ({ value, label: rungNames[value] }))
 
 /** What it is expected to bring and what was measured, drawn by how well each is known. */
 export function EffectsPicture({ effects, evidence }: { effects: readonly StatedEffect[]; evidence: readonly ThingView[] }) {
@@ -46,21 +45,10 @@ export function Effects({ thing }: { thing: ThingView }) {
         label="Expected effects"
         rowName={(index) => (rows[index]?.metric ? nameOf(rows[index].metric) : `effect ${index + 1}`)}
         columns={[
-          {
-            title: 'Metric',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'metric']}
-                label={`Metric of effect ${index + 1}`}
-                bare
-                kind={{ kind: 'reference', of: 'metric' }}
-                shown={rows[index]?.metric && <ThingLink thing={`metric/${rows[index].metric}`}>{nameOf(rows[index].metric)}</ThingLink>}
-              />
-            ),
-          },
+          { title: 'Metric', share: 26, cell: (index, path) => <MetricCell thing={thing} effect={rows[index]!} path={path} name={`effect ${index + 1}`} /> },
           {
             title: 'Change',
+            share: 20,
             cell: (index, path) => (
               <ThingField
                 thing={thing}
@@ -72,59 +60,8 @@ export function Effects({ thing }: { thing: ThingView }) {
               />
             ),
           },
-          {
-            title: 'First effect after',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'delay']}
-                label={`Delay of effect ${index + 1}`}
-                bare
-                kind={{ kind: 'range', hint: '1 to 2 months' }}
-                empty="At once"
-              />
-            ),
-          },
-          {
-            title: 'Full effect after',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'ramp']}
-                label={`Ramp of effect ${index + 1}`}
-                bare
-                kind={{ kind: 'range', hint: '3 to 6 months' }}
-                empty="At once"
-              />
-            ),
-          },
-          {
-            title: 'Rests on',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'evidence']}
-                label={`Evidence for effect ${index + 1}`}
-                bare
-                kind={{ kind: 'select', options: rungOptions }}
-                shown={<RungStroke rung={rungs.find((rung) => rung === rows[index]?.evidence) ?? 'assumed'} />}
-                empty="assumed"
-              />
-            ),
-          },
-          {
-            title: 'Source',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'source']}
-                label={`Source of effect ${index + 1}`}
-                bare
-                kind={{ kind: 'text', hint: 'Pilot report, May' }}
-                empty="Not named"
-              />
-            ),
-          },
+          { title: 'When', share: 26, cell: (index, path) => <WhenCell thing={thing} effect={rows[index]!} path={path} name={`effect ${index + 1}`} /> },
+          { title: 'Rests on', cell: (index, path) => <RestsOnCell thing={thing} effect={rows[index]!} path={path} name={`effect ${index + 1}`} /> },
         ]}
       />
       <AddRow

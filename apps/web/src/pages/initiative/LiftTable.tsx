@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
@@ -7,7 +7,7 @@ import { useMetrics } from './load.ts'
 /** Every treatment on every outcome, with the numbers behind the whiskers. */
 export function LiftTable({ result }: { result: ExperimentResult }) {
   return (
-    <Table.ScrollContainer minWidth={720} my="md">
+    <Table.ScrollContainer minWidth={600} my="md">
       <Table verticalSpacing={6} aria-label={`Results of ${result.name}`}>
         <Table.Thead>
           <Table.Tr>
@@ -16,7 +16,6 @@ export function LiftTable({ result }: { result: ExperimentResult }) {
             <Table.Th ta="right">Control</Table.Th>
             <Table.Th ta="right">Treated</Table.Th>
             <Table.Th ta="right">Difference</Table.Th>
-            <Table.Th>Likely between</Table.Th>
             <Table.Th ta="right">Relative</Table.Th>
             <Table.Th ta="right">p</Table.Th>
           </Table.Tr>
@@ -54,16 +53,18 @@ function LiftRow({ lift }: { lift: Lift }) {
         <NumberText value={lift.treated.mean} unit={unit} plain />
       </Table.Td>
       {'undetermined' in difference ? (
-        <Table.Td colSpan={2} c="dimmed">
+        <Table.Td c="dimmed">
           {difference.because} {difference.mend}
         </Table.Td>
       ) : (
-        <>
-          <Table.Td ta="right" fw={600}>
+        <Table.Td ta="right">
+          <strong>
             <NumberText value={difference.estimate} unit={differenceUnit(unit)} signed from={from} />
-          </Table.Td>
-          <Table.Td className="tabular">{sayRange(difference.low, difference.high, differenceUnit(unit), { signed: true }).replace(' to ', ' and ')}</Table.Td>
-        </>
+          </strong>
+          <Text size="xs" c="dimmed" className="tabular">
+            likely {sayRange(difference.low, difference.high, differenceUnit(unit), { signed: true })}
+          </Text>
+        </Table.Td>
       )}
       <Table.Td ta="right" className="tabular">
         {'undetermined' in relative ? 'not known' : sayNumber(relative.estimate, 'ratio', { signed: true })}

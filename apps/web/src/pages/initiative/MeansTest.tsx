@@ -1,10 +1,14 @@
 import { Text } from '@mantine/core'
 import type { ThingView } from '@plumbline/plumb/types'
+import type { DocPath } from '../../parts/doc-path.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
+import { AddRow } from './AddRow.tsx'
 import { Chosen } from './Chosen.tsx'
 import { listAt } from './load.ts'
-import { AddRow, RowTable } from './RowTable.tsx'
+import classes from './Page.module.css'
+import rows from './RowTable.module.css'
+import { RowTable } from './RowTable.tsx'
 
 const kinds = [
   { value: 'ai', label: 'With AI' },
@@ -28,24 +32,7 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
         label="Ways considered"
         rowName={(index) => options[index]?.name ?? `way ${index + 1}`}
         columns={[
-          { title: 'Chosen', cell: (index) => <Chosen thing={thing} index={index} /> },
-          {
-            title: 'Way',
-            cell: (index, path) => <ThingField thing={thing} path={[...path, 'name']} label={`Way ${index + 1}`} bare kind={{ kind: 'text' }} />,
-          },
-          {
-            title: 'Kind',
-            cell: (index, path) => (
-              <ThingField
-                thing={thing}
-                path={[...path, 'kind']}
-                label={`Kind of way ${index + 1}`}
-                bare
-                kind={{ kind: 'select', options: kinds }}
-                shown={kinds.find((kind) => kind.value === options[index]?.kind)?.label}
-              />
-            ),
-          },
+          { title: 'Way', share: 34, cell: (index, path) => <Way thing={thing} index={index} path={path} kind={options[index]?.kind} /> },
           {
             title: 'Effect',
             cell: (index, path) => (
@@ -66,6 +53,7 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
           },
           {
             title: 'Because',
+            share: 28,
             cell: (index, path) => (
               <ThingField thing={thing} path={[...path, 'because']} label={`Reason for or against way ${index + 1}`} bare kind={{ kind: 'text' }} />
             ),
@@ -97,5 +85,26 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
         fixed={{ kind: 'do-nothing' }}
       />
     </Section>
+  )
+}
+
+function Way({ thing, index, path, kind }: { thing: ThingView; index: number; path: DocPath; kind: string | undefined }) {
+  return (
+    <div className={classes.way}>
+      <Chosen thing={thing} index={index} />
+      <div>
+        <ThingField thing={thing} path={[...path, 'name']} label={`Way ${index + 1}`} bare kind={{ kind: 'text' }} />
+        <div className={rows.under}>
+          <ThingField
+            thing={thing}
+            path={[...path, 'kind']}
+            label={`Kind of way ${index + 1}`}
+            bare
+            kind={{ kind: 'select', options: kinds }}
+            shown={kinds.find((one) => one.value === kind)?.label}
+          />
+        </div>
+      </div>
+    </div>
   )
 }

@@ -16,10 +16,11 @@ import { Experiments } from './Experiments.tsx'
 import { Facts } from './Facts.tsx'
 import { GoalsServed } from './GoalsServed.tsx'
 import { InitiativeMenu } from './InitiativeMenu.tsx'
-import { type InitiativeAnswer, useInitiative } from './load.ts'
+import { type InitiativeAnswer, listAt, useInitiative } from './load.ts'
 import { MeansTest } from './MeansTest.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './Page.module.css'
+import { type SectionLink, SectionNav } from './SectionNav.tsx'
 import { Squad } from './Squad.tsx'
 import { StageTrack } from './StageTrack.tsx'
 import { Tactics } from './Tactics.tsx'
@@ -66,6 +67,7 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
           {note}
           <StageTrack thing={thing} stage={standing.stage} stuck={standing.state === 'stuck'} today={asOf ?? today ?? thing.changedAt} />
           <EffectsPicture effects={effects} evidence={evidence} />
+          <SectionNav links={linksOf(answer)} />
         </Stack>
       }
     >
@@ -82,6 +84,7 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
           <Evidence evidence={evidence} />
           <Effects thing={thing} />
           <Tactics initiative={thing} tactics={tactics} />
+          <Squad thing={thing} squad={squad} />
           <MeansTest thing={thing} usesAi={standing.usesAi} />
           <Criteria thing={thing} />
           <Cost thing={thing} />
@@ -89,11 +92,27 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
         <aside className={classes.side} aria-label="About this initiative">
           <Facts thing={thing} standing={standing} />
           <GoalsServed thing={thing} goals={goals} />
-          <Squad thing={thing} squad={squad} />
           <Needs thing={thing} />
           <ThingHistory thing={`initiative/${thing.id}`} />
         </aside>
       </div>
     </PageFrame>
   )
+}
+
+function linksOf({ thing, findings, experiments, evidence, tactics }: InitiativeAnswer): readonly SectionLink[] {
+  const done = tactics.filter((tactic) => tactic.doc.status === 'done').length
+  return [
+    ...(findings.length > 0 ? [{ id: 'findings', title: 'Findings', count: findings.length }] : []),
+    ...experiments.map((result) => ({ id: `experiment-${result.experiment}`, title: experiments.length > 1 ? result.name : 'Experiment' })),
+    { id: 'evidence', title: 'Evidence', count: evidence.length },
+    { id: 'effects', title: 'Expected effects', count: listAt(thing, 'effects').length },
+    { id: 'tactics', title: 'Tactics', count: `${done}/${tactics.length}` },
+    { id: 'squad', title: 'Squad' },
+    { id: 'options', title: 'Means test', count: listAt(thing, 'options').length },
+    { id: 'criteria', title: 'Criteria', count: listAt(thing, 'success').length + listAt(thing, 'stop').length },
+    { id: 'cost', title: 'Cost' },
+    { id: 'facts', title: 'Owner and dates' },
+    { id: 'needs', title: 'What it takes' },
+  ]
 }

@@ -1,60 +1,49 @@
-import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
-import type { Kind, ThingView } from '@plumbline/plumb/types'
-import { IconPlus, IconX } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { ActionIcon } from '@mantine/core'
+import type { ThingView } from '@plumbline/plumb/types'
+import { IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useMayWrite } from '../../api/role.ts'
 import { useWrite } from '../../api/write.ts'
 import { type DocPath, patchAt } from '../../parts/doc-path.ts'
-import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { listAt } from './load.ts'
 import classes from './RowTable.module.css'
 
 export interface RowColumn {
   readonly title: string
+  /** Share of the table's width, in percent. */
+  readonly share?: number
   readonly cell: (index: number, path: DocPath) => ReactNode
 }
 
-/** A list of a doc as a table: each cell is edited in place, each row can be taken out. */
+/** A list of a doc, each cell edited in place, each row to be taken out. */
 export function RowTable(props: { thing: ThingView; field: string; label: string; columns: readonly RowColumn[]; rowName: (index: number) => string }) {
   const { thing, field, label, columns, rowName } = props
   const rows = listAt(thing, field)
-  const writer = useWrite()
-  const mayWrite = useMayWrite()
   if (rows.length === 0) return null
-  const takeOut = (index: number) => writer.edit(thing, patchAt(thing.doc, [field, index], undefined), `Taken out: ${rowName(index)}`)
+  const out = (index: number) => <TakeOut thing={thing} field={field} index={index} name={rowName(index)} />
+  // The place in the list is the only name that such a row has.
+  const places = rows.map((_, index) => ({ index, key: `row ${index}` }))
   return (
     <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.title} scope="col">
+            <th key={column.title} scope="col" style={column.share ? { width: `${column.share}%` } : undefined}>
               {column.title}
             </th>
           ))}
-          {mayWrite && (
-            <th scope="col" className={classes.out}>
-              <span className="visually-hidden">Take out</span>
-            </th>
-          )}
+          <td className={classes.out} />
         </tr>
       </thead>
       <tbody>
-        {rows.map((_, index) => (
-          // The place in the list is the only name that such a row has.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <tr key={index}>
+        {places.map(({ index, key }) => (
+          <tr key={key}>
             {columns.map((column) => (
               <td key={column.title} data-title={column.title}>
                 {column.cell(index, [field, index])}
               </td>
             ))}
-            {mayWrite && (
-              <td className={classes.out}>
-                <ActionIcon aria-label={`Take out ${rowName(index)}`} onClick={() => void takeOut(index)}>
-                  <IconX size={16} aria-hidden />
-                </ActionIcon>
-              </td>
-            )}
+            <td className={classes.out}>{out(index)}</td>
           </tr>
         ))}
       </tbody>
@@ -62,79 +51,13 @@ export function RowTable(props: { thing: ThingView; field: string; label: string
   )
 }
 
-/** A part of a new row: a reference to a thing of a kind, or text. */
-interface RowPart {
-  readonly name: string
-  readonly label: string
-  readonly of?: Kind
-  readonly hint?: string
-}
-
-/** Opens a line that adds a row to a list of the doc; whole: the row is the one part itself, not a record of parts. */
-export function AddRow(props: {
-  thing: ThingView
-  field: string
-  label: string
-  says: string
-  parts: readonly RowPart[]
-  fixed?: Readonly<Record<string, unknown>>
-  whole?: boolean
-}) {
-  const { thing, field, label, says, parts, fixed = {}, whole = false } = props
+function TakeOut({ thing, field, index, name }: { thing: ThingView; field: string; index: number; name: string }) {
   const writer = useWrite()
   const mayWrite = useMayWrite()
-  const [open, setOpen] = useState(false)
-  const [row, setRow] = useState<Readonly<Record<string, string>>>({})
-  const [refused, setRefused] = useState<string | null>(null)
   if (!mayWrite) return null
-  if (!open)
-    return (
-      <Button variant="subtle" size="compact-sm" mt="xs" ml={-8} leftSection={<IconPlus size={15} aria-hidden />} onClick={() => setOpen(true)}>
-        {label}
-      </Button>
-    )
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
-    const missing = parts.find((part) => !row[part.name]?.trim())
-    if (missing) return setRefused(`${missing.label} is missing.`)
-    const next = whole ? row[parts[0]!.name]!.trim() : { ...row, ...fixed }
-    const problems = await writer.edit(thing, { [field]: [...listAt(thing, field), next] }, `${says}: ${thing.name}`)
-    if (problems.length > 0) return setRefused(problems.map((problem) => `${problem.message} ${problem.mend}`).join(' '))
-    setOpen(false)
-    setRow({})
-    setRefused(null)
-  }
-  const set = (name: string, value: string) => {
-    setRow({ ...row, [name]: value })
-    setRefused(null)
-  }
   return (
-    <form onSubmit={save} className={classes.add} aria-label={label} onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}>
-      {parts.map((part, index) =>
-        part.of ? (
-          <ReferencePicker key={part.name} label={part.label} of={part.of} value={row[part.name] ?? null} onPick={(id) => set(part.name, id ?? '')} />
-        ) : (
-          <TextInput
-            key={part.name}
-            aria-label={part.label}
-            placeholder={part.hint ?? part.label}
-            value={row[part.name] ?? ''}
-            autoFocus={index === 0}
-            onChange={(event) => set(part.name, event.currentTarget.value)}
-          />
-        ),
-      )}
-      <Group gap={4}>
-        <Button type="submit">Add</Button>
-        <Button variant="subtle" color="gray" onClick={() => setOpen(false)}>
-          Cancel
-        </Button>
-      </Group>
-      {refused && (
-        <p className={classes.refused} role="alert">
-          {refused}
-        </p>
-      )}
-    </form>
+    <ActionIcon aria-label={`Take out ${name}`} onClick={() => void writer.edit(thing, patchAt(thing.doc, [field, index], undefined), `Taken out: ${name}`)}>
+      <IconX size={16} aria-hidden />
+    </ActionIcon>
   )
 }

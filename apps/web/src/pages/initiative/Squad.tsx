@@ -6,9 +6,10 @@ import { useWrite } from '../../api/write.ts'
 import { count } from '../../format/words.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
+import { AddRow } from './AddRow.tsx'
 import { listAt } from './load.ts'
 import classes from './Page.module.css'
-import { AddRow, RowTable } from './RowTable.tsx'
+import { RowTable } from './RowTable.tsx'
 
 interface Seat {
   readonly role?: string

@@ -30,7 +30,10 @@ export function WhiskerPlot({ title, whiskers, unit }: { title: string; whiskers
   const axis = axisFor(whiskers.flatMap((one) => [one.low, one.high]))
   const x = (value: number) => pad + axis.at(value) * Math.max(0, width - 2 * pad)
   const height = whiskers.length * rowHeight + axisHeight
-  const every = width < 340 ? 2 : 1
+  const every = thinOut(
+    axis.ticks.map((tick) => sayNumber(tick, unit)),
+    width,
+  )
   return (
     <figure className={classes.figure} aria-label={`${title}: ${whiskers.map((one) => `${one.label} ${one.says}`).join('; ')}`}>
       <ul className={classes.words} style={{ gridAutoRows: rowHeight }}>
@@ -47,7 +50,7 @@ export function WhiskerPlot({ title, whiskers, unit }: { title: string; whiskers
             {axis.ticks.map((tick, index) => (
               <g key={tick}>
                 <line className={tick === 0 ? classes.zero : classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={height - axisHeight} />
-                {(index % every === 0 || tick === 0) && (
+                {(index - axis.ticks.indexOf(0)) % every === 0 && (
                   <text
                     x={x(tick)}
                     y={height - 8}
@@ -69,6 +72,12 @@ export function WhiskerPlot({ title, whiskers, unit }: { title: string; whiskers
       </div>
     </figure>
   )
+}
+
+/** Every how manieth tick has room for its words. */
+function thinOut(words: readonly string[], width: number): number {
+  const widest = Math.max(...words.map((word) => word.length)) * 7 + 16
+  return Math.max(1, Math.ceil((widest * (words.length - 1)) / Math.max(1, width)))
 }
 
 function Range({ one, x, y }: { one: Whisker; x: (value: number) => number; y: number }) {

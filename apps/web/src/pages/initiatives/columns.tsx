@@ -14,7 +14,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'state',
       title: 'State',
-      width: 118,
+      width: 106,
       value: (row) => row.state,
       order: stateOrder,
       filter: true,
@@ -24,7 +24,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'stage',
       title: 'Stage',
-      width: 138,
+      width: 128,
       value: (row) => row.stage,
       order: stageOrder,
       filter: true,
@@ -35,33 +35,18 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'goal',
       title: 'Goals',
-      width: 230,
+      width: 190,
       value: (row) => row.goals.map((goal) => goal.name).join(', ') || null,
       values: (row) => row.goals.map((goal) => goal.name),
       filter: true,
       group: true,
       cell: (row) => <Goals row={row} />,
     },
-    { id: 'department', title: 'Department', width: 130, value: (row) => row.department, filter: true, group: true },
-    {
-      id: 'owner',
-      title: 'Owner',
-      width: 140,
-      value: (row) => row.owner,
-      filter: true,
-      group: true,
-      cell: (row) =>
-        row.owner ?? (
-          <Text span size="sm" c="dimmed">
-            Nobody yet
-          </Text>
-        ),
-    },
-    { id: 'decideBy', title: 'Decide by', width: 126, value: (row) => row.decideBy, cell: (row) => <DecideBy row={row} today={today} /> },
+    { id: 'decideBy', title: 'Decide by', width: 112, value: (row) => row.decideBy, cell: (row) => <DecideBy row={row} today={today} /> },
     {
       id: 'rung',
       title: 'Evidence',
-      width: 164,
+      width: 150,
       value: (row) => row.rung,
       order: rungOrder,
       group: true,
@@ -74,6 +59,21 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
           </Text>
         ),
     },
+    {
+      id: 'owner',
+      title: 'Owner',
+      width: 128,
+      value: (row) => row.owner,
+      filter: true,
+      group: true,
+      cell: (row) =>
+        row.owner ?? (
+          <Text span size="sm" c="dimmed">
+            Nobody yet
+          </Text>
+        ),
+    },
+    { id: 'department', title: 'Department', width: 115, value: (row) => row.department, filter: true, group: true },
     { id: 'ai', title: 'Uses AI', width: 90, value: (row) => (row.usesAi ? 'Yes' : 'No'), group: true, hidden: true },
     { id: 'says', title: 'Why', width: 320, value: (row) => row.says, hidden: true },
   ]

@@ -57,7 +57,7 @@ const stateWords: Readonly<Record<State, (count: number) => string>> = {
   adrift: (count) => `${count} ${count === 1 ? 'is' : 'are'} off target`,
   stray: (count) => `${count} ${count === 1 ? 'serves' : 'serve'} no goal`,
   unproven: (count) => `${count} ${count === 1 ? 'is' : 'are'} not proven yet`,
-  unknown: (count) => `of ${count} we do not know yet`,
+  unknown: (count) => `${count} cannot be judged yet`,
   'on line': (count) => `${count} ${count === 1 ? 'is' : 'are'} on line`,
 }
 

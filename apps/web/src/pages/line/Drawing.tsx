@@ -7,7 +7,7 @@ import type { LineGraph } from './graph.ts'
 import { LineList } from './LineList.tsx'
 import classes from './Page.module.css'
 import type { LineSearch } from './search.ts'
-import { cap, chooseDrawn } from './visible.ts'
+import { cap, chooseDrawn, startWith } from './visible.ts'
 
 const Graph = lazy(() => import('./Graph.tsx').then((module) => ({ default: module.Graph })))
 
@@ -19,15 +19,16 @@ export function Drawing(props: {
   view: 'graph' | 'list'
   /** Links on the ways that were asked for. */
   path: ReadonlySet<string>
-  pathNodes: readonly LinePath[]
+  /** The ways that were asked for. */
+  ways: readonly LinePath[] | undefined
   onSearch: (search: LineSearch) => void
 }) {
-  const { graph, kept, search, view, path, pathNodes, onSearch } = props
+  const { graph, kept, search, view, path, ways, onSearch } = props
   const { focus, open, shut } = search
   const drawn = useMemo(() => {
-    const pinned = focus === undefined ? [] : [focus, ...pathNodes.flatMap((one) => one.links.flatMap((link) => [link.from, link.to]))]
-    return chooseDrawn(graph, { opened: new Set(open), shut: new Set(shut), pinned, kept })
-  }, [graph, kept, focus, open, shut, pathNodes])
+    const pinned = focus === undefined ? [] : [focus, ...(ways ?? []).flatMap((one) => one.links.flatMap((link) => [link.from, link.to]))]
+    return chooseDrawn(graph, { opened: new Set(open), shut: new Set(shut), pinned, kept, startWith: startWith[view] })
+  }, [graph, kept, focus, open, shut, ways, view])
   const toggle = (key: string) => {
     const isOpen = drawn.open.has(key)
     const without = (list: readonly string[] | undefined) => (list ?? []).filter((one) => one !== key)

@@ -4,7 +4,7 @@ import { Controls, type Edge, type Node, ReactFlow, ReactFlowProvider, useReactF
 import { useEffect, useMemo } from 'react'
 import classes from './Graph.module.css'
 import { type LineGraph, linkKey } from './graph.ts'
-import { nodeHeight, nodeWidth } from './layout.ts'
+import { type Layout, nodeHeight, nodeWidth } from './layout.ts'
 import { RungEdge, type RungEdgeType } from './RungEdge.tsx'
 import { ThingNode, type ThingNodeType } from './ThingNode.tsx'
 import { useLayout } from './use-layout.ts'
@@ -59,11 +59,18 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
     () =>
       links.map((link): RungEdgeType => {
         const on = path.has(linkKey(link))
-        return { id: linkKey(link), source: link.from, target: link.to, type: 'rung', data: { link, on, dim: asked && !on }, zIndex: on ? 1 : 0 }
+        return {
+          id: linkKey(link),
+          source: link.from,
+          target: link.to,
+          type: 'rung',
+          data: { link, route: layout?.routes.get(linkKey(link)), on, dim: asked && !on },
+          zIndex: on ? 1 : 0,
+        }
       }),
-    [links, path, asked],
+    [links, layout, path, asked],
   )
-  useKeepInView(layout, focus)
+  useKeepInView(layout, focus, onPath)
   if (layout === null) return <Skeleton height={520} radius="md" />
   return (
     <div className={classes.canvas} style={{ height: Math.min(860, Math.max(360, layout.height + 60)) }}>
@@ -85,7 +92,6 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
         onlyRenderVisibleElements={false}
         fitView
         fitViewOptions={{ minZoom: 0.62, maxZoom: 1, padding: 0.04 }}
-        proOptions={{ hideAttribution: true }}
         aria-label="The line as a picture"
       >
         <Controls showInteractive={false} position="bottom-right" fitViewOptions={{ minZoom: 0.3, maxZoom: 1 }} />
@@ -94,16 +100,16 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
   )
 }
 
-/** Brings a new layout, or the thing asked about, into view. */
-function useKeepInView(layout: ReturnType<typeof useLayout>, focus: string | undefined): void {
+/** Brings a new layout, or the ways that were asked for, into view. */
+function useKeepInView(layout: Layout | null, focus: string | undefined, onPath: ReadonlySet<string>): void {
   const flow = useReactFlow()
   useEffect(() => {
     if (layout === null) return
-    const spot = focus === undefined ? undefined : layout.spots.get(focus)
+    const asked = focus === undefined ? [] : [focus, ...onPath].filter((key) => layout.spots.has(key))
     const frame = requestAnimationFrame(() => {
-      if (spot) void flow.setCenter(spot.x + nodeWidth / 2, spot.y + nodeHeight / 2, { zoom: 0.9 })
-      else void flow.fitView({ minZoom: 0.62, maxZoom: 1, padding: 0.04 })
+      const nodes = asked.map((id) => ({ id }))
+      void flow.fitView(nodes.length > 0 ? { nodes, minZoom: 0.5, maxZoom: 1, padding: 0.08 } : { minZoom: 0.62, maxZoom: 1, padding: 0.04 })
     })
     return () => cancelAnimationFrame(frame)
-  }, [flow, layout, focus])
+  }, [flow, layout, focus, onPath])
 }

@@ -13,7 +13,7 @@ const lineOf = (keys: readonly string[], links: readonly LineLink[], strays: rea
   links,
   strays,
 })
-const asks = { opened: new Set<string>(), shut: new Set<string>(), pinned: [], kept: null }
+const asks = { opened: new Set<string>(), shut: new Set<string>(), pinned: [], kept: null, startWith: startWith.graph }
 
 const small = lineOf(
   ['goal/a', 'goal/b', 'metric/m', 'initiative/i', 'tactic/t', 'initiative/lost'],
@@ -50,9 +50,10 @@ test('ten thousand things: only the first levels are drawn, and never more than 
   const links = [...keys.slice(1, 31).map((key) => link('goal/root', key)), ...keys.slice(31).map((key, index) => link(`goal/g${index % 30}`, key))]
   const graph = indexLine(lineOf(keys, links))
   const first = chooseDrawn(graph, asks)
-  expect(first.shown.size).toBe(31)
-  expect(first.shown.size).toBeLessThanOrEqual(startWith)
-  const opened = chooseDrawn(graph, { ...asks, opened: new Set(['goal/g0', 'goal/g1']), pinned: ['initiative/i9999'] })
+  expect(first.shown.size).toBe(1)
+  expect(first.hidden.get('goal/root')).toBe(30)
+  expect(chooseDrawn(graph, { ...asks, startWith: 40 }).shown.size).toBe(31)
+  const opened = chooseDrawn(graph, { ...asks, opened: new Set(['goal/root', 'goal/g0', 'goal/g1']), pinned: ['initiative/i9999'] })
   expect(opened.shown.size).toBe(cap)
   expect(opened.shown.has('initiative/i9999')).toBe(true)
   expect(opened.leftOut).toBeGreaterThan(0)

@@ -1,49 +1,65 @@
 import type { LineNode } from '@plumbline/plumb/types'
-import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js'
+import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk-api.js'
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url'
+import { columnsOf } from './columns.ts'
+import { type Spot, smoothRoute } from './route.ts'
 
-export interface Spot {
-  readonly x: number
-  readonly y: number
+/** Where each thing stands, and the way of each link, as an SVG path. */
+export interface Layout {
+  readonly spots: ReadonlyMap<string, Spot>
+  readonly routes: ReadonlyMap<string, string>
+  readonly height: number
 }
 
-export const nodeWidth = 208
+export interface LayoutLink {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+}
+
+export const nodeWidth = 180
 export const nodeHeight = 60
 
-/** Kinds stand in columns, from what is wanted to what is done. */
-const columns: Readonly<Partial<Record<LineNode['kind'], number>>> = { goal: 0, metric: 1, gap: 2, initiative: 3, tactic: 4 }
+const options = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'POLYLINE',
+  'elk.partitioning.activate': 'true',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '64',
+  'elk.spacing.nodeNode': '18',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '8',
+  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.separateConnectedComponents': 'false',
+}
 
 let elk: InstanceType<typeof ELK> | null = null
 
-/**
- * Lays the drawn part of the line out from left to right, in a worker, so that typing and scrolling go on.
- * A goal under a goal stands one column further right; everything else stands in the column of its kind.
- */
-export async function layOut(
-  nodes: readonly LineNode[],
-  links: readonly { readonly id: string; readonly from: string; readonly to: string }[],
-): Promise<ReadonlyMap<string, Spot>> {
+/** Lays the drawn part of the line out from left to right, in a worker, so that typing and scrolling go on. Links go around the things between their ends. */
+export async function layOut(nodes: readonly LineNode[], links: readonly LayoutLink[]): Promise<Layout> {
   elk ??= new ELK({ workerFactory: () => new Worker(elkWorkerUrl) })
+  const columns = columnsOf(nodes, links)
   const graph: ElkNode = {
     id: 'line',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
-      'elk.partitioning.activate': 'true',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '84',
-      'elk.spacing.nodeNode': '18',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.separateConnectedComponents': 'false',
-    },
-    children: nodes.map((node) => ({
-      id: node.key,
+    layoutOptions: options,
+    children: nodes.map(({ key }) => ({
+      id: key,
       width: nodeWidth,
       height: nodeHeight,
-      layoutOptions: { 'elk.partitioning.partition': String(columns[node.kind] ?? 5) },
+      layoutOptions: { 'elk.partitioning.partition': String(columns.get(key)) },
     })),
-    edges: links.map((link) => ({ id: link.id, sources: [link.from], targets: [link.to] })),
+    edges: links.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   }
   const placed = await elk.layout(graph)
-  return new Map((placed.children ?? []).map((node) => [node.id, { x: node.x ?? 0, y: node.y ?? 0 }]))
+  const children = placed.children ?? []
+  return {
+    spots: new Map(children.map((node) => [node.id, { x: node.x ?? 0, y: node.y ?? 0 }])),
+    routes: new Map((placed.edges ?? []).map((edge) => [edge.id, routeOf(edge)])),
+    height: Math.max(0, ...children.map((node) => node.y ?? 0)) + nodeHeight,
+  }
+}
+
+function routeOf(edge: ElkExtendedEdge): string {
+  return smoothRoute((edge.sections ?? []).flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]))
 }

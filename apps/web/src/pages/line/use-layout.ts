@@ -1,12 +1,7 @@
 import type { LineLink } from '@plumbline/plumb/types'
 import { useEffect, useState } from 'react'
 import { type LineGraph, linkKey } from './graph.ts'
-import { layOut, nodeHeight, type Spot } from './layout.ts'
-
-export interface Layout {
-  readonly spots: ReadonlyMap<string, Spot>
-  readonly height: number
-}
+import { type Layout, layOut } from './layout.ts'
 
 /** Where each drawn thing stands; the former layout until the next one is made, null before the first. Throws into the page's error state when the worker fails. */
 export function useLayout(graph: LineGraph, shown: ReadonlySet<string>, links: readonly LineLink[]): Layout | null {
@@ -19,7 +14,7 @@ export function useLayout(graph: LineGraph, shown: ReadonlySet<string>, links: r
       nodes,
       links.map((link) => ({ id: linkKey(link), from: link.from, to: link.to })),
     )
-      .then((spots) => !gone && setLayout({ spots, height: Math.max(0, ...[...spots.values()].map((spot) => spot.y)) + nodeHeight }))
+      .then((made) => !gone && setLayout(made))
       .catch((error: unknown) => !gone && setFailed(error))
     return () => {
       gone = true

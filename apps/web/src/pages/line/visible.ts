@@ -19,16 +19,18 @@ export interface Wish {
   readonly pinned: readonly string[]
   /** Null when nothing is filtered. */
   readonly kept: ReadonlySet<string> | null
+  /** How many things are opened at first. */
+  readonly startWith: number
 }
 
-/** Levels are opened from the top as long as so many things fit. */
-export const startWith = 40
+/** At first so many things are opened: a picture takes more than a list. */
+export const startWith = { graph: 30, list: 16 } as const
 /** Never more things than this in one drawing. */
 export const cap = 160
 
 export function chooseDrawn(graph: LineGraph, wish: Wish): Drawn {
   const allowed = (key: string) => wish.kept === null || wish.kept.has(key)
-  const open = new Set([...openByLevel(graph, allowed), ...wish.opened].filter((key) => !wish.shut.has(key)))
+  const open = new Set([...openAtFirst(graph, allowed, wish.startWith), ...wish.opened].filter((key) => !wish.shut.has(key)))
   const shown = new Set<string>()
   let leftOut = 0
   const show = (key: string) => {
@@ -55,17 +57,31 @@ export function chooseDrawn(graph: LineGraph, wish: Wish): Drawn {
   return { shown, hidden, open, leftOut }
 }
 
-/** Opens whole levels from the company goals down, and stops before the drawing gets too full. */
-function openByLevel(graph: LineGraph, allowed: (key: string) => boolean): ReadonlySet<string> {
+/** Opens whole levels from the company goals down, then the first goals' lines to their end, and stops before the drawing gets too full. */
+function openAtFirst(graph: LineGraph, allowed: (key: string) => boolean, room: number): ReadonlySet<string> {
   const open = new Set<string>()
   const seen = new Set(graph.roots.filter(allowed))
   let level = [...seen]
   while (level.length > 0) {
     const next = [...new Set(level.flatMap((key) => childrenOf(graph, key)))].filter((key) => allowed(key) && !seen.has(key))
-    if (seen.size + next.length > startWith) break
+    if (seen.size + next.length > room) break
     for (const key of level) open.add(key)
     for (const key of next) seen.add(key)
     level = next
+  }
+  // Depth first, so that at least one line is seen from its goal to its tasks.
+  const stack = graph.roots.filter(allowed).toReversed()
+  const visited = new Set<string>()
+  while (stack.length > 0) {
+    const key = stack.pop()!
+    if (visited.has(key)) continue
+    visited.add(key)
+    const children = childrenOf(graph, key).filter(allowed)
+    const fresh = children.filter((child) => !seen.has(child))
+    if (seen.size + fresh.length > room) continue
+    open.add(key)
+    for (const child of fresh) seen.add(child)
+    stack.push(...children.toReversed())
   }
   return open
 }
