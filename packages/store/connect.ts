@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg, { type DatabaseError } from 'pg'
+import type { DatabaseError, Pool } from 'pg'
 import { columnTypes } from './column-types.ts'
 import { latestMigration } from './migrations/index.ts'
+import { openPool } from './pool.ts'
 import { readApplied, refuseNewer } from './prepare.ts'
 import { noSuchWorkspace, refuse } from './refused.ts'
 import { ownerRole, schema } from './roles.ts'
@@ -26,7 +27,7 @@ export interface Connection {
  * Refused: "unsafe-role", "database-not-prepared", "database-older", "database-newer".
  */
 export async function openStore({ applicationUrl, connections = 10, statementTimeoutMs = 30_000 }: Connection): Promise<Store> {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString: applicationUrl,
     max: connections,
     types: columnTypes,
@@ -36,8 +37,6 @@ export async function openStore({ applicationUrl, connections = 10, statementTim
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     allowExitOnIdle: true,
   })
-  // A connection that breaks while it rests is replaced when one is needed next; the fault shows there if it lasts.
-  pool.on('error', () => undefined)
   try {
     await checkRole(pool)
     await checkPrepared(pool)
@@ -112,7 +111,7 @@ async function deleteWorkspace(db: Database, id: string, actor: Actor): Promise<
 }
 
 /** Row-level security does not hold for superusers, for owners, and for roles that bypass it: with one of them workspaces would see each other. */
-async function checkRole(pool: pg.Pool): Promise<void> {
+async function checkRole(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string; superuser: boolean; bypasses: boolean; owns: boolean }>(
     `select r.rolname as name, r.rolsuper as superuser, r.rolbypassrls as bypasses,
        exists (select from pg_roles o where o.rolname = $1 and pg_has_role(r.oid, o.oid, 'member')) as owns
@@ -130,7 +129,7 @@ async function checkRole(pool: pg.Pool): Promise<void> {
   )
 }
 
-async function checkPrepared(pool: pg.Pool): Promise<void> {
+async function checkPrepared(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ usage: boolean | null }>(
     "select has_schema_privilege(n.oid, 'usage') as usage from (select 1) one left join pg_namespace n on n.nspname = $1",
     [schema],

@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { readEntry } from './log-entry.ts'
 import { type Database, readIn, type Transaction } from './session.ts'
 import type { HistoryQuery, LogEntry } from './types.ts'
@@ -47,20 +47,29 @@ export async function readHead(trx: Transaction): Promise<{ sequence: number; ha
 
 /** Newest first; total counts all that the query is about, whatever the page. */
 export async function readHistory(trx: Transaction, query: HistoryQuery): Promise<{ entries: readonly LogEntry[]; total: number }> {
-  const { kind = null, id = null, who = null, since = null, until = null, before, limit = 50 } = query
-  const about = sql<SqlBool>`(${kind}::text is null or kind = ${kind}) and (${id}::text is null or id = ${id})
-    and (${who}::text is null or entry::jsonb->'actor'->>'name' = ${who} or entry::jsonb->'actor'->>'id' = ${who})
-    and (${since}::timestamptz is null or at >= ${since}::timestamptz) and (${until}::timestamptz is null or at < ${until}::timestamptz)`
-  const rows = await trx
-    .selectFrom('change')
-    .select(['entry', 'hash'])
-    .where(about)
-    .$if(before !== undefined, (some) => some.where('sequence', '<', before!))
-    .orderBy('sequence', 'desc')
-    .limit(limit)
-    .execute()
-  const total = [kind, id, who, since, until].every((narrowing) => narrowing === null)
-    ? (await readHead(trx)).sequence
-    : (await trx.selectFrom('change').select(sql<number>`count(*)`.as('many')).where(about).executeTakeFirstOrThrow()).many
-  return { entries: rows.map(({ entry, hash }) => readEntry(entry, hash)), total }
+  const { before, limit = 50, ...narrowing } = query
+  const about = sql.join([sql<SqlBool>`true`, ...narrow(narrowing)], sql` and `)
+  const page = before === undefined ? about : sql`${about} and sequence < ${before}`
+  const { rows } = await sql<
+    Pick<StoredEntry, 'entry' | 'hash'>
+  >`select entry, hash from plumb.change where ${page} order by sequence desc limit ${limit}`.execute(trx)
+  return { entries: rows.map(({ entry, hash }) => readEntry(entry, hash)), total: await countEntries(trx, narrowing) }
+}
+
+async function countEntries(trx: Transaction, narrowing: HistoryQuery): Promise<number> {
+  const conditions = narrow(narrowing)
+  if (conditions.length === 0) return (await readHead(trx)).sequence
+  const { rows } = await sql<{ many: number }>`select count(*) as many from plumb.change where ${sql.join(conditions, sql` and `)}`.execute(trx)
+  return rows[0]!.many
+}
+
+/** Only what is asked for, so that the index of things is used where one is named. */
+function narrow({ kind, id, who, since, until }: HistoryQuery): RawBuilder<SqlBool>[] {
+  return [
+    ...(kind === undefined ? [] : [sql<SqlBool>`kind = ${kind}`]),
+    ...(id === undefined ? [] : [sql<SqlBool>`id = ${id}`]),
+    ...(who === undefined ? [] : [sql<SqlBool>`${who} in (entry::jsonb#>>'{actor,name}', entry::jsonb#>>'{actor,id}')`]),
+    ...(since === undefined ? [] : [sql<SqlBool>`at >= ${since}::timestamptz`]),
+    ...(until === undefined ? [] : [sql<SqlBool>`at < ${until}::timestamptz`]),
+  ]
 }

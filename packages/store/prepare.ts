@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { latestMigration, migrations } from './migrations/index.ts'
+import { openPool } from './pool.ts'
 import { refuse } from './refused.ts'
 import { applicationRole, ownerRole, schema } from './roles.ts'
 
@@ -31,7 +32,7 @@ export interface Prepared {
  */
 export async function prepareDatabase(preparation: Preparation, target: string = latestMigration): Promise<Prepared> {
   const applicationUrl = preparation.applicationUrl ?? deriveApplicationUrl(preparation)
-  const pool = new pg.Pool({ connectionString: preparation.adminUrl, max: 1, idleTimeoutMillis: 0, application_name: 'plumb prepare' })
+  const pool = openPool({ connectionString: preparation.adminUrl, max: 1, idleTimeoutMillis: 0, application_name: 'plumb prepare' })
   try {
     return await asAdmin(() => prepare(pool, applicationUrl, target))
   } finally {

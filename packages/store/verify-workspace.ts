@@ -9,23 +9,45 @@ import { type Anchor, broken, type Chain, openChain } from './verify.ts'
 
 const pageSize = 2000
 
+/** Where the log of a workspace and its things are read from; all of it at one moment. */
+export interface KeptWorkspace {
+  readonly workspace: string
+  head(): Promise<{ readonly sequence: number; readonly hash: string }>
+  /** Entries behind the one with this number, in order. */
+  page(after: number, limit: number): Promise<readonly StoredEntry[]>
+  things(): Promise<readonly StoredThing[]>
+}
+
+/** Verifies a workspace as the store has it. */
+export function verifyWorkspace(db: Database, workspace: string, anchor?: Anchor): Promise<Verification> {
+  return readIn(db, workspace, (trx) =>
+    verifyKept(
+      {
+        workspace,
+        head: () => readHead(trx),
+        page: (after, limit) => readPage(trx, after, Number.MAX_SAFE_INTEGER, limit),
+        things: () => readThings(trx, {}),
+      },
+      anchor,
+    ),
+  )
+}
+
 /**
  * Verifies the log of a workspace against itself and the head that the database keeps, and the things against the log: a thing that was
  * edited, added or removed past the triggers differs from what its last entry says.
  */
-export function verifyWorkspace(db: Database, workspace: string, anchor?: Anchor): Promise<Verification> {
-  return readIn(db, workspace, async (trx) => {
-    const head = await readHead(trx)
-    const chain = openChain({ workspace, anchor, expectedRoot: head.hash, expectedEntries: head.sequence })
-    const folded = new Map<string, LogEntry>()
-    for (let after = 0; ; ) {
-      const page = await readPage(trx, after, Number.MAX_SAFE_INTEGER, pageSize)
-      for (const row of page) addRow(chain, folded, row)
-      if (page.length < pageSize) break
-      after = page.at(-1)!.sequence
-    }
-    return chain.close(compareThings(await readThings(trx, {}), folded))
-  })
+export async function verifyKept({ workspace, head, page, things }: KeptWorkspace, anchor?: Anchor): Promise<Verification> {
+  const { sequence, hash } = await head()
+  const chain = openChain({ workspace, anchor, expectedRoot: hash, expectedEntries: sequence })
+  const folded = new Map<string, LogEntry>()
+  for (let after = 0; ; ) {
+    const rows = await page(after, pageSize)
+    for (const row of rows) addRow(chain, folded, row)
+    if (rows.length < pageSize) break
+    after = rows.at(-1)!.sequence
+  }
+  return chain.close(compareThings(await things(), folded))
 }
 
 /** The columns are only there to find an entry by; they must say what the text says. */

@@ -99,7 +99,7 @@ function checkContent(entry: LogEntry, { workspace, anchor }: Expectation): read
   if (workspace !== undefined && says !== null && says.workspace !== workspace) {
     problems.push(broken('log-foreign', sequence, `Entry ${sequence} belongs to the workspace "${says.workspace}".`))
   }
-  if (anchor?.sequence === sequence && anchor.hash !== hash) problems.push(notAnchored(anchor, hash))
+  if (anchor !== undefined && anchor.sequence === sequence && anchor.hash !== hash) problems.push(notAnchored(anchor, hash))
   return problems
 }
 

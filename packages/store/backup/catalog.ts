@@ -35,7 +35,8 @@ export async function listTables(client: pg.ClientBase): Promise<readonly string
 export async function describeAuth(client: pg.ClientBase): Promise<SchemaStatements | null> {
   const tables = (await listTables(client)).filter((table) => table.startsWith('auth.'))
   if (tables.length === 0) return null
-  const described = await Promise.all(tables.map((table) => describeTable(client, quoteTable(table))))
+  const described: Awaited<ReturnType<typeof describeTable>>[] = []
+  for (const table of tables) described.push(await describeTable(client, quoteTable(table)))
   return { schema: 'auth', tables: described.flatMap(({ before }) => before), ties: described.flatMap(({ after }) => after) }
 }
 

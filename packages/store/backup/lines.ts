@@ -66,7 +66,7 @@ export async function* readLines(file: string): AsyncGenerator<BackupHeader | Ba
     }
   } catch (fault) {
     const { code = '' } = fault as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') throw damaged(file, 'its end is missing')
+    if (code === 'Z_BUF_ERROR') throw many === 0 ? notBackup(file) : damaged(file, 'its end is missing')
     if (code.startsWith('Z_') || fault instanceof SyntaxError) throw many === 0 ? notBackup(file) : damaged(file, 'it cannot be unpacked')
     if (code === 'ENOENT') throw refuse('no-such-file', `There is no file ${file}.`, 'Give the path of a backup.', { place: { file } })
     throw fault

@@ -29,6 +29,25 @@ export function describeHistory(get: () => Fixture): void {
       expect(older).toMatchObject({ total: 5, entries: [{ version: 3 }, { version: 2 }] })
     })
 
+    test('history of one person, of a span of time, and of both', async () => {
+      const { store, open } = get()
+      const shop = await open()
+      await shop.write([metric('a')])
+      await store.inWorkspace(shop.workspace, ben).write([metric('b')])
+      await shop.write([metric('c')])
+      const [third, second, first] = (await shop.history()).entries
+      const ids = async (query: Parameters<typeof shop.history>[0]) => {
+        const { entries, total } = await shop.history(query)
+        expect(total).toBe(entries.length)
+        return entries.map(({ id }) => id)
+      }
+      expect(await ids({ who: 'Ben' })).toEqual(['b'])
+      expect(await ids({ who: 'u-ada' })).toEqual(['c', 'a'])
+      expect(await ids({ since: second!.at })).toEqual(['c', 'b'])
+      expect(await ids({ until: second!.at })).toEqual(['a'])
+      expect(await ids({ since: first!.at, until: third!.at, who: 'Ada Öz' })).toEqual(['a'])
+    })
+
     test('travels back to a time, and to the end of a day in the zone of the workspace', async () => {
       const { open, tamper } = get()
       const shop = await open()
