@@ -1,12 +1,18 @@
+import { type Brief, forecastOf } from '@plumbline/engine'
 import { writeStrategy } from '@plumbline/model'
 import { z } from 'zod'
 import { needFiles } from '../folder/strategy-folder.ts'
 import { briefAsText } from '../render/brief-text.ts'
+import type { GoalSeries } from '../render/html/fan-chart.ts'
 import { situate, situateFolder } from '../situate.ts'
+import type { Situation } from '../situation.ts'
 import type { Context } from './context.ts'
 import { defineOperation } from './operation.ts'
 import { brief as briefShape } from './shapes/brief.ts'
+import { list } from './shapes/list.ts'
+import { forecast, observation } from './shapes/standing.ts'
 import { asOf } from './shapes/thing.ts'
+import { undetermined } from './shapes/undetermined.ts'
 
 const input = z.object({
   folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
@@ -29,23 +35,44 @@ export const brief = defineOperation({
   output: briefShape,
   examples: [{ says: 'The brief of the workspace.', input: {} }],
   async run(context, wanted) {
-    const answer = wanted.folder === undefined ? (await situate(context, wanted)).brief : await briefFolder(context, wanted.folder, wanted)
+    const situation = wanted.folder === undefined ? await situate(context, wanted) : await situateAndWrite(context, wanted.folder, wanted)
+    const { brief: answer, histories, simulations } = situation
     if (wanted.html !== undefined) {
-      const { briefAsHtml } = await import('../render/html/brief-page.ts')
-      await needFiles(context).write(wanted.html, briefAsHtml(answer))
-      context.say(`Wrote ${wanted.html}.`)
+      const pictures = answer.goals.map(({ goal, metric }): [string, GoalSeries] => [
+        goal,
+        { history: (metric && histories.get(metric.id)) || [], forecast: forecastOf(metric?.id ?? '', simulations) },
+      ])
+      await writePage(context, wanted.html, answer, new Map(pictures))
+    }
+    return answer
+  },
+  async remotely(call, context, wanted) {
+    const answer = briefShape.parse(await call('brief', { asOf: wanted.asOf }))
+    if (wanted.html !== undefined) {
+      const pictures = new Map<string, GoalSeries>()
+      for (const { goal } of answer.goals) pictures.set(goal, series.parse(await call('goal', { goal, asOf: wanted.asOf })))
+      await writePage(context, wanted.html, answer, pictures)
     }
     return answer
   },
   text: (output, terminal, { folder }) => briefAsText(output, terminal, folder),
 })
 
-/** The brief of a folder; what was measured is written beside what people wrote, once. */
-async function briefFolder(context: Context, folder: string, wanted: z.output<typeof input>) {
+const series = z.object({ history: list(observation), forecast: z.union([forecast, undetermined]) })
+
+async function writePage(context: Pick<Context, 'files' | 'say'>, file: string, answer: Brief, pictures: ReadonlyMap<string, GoalSeries>): Promise<void> {
+  const { briefAsHtml } = await import('../render/html/brief-page.ts')
+  await needFiles(context).write(file, briefAsHtml(answer, pictures))
+  context.say(`Wrote ${file}.`)
+}
+
+/** The situation of a folder; what was measured is written beside what people wrote, once. */
+async function situateAndWrite(context: Context, folder: string, wanted: z.output<typeof input>): Promise<Situation> {
   const { situation, written } = await situateFolder(context, folder, wanted)
   if (wanted.write && situation.evidence.length > 0) {
     const paths = await needFiles(context).writeTexts(folder, writeStrategy(written.texts, situation.evidence))
-    if (paths.length > 0) context.say(`Wrote what was measured to ${paths.map((path) => `${folder.replace(/[\\/]+$/, '')}/${path}`).join(', ')}.`)
+    const base = folder.replace(/[\\/]+$/, '')
+    if (paths.length > 0) context.say(`Wrote what was measured to ${paths.map((path) => `${base}/${path}`).join(', ')}.`)
   }
-  return situation.brief
+  return situation
 }

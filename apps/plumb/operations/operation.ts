@@ -37,7 +37,7 @@ export interface Operation<Name extends string = string, I extends z.ZodObject =
   /** run, text and exit are methods, so that a list can hold operations of different inputs. */
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
   /** How a terminal with its own disk runs it on a server elsewhere; without it, the input is sent as it is. */
-  remotely?(call: RemoteCall, context: Pick<Context, 'files' | 'ask' | 'now'>, input: z.output<I>): Promise<z.output<O>>
+  remotely?(call: RemoteCall, context: Pick<Context, 'files' | 'ask' | 'now' | 'say'>, input: z.output<I>): Promise<z.output<O>>
   /** The output as text for a terminal; without it, JSON is printed as a table or a tree. */
   text?(output: z.output<O>, terminal: Terminal, input: z.output<I>): string
   /** Exit code of the command line where it depends on the answer: 1 says that what was asked about is not in order. */

@@ -13,6 +13,7 @@ import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import { type Colours, makeColours } from './colours.ts'
 import { hang, pad, wrap } from './layout.ts'
+import { orderGoals } from './order-goals.ts'
 import { strokeOf } from './strokes.ts'
 
 const mostCarriers = 3
@@ -50,22 +51,6 @@ function section(title: string, blocks: readonly string[], colours: Colours): st
   return blocks.length === 0 ? '' : `${colours.strong(title)}\n${blocks.join('\n')}`
 }
 
-/** Parents before their children. */
-function orderGoals(goals: readonly GoalStanding[]): { goal: GoalStanding; depth: number }[] {
-  const known = new Set(goals.map(({ goal }) => goal))
-  const children = Map.groupBy(goals, ({ parent }) => (parent !== null && known.has(parent) ? parent : ''))
-  const seen = new Set<string>()
-  const below = (parent: string, depth: number): { goal: GoalStanding; depth: number }[] =>
-    (children.get(parent) ?? []).flatMap((goal) => {
-      if (seen.has(goal.goal)) return []
-      seen.add(goal.goal)
-      return [{ goal, depth }, ...below(goal.goal, depth + 1)]
-    })
-  const reached = below('', 0)
-  // Goals that stand above each other in a circle have no top; the checks name them.
-  return [...reached, ...goals.filter(({ goal }) => !seen.has(goal)).map((goal) => ({ goal, depth: 0 }))]
-}
-
 function goalAsText(goal: GoalStanding, depth: number, terminal: Terminal, colours: Colours): string {
   const indent = '  '.repeat(depth + 1)
   const paint = goal.state === 'on line' ? colours.good : goal.state === 'unknown' ? colours.faint : colours.doubtful
@@ -74,15 +59,15 @@ function goalAsText(goal: GoalStanding, depth: number, terminal: Terminal, colou
   const lines = [
     `${indent}${paint(pad(goal.state, stateWidth))}${colours.strong(goal.name)}${chance}`,
     hang(inner, goal.says, terminal.columns),
-    ...goal.carriers.slice(0, mostCarriers).map((carrier) => inner + carrierAsText(carrier, terminal)),
+    ...goal.carriers.slice(0, mostCarriers).map((carrier) => carrierAsText(carrier, inner, terminal)),
   ]
   if (goal.carriers.length > mostCarriers) lines.push(colours.faint(`${inner}and ${goal.carriers.length - mostCarriers} more`))
   if (goal.missing.length > 0) lines.push(hang(inner, colours.faint(`missing: ${goal.missing.join(', ')}`), terminal.columns))
   return lines.join('\n')
 }
 
-function carrierAsText({ name, says, rung }: Carrier, terminal: Terminal): string {
-  return `${strokeOf(rung, 3, terminal)} ${name}  ${says}`
+function carrierAsText({ name, says, rung }: Carrier, indent: string, terminal: Terminal): string {
+  return hang(`${indent}${strokeOf(rung, 3, terminal)} `, `${name}  ${says}`, terminal.columns)
 }
 
 function resultAsText({ name, sentence, lifts, checks }: ExperimentResult, terminal: Terminal, colours: Colours): string {

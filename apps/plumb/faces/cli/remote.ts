@@ -20,7 +20,7 @@ export async function answerRemotely(operation: Operation, raw: Readonly<Record<
       'Give it in PLUMB_KEY, or with --key; an admin of the workspace makes one with: plumb create-key NAME',
     )
   const call = makeCall(remote, ports)
-  return operation.remotely ? operation.remotely(call, ports, operation.input.parse(raw)) : call(operation.name, raw)
+  return operation.remotely ? operation.remotely(call, { say: () => undefined, ...ports }, operation.input.parse(raw)) : call(operation.name, raw)
 }
 
 function makeCall(remote: Remote, { signal }: LocalPorts): RemoteCall {

@@ -8,6 +8,11 @@ export function html(parts: TemplateStringsArray, ...values: readonly unknown[])
   return { markup: parts.reduce((text, part, at) => text + part + (at < values.length ? render(values[at]) : ''), '') }
 }
 
+/** Markup that may be wider than a small screen: it then scrolls by itself. */
+export function wide(inner: Markup | null): Markup | null {
+  return inner && html`<div class="wide">${inner}</div>`
+}
+
 function render(value: unknown): string {
   if (Array.isArray(value)) return value.map(render).join('')
   if (value === null || value === undefined || value === false) return ''
