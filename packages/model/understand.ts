@@ -46,7 +46,7 @@ function understandThing({ kind, id, doc }: Thing, placeOf: PlaceOf, problems: P
   const parsed = schema.safeParse(doc)
   if (parsed.success) return { ...parsed.data, id } as Value
   const flaws = explainIssues(kind, id, doc, parsed.error.issues, placeOf)
-  problems.push(...flaws.map((flaw) => flaw.problem))
+  for (const { problem } of flaws) problems.push(problem)
   return repair(
     kind,
     id,

@@ -21,7 +21,7 @@ export interface Composer {
   readonly targets: ReadonlyMap<number, number>
 }
 
-/** How many parts aliases may add to one text: more is a mistake or an attack ("billion laughs"). */
+/** How many parts aliases may add to one text, beside ten times what is written: more is a mistake or an attack ("billion laughs"). */
 const aliasLimit = 100_000
 
 type Fields = Record<string, unknown>
@@ -102,7 +102,7 @@ export function composerOf(text: string, events: readonly Event[]): Composer {
   function aliased(event: Named, index: number): unknown {
     const name = text.slice(event.anchorStart, event.anchorEnd)
     const anchor = anchors.get(name)
-    const fits = anchor !== undefined && partsOfAliases + anchor.size <= aliasLimit
+    const fits = anchor !== undefined && partsOfAliases + anchor.size <= aliasLimit + 10 * events.length
     if (!fits) {
       remarks.push({ code: anchor === undefined ? 'unknown-alias' : 'alias-too-large', index, found: name })
       return null

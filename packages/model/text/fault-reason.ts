@@ -1,4 +1,5 @@
 import type { SyntaxFault } from './attempt.ts'
+import { type Lines, lineAt } from './lines.ts'
 
 /** Why a text is no YAML, for people who do not know its grammar: what is wrong, and the mend. */
 export interface FaultReason {
@@ -7,10 +8,10 @@ export interface FaultReason {
 }
 
 /** Looks at the lines around a fault for the slips that people make most; else gives the parser's own words. */
-export function reasonOf(text: string, fault: SyntaxFault): FaultReason {
+export function reasonOf(text: string, lines: Lines, fault: SyntaxFault): FaultReason {
   const [from, to] = fault.skipped
   const firstLine = lineFrom(text, from)
-  const faultLine = lineAround(text, fault.offset)
+  const faultLine = lineFrom(text, lines.starts[lineAt(lines, fault.offset)]!)
   for (const { fits, says, mend } of slips) {
     const line = [faultLine, firstLine].find(fits)
     if (line !== undefined) return { message: says(line), mend: mend(line) }
@@ -89,10 +90,6 @@ function isPlain(value: string): boolean {
 
 function count(text: string, character: string): number {
   return text.split(character).length - 1
-}
-
-function lineAround(text: string, offset: number): string {
-  return lineFrom(text, Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1)
 }
 
 function lineFrom(text: string, start: number): string {

@@ -32,7 +32,7 @@ function syntaxProblem(file: OpenFile, fault: SyntaxFault): Problem {
   const [from, to] = fault.skipped
   const inside = fault.offset >= from && fault.offset < to
   const offset = inside ? fault.offset : from + file.text.slice(from, to).search(/\S|$/)
-  return { code: 'syntax', severity: 'error', place: placeAt(file, offset), ...reasonOf(file.text, fault) }
+  return { code: 'syntax', severity: 'error', place: placeAt(file, offset), ...reasonOf(file.text, file.lines(), fault) }
 }
 
 function strayProblem(file: OpenFile, stray: Stray): Problem {

@@ -4,7 +4,7 @@ import type { Kind } from '../strategy.ts'
 import { kinds } from '../strategy.ts'
 import type { SyntaxFault } from './attempt.ts'
 import { type Composer, composerOf } from './compose.ts'
-import { after, parseText } from './events.ts'
+import { after, parseText, startOf } from './events.ts'
 import { type Lines, linesOf } from './lines.ts'
 
 /** One file of the text form; path is relative to the strategy's folder, with "/". */
@@ -23,6 +23,8 @@ export interface OpenFile {
   /** Top-level parts that are no section: an unknown key, a root or a section that is no map. */
   readonly strays: readonly Stray[]
   readonly lines: () => Lines
+  /** The things of which lines were passed over. */
+  readonly brokenEntries: () => ReadonlySet<Entry>
 }
 
 /** A top-level key with the things below it. */
@@ -67,12 +69,28 @@ export function openFile({ path, text }: TextFile): OpenFile {
   const sections: Section[] = []
   const strays: Stray[] = []
   for (let index = 0; index < events.length; index = after(events, index)) openDocument(composer, index + 1, sections, strays)
-  let lines: Lines | null = null
-  const linesOnce = () => {
-    lines ??= linesOf(text)
-    return lines
+  const lines = once(() => linesOf(text))
+  return { path, text, composer, faults, sections, strays, lines, brokenEntries: once(() => brokenEntries(composer, sections, faults)) }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null
+  return () => {
+    made ??= make()
+    return made
   }
-  return { path, text, composer, faults, sections, strays, lines: linesOnce }
+}
+
+function brokenEntries({ events }: Composer, sections: readonly Section[], faults: readonly SyntaxFault[]): ReadonlySet<Entry> {
+  const entries = sections.flatMap((section) => section.entries).map((entry) => ({ entry, start: startOf(events[entry.keyIndex]!) ?? 0 }))
+  const broken = new Set<Entry>()
+  let at = 0
+  for (const { skipped } of [...faults].sort((a, b) => a.skipped[0] - b.skipped[0])) {
+    // An entry reaches to the next one.
+    while (at + 1 < entries.length && entries[at + 1]!.start <= skipped[0]) at++
+    for (let index = at; index < entries.length && entries[index]!.start < skipped[1]; index++) broken.add(entries[index]!.entry)
+  }
+  return broken
 }
 
 function openDocument(composer: Composer, root: number, sections: Section[], strays: Stray[]): void {

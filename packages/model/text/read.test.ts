@@ -195,4 +195,25 @@ initiatives:
     expect(reading.things.every((thing) => 'owner' in thing.doc)).toBe(true)
     expect(reading.problems.filter((problem) => problem.code === 'syntax')).toHaveLength(2000)
   })
+
+  it('answers hostile texts in time that grows with their length only', () => {
+    const hostile: Readonly<Record<string, string>> = {
+      deep: '['.repeat(100_000),
+      tabs: `goals:\n${'\ta: {name: A}\n'.repeat(5_000)}`,
+      quotes: '"'.repeat(500_000),
+      colons: 'a: '.repeat(200_000),
+      documents: '---\n'.repeat(100_000),
+      twice: `goals:\n${'  a: {name: A}\n'.repeat(130_000)}`,
+      slips: `goals:\n${Array.from({ length: 5_000 }, (_, index) => `  g${index}:\n    name: a: b\n`).join('')}`,
+      controls: '\0'.repeat(200_000),
+      unclosed: `goals:\n  a:\n    name: "${'x y\n      '.repeat(100_000)}`,
+      brackets: `goals: {\n${Array.from({ length: 5_000 }, (_, index) => `  g${index}: {name: A, x: [},\n`).join('')}}`,
+      aliases: `goals:\n  a: &a {name: A}\n  b: [${'*a,'.repeat(100_000)}]\n`,
+    }
+    for (const [name, text] of Object.entries(hostile)) {
+      const start = performance.now()
+      const { problems } = readStrategy([{ path: 'a.yaml', text }])
+      expect([name, performance.now() - start < 8_000, problems.length > 0]).toEqual([name, true, true])
+    }
+  })
 })

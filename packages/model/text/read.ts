@@ -26,7 +26,7 @@ export function readStrategy(files: readonly TextFile[]): Reading {
   const things: Thing[] = []
   for (const text of files) {
     const file = openFile(text)
-    problems.push(...fileProblems(file))
+    for (const problem of fileProblems(file)) problems.push(problem)
     for (const entry of file.sections.flatMap((section) => section.entries)) {
       const key: ThingKey = `${entry.kind}/${entry.id}`
       const first = written.get(key)
@@ -39,21 +39,13 @@ export function readStrategy(files: readonly TextFile[]): Reading {
   }
   const placeOf = placesOf(written)
   const { strategy, problems: wrongThings } = understand(things, { placeOf })
-  const notPassedOver = wrongThings.filter((problem) => problem.code !== 'missing-field' || !hasFault(written.get(problem.place.thing as ThingKey)))
-  return { things, strategy, problems: [...problems, ...notPassedOver], placeOf, files }
+  return { things, strategy, problems: [...problems, ...wrongThings.filter((problem) => !isPassedOver(problem, written))], placeOf, files }
 }
 
-/** True when lines of a thing were passed over: what seems to be missing may stand there. */
-function hasFault(written: Written | undefined): boolean {
-  if (written === undefined || written.file.faults.length === 0) return false
-  const { file, entry } = written
-  const start = startOf(file.composer.events[entry.keyIndex]!) ?? 0
-  let end = file.text.length
-  for (const other of file.sections.flatMap((section) => section.entries)) {
-    const offset = startOf(file.composer.events[other.keyIndex]!) ?? 0
-    if (offset > start && offset < end) end = offset
-  }
-  return file.faults.some(({ skipped: [from, to] }) => from < end && to > start)
+/** True for a field that seems to be missing from a thing of which lines were passed over: it may stand there. */
+function isPassedOver({ code, place }: Problem, written: ReadonlyMap<ThingKey, Written>): boolean {
+  const found = written.get(place.thing as ThingKey)
+  return code === 'missing-field' && found !== undefined && found.file.brokenEntries().has(found.entry)
 }
 
 interface Written {

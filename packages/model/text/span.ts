@@ -119,7 +119,8 @@ export function nextLine(file: OpenFile, offset: number): number {
   return file.lines().starts[lineAt(file.lines(), offset) + 1] ?? file.text.length
 }
 
-/** The line break of a file. */
-export function newlineOf(file: OpenFile): string {
-  return file.text.includes('\r\n') ? '\r\n' : '\n'
+/** The line break of a file: that of its first line. */
+export function newlineOf({ text }: OpenFile): string {
+  const first = text.indexOf('\n')
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n'
 }

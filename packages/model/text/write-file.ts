@@ -68,9 +68,9 @@ function editsOf(file: OpenFile, wishes: Wishes, wanted: Docs, whole: ReadonlySe
     if (isLast) added.delete(section.kind)
     const result = editSection(file, section, additions, wanted, whole, seen)
     if (result === null) emptied.add(section)
-    else edits.push(...result)
+    else for (const edit of result) edits.push(edit)
   }
-  edits.push(...dropSections(file, emptied))
+  for (const edit of dropSections(file, emptied)) edits.push(edit)
   if (added.size > 0) edits.push(appendSections(file, added, emptied))
   return edits
 }

@@ -56,16 +56,16 @@ export function readQuantity(text: string | number): WrittenQuantity | null {
 /** The value of digits with a power of ten and a unit. shift: what a unit such as "basis points" adds. */
 export function scaled(digits: string, power: number, unit: string | null, shift = 0): WrittenQuantity | null {
   const hundredths = shift === 0 && (unit === 'ratio' || unit === 'point') ? -2 : shift
-  const value = Number(shiftDecimal(digits, power + hundredths))
+  const moved = power + hundredths
+  // Read once from the text, so that 35% is 0.35 and not what 35 / 100 happens to be.
+  const value = Number(/e/i.test(digits) ? shiftDecimal(digits, moved) : `${digits}e${moved}`)
   return Number.isFinite(value) ? { value, unit: shift === 0 ? unit : 'point', digits, power } : null
 }
 
 /** One kind of blank and of minus; no blanks around. */
 export function plainText(text: string): string {
-  return text
-    .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
-    .replace(/\u2212/g, '-')
-    .trim()
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
+  return text.replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ').replace(/\u2212/g, '-').trim()
 }
 
 /** "k EUR" is 3 and "EUR", "M€" is 6 and "€", "TEUR" is 3 and "EUR"; "m" is a month unless money is around. */
