@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { createRandom } from '@plumbline/stats'
 import { makeEmailExperiment } from './email-experiment.ts'
 import { kpisAsCsv, makeKpis } from './kpis.ts'
+import { measuredText } from './measured.ts'
 import { dataText } from './written/data.ts'
 import { decisionsText } from './written/decisions.ts'
 import { evidenceText } from './written/evidence.ts'
@@ -24,6 +25,7 @@ const seed = 20261115
 export function makeHarbor(): ReadonlyMap<string, string> {
   const random = createRandom(seed)
   const kpis = makeKpis(random.fork('kpis'))
+  const emailExperiment = makeEmailExperiment(random.fork('email-experiment'))
   return new Map([
     ['goals.yaml', goalsText(sayFrom(kpis))],
     ['metrics.yaml', metricsText()],
@@ -36,10 +38,10 @@ export function makeHarbor(): ReadonlyMap<string, string> {
     ['data.yaml', dataText()],
     ['tools.yaml', toolsText()],
     ['rules.yaml', rulesText()],
-    ['evidence.yaml', evidenceText()],
+    ['evidence.yaml', evidenceText(measuredText(emailExperiment))],
     ['decisions.yaml', decisionsText()],
     ['data/kpis.csv', kpisAsCsv(kpis)],
-    ['data/email-experiment.csv', makeEmailExperiment(random.fork('email-experiment'))],
+    ['data/email-experiment.csv', emailExperiment],
   ])
 }
 

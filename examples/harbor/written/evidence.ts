@@ -1,7 +1,16 @@
-/** evidence.yaml: what has been measured, and what the data says that somebody should decide on. */
-export function evidenceText(): string {
-  return `# What has been measured. The e-mail test is not in here: it is computed from its rows (data.yaml, experiments).
+/** evidence.yaml: what the data says that somebody should decide on, and what has been measured; measured: the entries of the e-mail test. */
+export function evidenceText(measured: string): string {
+  return `# What the data says that somebody should decide on, and what has been measured.
 
+insights:
+  returns-after-december: { name: Returns of two ski brands doubled after their size tables changed, metric: return-rate, worth: 38k EUR, owner: claire-dubois, decideBy: 2026-11-27, status: open }
+  mail-opens-and-orders: { name: Mails that are opened more are not bought from more, metric: mail-open-rate, owner: jonas-petersen, decideBy: 2026-10-31, status: accepted }
+  saturday-noon: { name: A quarter of lost store purchases falls on Saturday between 11 and 2, metric: store-conversion, worth: 52k EUR, owner: sofia-lindqvist, decideBy: 2026-12-04, status: open }
+  chat-second-contact: { name: Half of the chats that the bot closes come back within three days, metric: chat-solved-share, owner: george-papadakis, decideBy: 2026-09-30, status: expired }
+  xs-from-luebeck: { name: Six stores send back XS every season, metric: inventory-days, worth: 61k EUR, owner: piotr-nowak, decideBy: 2026-12-11, status: open }
+  trust-where-asked: { name: Trust in advice is highest where the app asks first, metric: advice-trust, owner: hanna-virtanen, decideBy: 2026-08-31, status: snoozed }
+
+# The last ten are of the e-mail test and come from its rows (data.yaml, experiments): they are written when it is measured.
 evidence:
   winback-hold-out:
     name: Standing hold-out of the win-back mail
@@ -123,13 +132,5 @@ evidence:
     units: 12
     from: 2026-07-06
     to: 2026-10-31
-
-insights:
-  returns-after-december: { name: Returns of two ski brands doubled after their size tables changed, metric: return-rate, worth: 38k EUR, owner: claire-dubois, decideBy: 2026-11-27, status: open }
-  mail-opens-and-orders: { name: Mails that are opened more are not bought from more, metric: mail-open-rate, owner: jonas-petersen, decideBy: 2026-10-31, status: accepted }
-  saturday-noon: { name: A quarter of lost store purchases falls on Saturday between 11 and 2, metric: store-conversion, worth: 52k EUR, owner: sofia-lindqvist, decideBy: 2026-12-04, status: open }
-  chat-second-contact: { name: Half of the chats that the bot closes come back within three days, metric: chat-solved-share, owner: george-papadakis, decideBy: 2026-09-30, status: expired }
-  xs-from-luebeck: { name: Six stores send back XS every season, metric: inventory-days, worth: 61k EUR, owner: piotr-nowak, decideBy: 2026-12-11, status: open }
-  trust-where-asked: { name: Trust in advice is highest where the app asks first, metric: advice-trust, owner: hanna-virtanen, decideBy: 2026-08-31, status: snoozed }
-`
+${measured}`
 }

@@ -33,7 +33,7 @@ interface Vanity {
 }
 
 /** The vanity number that a name counts; null when it relates it to a result or counts something else. */
-export function vanityOf(name: string): Vanity | null {
+function vanityOf(name: string): Vanity | null {
   const text = name.toLowerCase()
   if (related.test(text)) return null
   for (const [pattern, vanity] of vanities) if (pattern.test(text)) return vanity

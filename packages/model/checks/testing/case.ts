@@ -23,7 +23,7 @@ export function of(says: string, written: Written, finds: readonly string[] = []
   return { says, written, finds, ...facts }
 }
 
-export function thingsOf(written: Written): Thing[] {
+function thingsOf(written: Written): Thing[] {
   return Object.entries(written).flatMap(([plural, docs]) => {
     if (plural === 'workspace') return [{ kind: 'workspace' as const, id: 'workspace', doc: docs as Thing['doc'] }]
     const kind = kinds.find((known) => nouns[known].plural === plural) as Kind
