@@ -11,7 +11,9 @@ export interface KnownEffect {
   readonly measured: Evidence | null
   /** What was promised; null when only evidence speaks of the metric. */
   readonly stated: StatedEffect | null
-  /** "+1% to +8% (assumed)" or "+7.7 points (experiment)". */
+  /** "+1% to +8%" or "+7.7 points". */
+  readonly size: string
+  /** The size with its rung: "+7.7 points (experiment)". */
   readonly says: string
 }
 
@@ -20,8 +22,10 @@ export function effectOn(initiative: Initiative, metric: string, strategy: Strat
   const measured = bestEvidence(initiative.id, metric, strategy)
   const stated = initiative.effects.find((effect) => effect.metric === metric) ?? null
   const unit = strategy.metrics.get(metric)?.unit ?? null
-  if (measured !== null) return { rung: measured.rung, measured, stated, says: `${sayEvidence(measured, unit)} (${measured.rung})` }
-  return stated === null ? null : { rung: stated.evidence, measured: null, stated, says: `${sayStated(stated, unit)} (${stated.evidence})` }
+  if (measured === null && stated === null) return null
+  const rung = measured?.rung ?? stated!.evidence
+  const size = measured !== null ? sayEvidence(measured, unit) : sayStated(stated!, unit)
+  return { rung, measured, stated, size, says: `${size} (${rung})` }
 }
 
 /** The effect in the unit of the metric; base is where the metric stands. Null where a relative effect has no base. */

@@ -31,7 +31,7 @@ function carrierOf(initiative: Initiative, { state }: InitiativeStanding, goal: 
   if (elsewhere === null) return { ...shared, rung: 'assumed', says: 'states no effect', effect: null }
   const name = strategy.metrics.get(initiative.effects[0]!.metric)?.name ?? initiative.effects[0]!.metric
   // What it does to another metric says nothing sure about this goal's.
-  return { ...shared, rung: 'assumed', says: `${elsewhere.says} on ${name}`, effect: null }
+  return { ...shared, rung: 'assumed', says: `${elsewhere.size} on ${name} (${elsewhere.rung})`, effect: null }
 }
 
 function strongestFirst(a: Carrier, b: Carrier): number {

@@ -2,7 +2,7 @@ import type { Grain, Observation } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { isMeasured } from '../align/evidence.ts'
 import type { Carrier, GoalStanding, State } from '../align/standing.ts'
-import { sayAgainst, sayAmount, sayChance, sayCount, sayDay, sayList, sayMonth, sayPeriod } from '../numbers-in-words.ts'
+import { sayAgainst, sayAmount, sayChance, sayCount, sayDay, sayDifference, sayList, sayMonth, sayPeriod } from '../numbers-in-words.ts'
 import { type Aim, meets } from '../sense/chance.ts'
 
 interface GoalNumbers extends Pick<GoalStanding, 'metric' | 'latest' | 'expected' | 'chance' | 'short' | 'shortWorth' | 'carriers'> {
@@ -42,7 +42,7 @@ function sayBelow(below: readonly GoalStanding[]): string {
 }
 
 function sayShort({ short, shortWorth, state, carriers, grain, currency }: GoalNumbers, unit: string | null): string {
-  const amount = short === null ? '' : unit === 'ratio' ? `${sayAmount(short * 100, null)} points` : sayAmount(short, unit)
+  const amount = short === null ? '' : sayDifference(short, unit).slice(1)
   const worth = shortWorth === null ? '' : `, worth ${sayAmount(shortWorth, currency)} a ${grain}`
   const missing = short === null ? '' : `Short by ${amount}${worth}. `
   if (carriers.length === 0) return `${missing}Nothing carries it.`
@@ -52,7 +52,8 @@ function sayShort({ short, shortWorth, state, carriers, grain, currency }: GoalN
 
 /** The first two carriers by name, with what they bring, and how many more there are. */
 export function sayCarriers(carriers: readonly Carrier[]): string {
-  const named = carriers.slice(0, 2).map((carrier) => `${carrier.name} (${carrier.says.replace(' (', ', ').replace(/\)$/, '')})`)
+  // "+7.7 points (experiment)" stands in brackets here, so its own give way.
+  const named = carriers.slice(0, 2).map((carrier) => `${carrier.name} (${carrier.says.replace(/ \(([^()]*)\)$/, ', $1')})`)
   const more = carriers.length - named.length
   return sayList(more > 0 ? [...named, `${more} more`] : named)
 }
@@ -66,7 +67,10 @@ export function sayMainCarrier(carriers: readonly Carrier[]): string {
       ? `${carriers[0]!.name} is to carry it and is not proven`
       : `none of the ${carriers.length} initiatives that carry it is proven`
   const first = proven[0]!
-  const sizes = carriers.map(({ effect }) => (effect === null ? 0 : Math.abs(effect.low + effect.high)))
-  const most = sizes[carriers.indexOf(first)]! * 2 > sizes.reduce((sum, size) => sum + size, 0)
-  return `${first.name} carries ${carriers.length === 1 ? 'it' : most ? 'most of it' : 'part of it'} and is proven (${first.says.replace(/ \(.*$/, '')})`
+  const size = first.says.replace(/ \(.*$/, '')
+  if (carriers.length === 1) return `${first.name} carries it and is proven (${size})`
+  const sizes = carriers.map(({ effect }) => (effect === null ? null : Math.abs(effect.low + effect.high)))
+  if (sizes.includes(null)) return `${first.name} is proven to bring ${size}`
+  const most = sizes[carriers.indexOf(first)]! * 2 > sizes.reduce<number>((sum, size) => sum + size!, 0)
+  return `${first.name} carries ${most ? 'most' : 'part'} of it and is proven (${size})`
 }

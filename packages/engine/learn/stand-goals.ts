@@ -65,7 +65,7 @@ function standGoal(
   const expected = aim === null ? notEnough(missing) : expectedAt(aim, simulation, history)
   const short = aim === null || isUndetermined(expected) ? null : positive(aim.pull === 'up' ? aim.target - expected.median : expected.median - aim.target)
   const decided = aim === null ? null : decidingReading(aim, history)
-  const state = below === null ? stateOf(chance, short, carriers, decided !== null) : worstOf(below)
+  const state = below === null ? stateOf(chance, short, carriers, aim?.pull ?? 'up', decided !== null) : worstOf(below)
   const numbers = {
     metric: metric === undefined ? null : { id: metric.id, name: metric.name, unit: metric.unit ?? null, direction: metric.direction },
     latest: latest === null ? null : { period: latest.period, value: latest.value },
@@ -118,11 +118,12 @@ function expectedAt(aim: Aim, simulation: Simulation | Undetermined, history: re
   return { period: aim.period, median: quantileOfSorted(values, 0.5), low80: quantileOfSorted(values, 0.1), high80: quantileOfSorted(values, 0.9) }
 }
 
-function stateOf(chance: ChanceAnswer, short: number | null, carriers: readonly Carrier[], decided: boolean): State {
+function stateOf(chance: ChanceAnswer, short: number | null, carriers: readonly Carrier[], pull: 'up' | 'down', decided: boolean): State {
   if (isUndetermined(chance)) return 'unknown'
   if (chance.reached * 2 >= chance.of) return 'on line'
   if (decided) return 'adrift'
-  const promised = carriers.reduce((sum, { effect }) => sum + (effect === null ? 0 : Math.abs(effect.low + effect.high) / 2), 0)
+  const change = carriers.reduce((sum, { effect }) => sum + (effect === null ? 0 : (effect.low + effect.high) / 2), 0)
+  const promised = pull === 'up' ? change : -change
   const measured = carriers.some((carrier) => isMeasured(carrier.rung))
   return !measured && short !== null && promised >= short && promised > 0 ? 'unproven' : 'adrift'
 }

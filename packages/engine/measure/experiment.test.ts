@@ -63,7 +63,7 @@ describe('the verdict', () => {
   })
   test('says when the effect is not clear', () => {
     expect(sentenceOf(sumsOf([conversions('mail', 1_000, 101), conversions('none', 1_000, 100)]))).toBe(
-      'The mail shows no clear effect on Visit rate (likely between -2.5 and +2.7 points).',
+      'No clear effect of The mail on Visit rate (likely between -2.5 and +2.7 points).',
     )
   })
   test('says when it is too small to act on', () => {

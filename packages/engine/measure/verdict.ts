@@ -10,7 +10,7 @@ export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], check
   const primary = lifts.filter((lift) => lift.role === 'primary')
   const worse = lifts.filter((lift) => lift.role === 'guardrail' && lift.direction === 'worse')
   const parts = [...primary.map((lift) => sayLift(lift, experiment)), ...worse.map((lift) => `but ${sayLift(lift, experiment)}`)]
-  return `${parts.join('; ')}.`
+  return `${upperFirst(parts.join('; '))}.`
 }
 
 export function nameOfTreatment(lift: Pick<Lift, 'treatment' | 'initiative'>, strategy: Strategy): string {
@@ -30,12 +30,16 @@ function sayLift(lift: Lift, experiment: Experiment): string {
   if (isUndetermined(lift.difference)) return `what ${name} did to ${metricName} cannot be said: ${lift.difference.because}`
   const { estimate, low, high } = lift.difference
   const range = sayDifferenceRange(low, high, unit)
-  if (lift.direction === 'unclear') return `${name} shows no clear effect on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
+  if (lift.direction === 'unclear') return `no clear effect of ${name} on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
   const verb = estimate > 0 ? 'raised' : 'lowered'
   const size = sayDifference(Math.abs(estimate), unit).slice(1)
   const least = experiment.minimumEffect?.value
   const small = least !== undefined && lift.role === 'primary' && Math.max(Math.abs(low), Math.abs(high)) < least ? ', less than is worth acting on' : ''
   return `${name} ${verb} ${metricName} by ${size} (likely ${range}), from ${sayAmount(lift.control.mean, unit)} to ${sayAmount(lift.treated.mean, unit)}${small}`
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function lowerFirst(text: string): string {
