@@ -100,6 +100,7 @@ const tables = `
     used_at timestamptz,
     check (purpose = 'setup' or (workspace is not null and email is not null and role is not null))
   );
+  alter table auth.link add column if not exists resets boolean not null default false;
   create table if not exists auth.event (
     sequence bigint generated always as identity primary key,
     at timestamptz not null default now(),

@@ -25,7 +25,7 @@ export const accept = defineOperation({
   examples: [
     {
       says: 'Accept a finding until the next review.',
-      input: { finding: 'goal-without-owner:goal/example', reason: 'The owner starts in January.', until: '2027-01-15' },
+      input: { finding: 'gap-unclosed:gap/four-identities', reason: 'The one customer record is planned for next year.', until: '2027-01-15' },
     },
   ],
   async run(context, { finding, reason, until, withdraw = false }) {

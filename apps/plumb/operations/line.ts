@@ -1,5 +1,6 @@
 import { traceLine } from '@plumbline/engine'
 import { z } from 'zod'
+import { lineAsText } from '../render/line-text.ts'
 import { situate } from '../situate.ts'
 import { narrowLine, statesOf } from '../trace.ts'
 import { defineOperation } from './operation.ts'
@@ -26,4 +27,5 @@ export const line = defineOperation({
     const whole = traceLine(situation.strategy, statesOf(situation.brief))
     return input.from === undefined ? whole : narrowLine(whole, input.from)
   },
+  text: (output, terminal) => lineAsText(output, terminal),
 })
