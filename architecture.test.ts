@@ -81,6 +81,17 @@ test('every folder the map names is there', () => {
   expect(named.filter((folder) => !existsSync(join(root, folder)))).toEqual([])
 })
 
+test('every folder of code is on the map', () => {
+  const named = [...map.matchAll(/^\| `([\w./-]+)` \|/gm)].map((match) => match[1]!)
+  const folders = new Set(
+    shipped
+      .map((path) => /^(?:(?:packages|apps)\/[^/]+\/(?:[^/]+(?=\/))?|[^/]+(?=\/))/.exec(path)?.[0].replace(/\/$/, ''))
+      .filter((folder) => folder !== undefined),
+  )
+  const onTheMap = (folder: string) => named.some((place) => place === folder || folder.startsWith(`${place}/`) || place.startsWith(`${folder}/`))
+  expect([...folders].filter((folder) => !onTheMap(folder)).sort()).toEqual([])
+})
+
 function readImportTable(text: string): Map<string, Map<string, 'any' | 'types'>> {
   const section = text.split('## Who may import whom')[1]!.split('\n## ')[0]!
   const rows = [...section.matchAll(/^\| `([\w/]+)` \|(.*)\|$/gm)]
