@@ -192,7 +192,7 @@ initiatives:
     closes: [planned-by-style]
     effects:
       - { metric: gross-margin, change: 0.3 to 0.9 points, evidence: quasi-experiment, source: Six stores against six since July 2026 }
-      - { metric: full-price-share, change: -2.5 to -1 points, evidence: quasi-experiment, source: Six stores against six since July 2026 }
+      - { metric: full-price-share, change: -2.5 to -1.2 points, evidence: quasi-experiment, source: Six stores against six since July 2026 }
     cost: { once: 60k to 80k EUR, perMonth: 4k to 5k EUR }
     effort: [{ role: data, amount: 5 to 7 }, { role: product, amount: 2 to 3 }]
     techniques: [price optimisation]
