@@ -22,7 +22,8 @@ export async function applyTexts(context: Context, files: readonly TextFile[], o
   const standing = (await context.strategy()).things
   const requests = requestsFor(standing, reading.things, options.replace)
   const changes = showChanges(standing, requests)
-  const problems: readonly Problem[] = reading.problems
+  // The workspace says whose it is; a text that holds a part of the strategy need not.
+  const problems: readonly Problem[] = reading.problems.filter(({ code }) => code !== 'no-workspace')
   if (requests.length === 0 || problems.some(({ severity }) => severity === 'error')) return { batch: null, changes, problems, stale: [] }
   const answer = answerWrite(await context.store!.write(requests, options), changes, options.dryRun)
   return { ...answer, problems: [...problems, ...answer.problems] }

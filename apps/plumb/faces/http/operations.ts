@@ -44,6 +44,8 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
   const query = queryOf(request)
   const streams = query.get('progress') === '1'
   if (streams) query.delete('progress')
+  const asText = operation.text !== undefined && query.get('as') === 'text'
+  if (asText) query.delete('as')
   const reads = operation.effect === 'read'
   const input = reads ? readQuery(operation.input, query) : request.body
   const signal = abortedBy(request, reply)
@@ -51,8 +53,17 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
   const run = (progress: Context['progress']) =>
     runOperation(operation, openContext({ caller, workspace, signal, progress, revision: reads ? revision : null }), input)
   if (streams) return streamProgress(reply, run)
-  return sendOutput(request, reply, await run(() => undefined), input)
+  const output = await run(() => undefined)
+  if (asText)
+    return reply
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'private, no-cache')
+      .send(operation.text!(output, paper, operation.input.parse(input)))
+  return sendOutput(request, reply, output, input)
 }
+
+/** What `?as=text` is written for: the words of the command line, or the format that was asked for, such as SARIF. */
+const paper = { columns: 100, colour: false, unicode: true } as const
 
 function queryOf({ url }: FastifyRequest): URLSearchParams {
   const mark = url.indexOf('?')

@@ -9,13 +9,20 @@ type Action = ThingChange['action']
 const titles: Readonly<Record<Action, string>> = { create: 'Created', change: 'Changed', delete: 'Deleted', same: 'Already the same' }
 const order: readonly Action[] = ['delete', 'change', 'create', 'same']
 const first = 12
+/** What people look for first. */
+const kindOrder = ['initiative', 'goal', 'metric', 'gap']
 
 /** What a write will do, or did, thing by thing; the gravest first. */
 export function DiffList({ changes }: { changes: readonly ThingChange[] }) {
   return order.map((action) => {
-    const list = changes.filter((change) => change.action === action)
+    const list = changes.filter((change) => change.action === action).sort((a, b) => rankOf(a) - rankOf(b))
     return list.length === 0 ? null : <Group key={action} action={action} changes={list} />
   })
+}
+
+function rankOf({ thing }: ThingChange): number {
+  const rank = kindOrder.indexOf(splitKey(thing).kind)
+  return rank === -1 ? kindOrder.length : rank
 }
 
 /** "24 created, 2 changed, 3 the same": what a write comes to. */

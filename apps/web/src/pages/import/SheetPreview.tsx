@@ -9,7 +9,9 @@ const listed = 30
 
 /** What the spreadsheet would do, before it does it. */
 export function SheetPreview({ preview, busy, onBringIn }: { preview: ImportPreview; busy: boolean; onBringIn: () => void }) {
-  const { changes, problems } = preview
+  const { changes } = preview
+  // Columns that are unsure are asked about above, where they are answered.
+  const problems = preview.problems.filter((problem) => problem.code !== 'unsure-column')
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const writes = changes.filter((change) => change.action !== 'same')
   const about =
