@@ -237,6 +237,14 @@ describe('nothing is silently empty', () => {
   test('no year that has ended', () =>
     check({ code: 'no-whole-period' }, orders(), metric('years', { dataset: 'orders', aggregate: 'count' }, { grain: 'year' })))
 
+  test('a folder that is not there', async () => {
+    for (const nowhere of [join(folder, 'nowhere'), join(data, 'orders.csv')]) {
+      const facts = await openFacts({ folder: nowhere, now })
+      expect(await facts.observe(strategyOf(orders(), count))).toMatchObject({ histories: new Map(), problems: [{ code: 'data-folder-missing' }] })
+      await facts.close()
+    }
+  })
+
   test('one wrong metric does not take the others along', async () => {
     const observed = await observe(orders(), count, metric('sum', { dataset: 'orders', aggregate: 'sum', column: 'amout' }))
     expect([...observed.histories.keys()]).toEqual(['count'])

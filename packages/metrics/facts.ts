@@ -1,11 +1,11 @@
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { type Dataset, type Experiment, type Histories, historiesFrom, type Metric, type NumberSource, type Problem, type Strategy } from '@plumbline/model'
 import { columnsNeeded } from './compile.ts'
 import { openDuckDb } from './connections/duckdb.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
 import { type DatasetReading, readDataset } from './observe.ts'
-import { unknownDataset, unknownTimeZone } from './problems.ts'
+import { missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
 import { openTable, type Table } from './table.ts'
 
 /** The data files of one folder, opened for reading. Only aggregates come out. */
@@ -44,10 +44,11 @@ export interface FactsOptions {
 
 /**
  * Opens a data folder. Files are read when they are first asked for and kept until close; the clock does not run on.
- * A folder that is not there is thrown as a fault: the caller has looked before.
+ * A folder that is not there answers every question with that problem.
  */
 export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: FactsOptions): Promise<Facts> {
-  const root = await realpath(folder)
+  const root = await realpath(folder).catch(() => null)
+  if (root === null || !(await stat(root)).isDirectory()) return withoutFolder(folder)
   const connection = await openDuckDb(root, memoryMb)
   const tables = new Map<string, Promise<Table | Problem>>()
   const rulesOf = ({ workspace }: Strategy): PeriodRules => ({
@@ -98,6 +99,16 @@ export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: Fact
       await Promise.allSettled(tables.values())
       connection.close()
     },
+  }
+}
+
+function withoutFolder(folder: string): Facts {
+  const found = [missingFolder(folder)]
+  return {
+    folder,
+    observe: async () => ({ histories: new Map(), sources: [], problems: found }),
+    experimentSums: async () => ({ problems: found }),
+    close: async () => undefined,
   }
 }
 

@@ -3,6 +3,18 @@ import type { ColumnNeed } from './compile.ts'
 
 /** What can keep a metric from having numbers, each with the step that failed and its mend. */
 
+export function missingFolder(folder: string): Problem {
+  return {
+    code: 'data-folder-missing',
+    severity: 'error',
+    place: { file: folder },
+    message: `There is no data folder ${folder}.`,
+    found: folder,
+    expected: 'a folder with the files that the datasets name',
+    mend: 'Name the folder that holds the data files.',
+  }
+}
+
 export function missingColumn(need: ColumnNeed, file: string, columns: readonly string[]): Problem {
   return {
     code: 'column-missing',

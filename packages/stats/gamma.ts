@@ -56,7 +56,7 @@ function gammaFraction(a: number, x: number): number {
 }
 
 /** x^a e^-x / Gamma(a + 1) without cancellation. Source: Loader (2000), the saddle-point form. */
-export function poissonMass(a: number, x: number): number {
+function poissonMass(a: number, x: number): number {
   if (a === 0) return Math.exp(-x)
   return Math.exp(-stirlingError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a)
 }

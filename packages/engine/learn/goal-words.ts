@@ -51,7 +51,7 @@ function sayShort({ short, shortWorth, state, carriers, grain, currency }: GoalN
 }
 
 /** The first two carriers by name, with what they bring, and how many more there are. */
-export function sayCarriers(carriers: readonly Carrier[]): string {
+function sayCarriers(carriers: readonly Carrier[]): string {
   // "+7.7 points (experiment)" stands in brackets here, so its own give way.
   const named = carriers.slice(0, 2).map((carrier) => `${carrier.name} (${carrier.says.replace(/ \(([^()]*)\)$/, ', $1')})`)
   const more = carriers.length - named.length

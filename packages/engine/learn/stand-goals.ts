@@ -87,7 +87,7 @@ function standGoal(
     target: goal.target?.value ?? null,
     by: goal.by ?? null,
     ...numbers,
-    missing: isUndetermined(chance) && chance.undetermined !== 'not-enough-said' && below === null ? [...missing, chance.because] : missing,
+    missing: isUndetermined(chance) && missing.length === 0 && below === null ? [chance.because] : missing,
   }
 }
 

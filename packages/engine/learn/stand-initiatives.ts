@@ -75,7 +75,7 @@ function sayStuck({ stage, stageSince, decideBy }: Initiative, decisions: readon
   return `${sayStage(stage)}${since}; scale, fix or stop was to be decided by ${sayDay(decideBy)}, ${sayCount(daysBetween(decideBy, today), 'day')} ago.`
 }
 
-export function sayStage(stage: Stage): string {
+function sayStage(stage: Stage): string {
   const words = stage.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,3 +1,4 @@
+import type { NumberSource } from '@plumbline/model'
 import type { Interval, Undetermined } from '@plumbline/stats'
 
 export type { ArmSums, ExperimentSums } from '@plumbline/model'
@@ -45,4 +46,6 @@ export interface ExperimentResult {
   readonly units: number
   readonly from: string | null
   readonly to: string | null
+  /** Where its sums came from. */
+  readonly source?: NumberSource
 }

@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { quoteText } from '../dialects/duckdb.ts'
 
 /** One row of an answer, by column name; whole numbers of any size come as numbers. */
 export type Row = Readonly<Record<string, string | number | boolean | null>>
@@ -40,7 +41,7 @@ export async function openDuckDb(folder: string, memoryMb: number): Promise<Duck
   })
   const connection = await instance.connect()
   const within = folder.endsWith('/') ? folder : `${folder}/`
-  await connection.run(`SET allowed_directories = ['${within.replaceAll("'", "''")}']; SET enable_external_access = false; SET lock_configuration = true`)
+  await connection.run(`SET allowed_directories = [${quoteText(within)}]; SET enable_external_access = false; SET lock_configuration = true`)
 
   return {
     async rows(sql) {

@@ -2,7 +2,7 @@ import type { Experiment, ExperimentSums } from '@plumbline/model'
 import type { Lift, ValidityCheck } from '../experiment-result.ts'
 
 /** An experiment with what came of it, as a validity rule sees it. */
-export interface Measured {
+interface Measured {
   readonly experiment: Experiment
   readonly sums: ExperimentSums
   readonly lifts: readonly Lift[]
