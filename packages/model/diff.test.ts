@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffDocs, diffThings, type FieldChange, sameValue } from './diff.ts'
 import type { Doc, Kind, Thing } from './strategy.ts'
-import { anyThings } from './text/arbitraries.ts'
+import { anyThings } from './text/testing/arbitraries.ts'
 
 const thing = (kind: Kind, id: string, doc: object): Thing => ({ kind, id, doc: doc as Doc })
 

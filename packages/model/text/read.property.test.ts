@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { sameValue } from '../diff.ts'
 import type { Thing } from '../strategy.ts'
-import { anyThings, oddTexts } from './arbitraries.ts'
 import { keyOf } from './open-file.ts'
 import { readStrategy } from './read.ts'
 import { starterStrategy } from './starter.ts'
+import { anyThings, oddTexts } from './testing/arbitraries.ts'
 import { writeStrategy } from './write.ts'
 
 const samples = [

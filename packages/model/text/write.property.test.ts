@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { sameValue } from '../diff.ts'
 import type { Doc, Thing } from '../strategy.ts'
-import { anyDoc, anyThing, anyThings } from './arbitraries.ts'
 import { keyOf, type TextFile } from './open-file.ts'
 import { readStrategy } from './read.ts'
+import { anyDoc, anyThing, anyThings } from './testing/arbitraries.ts'
 import { type ThingWrite, writeStrategy } from './write.ts'
 
 const textCodes = ['syntax', 'wrong-root', 'wrong-things', 'unknown-kind', 'unknown-alias', 'unknown-tag', 'duplicate-field', 'wrong-key']

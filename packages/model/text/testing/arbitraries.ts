@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { nouns } from '../nouns/index.ts'
-import type { Doc, Kind, Thing } from '../strategy.ts'
-import { kinds } from '../strategy.ts'
+import { nouns } from '../../nouns/index.ts'
+import type { Doc, Kind, Thing } from '../../strategy.ts'
+import { kinds } from '../../strategy.ts'
 
 /** Texts that a careless YAML writer or reader gets wrong. */
 export const oddTexts = [
