@@ -6,7 +6,7 @@ import { openPool } from './pool.ts'
 import { readApplied, refuseNewer } from './prepare.ts'
 import { noSuchWorkspace, refuse } from './refused.ts'
 import { ownerRole, schema } from './roles.ts'
-import { type Database, inTransaction } from './session.ts'
+import { type Database, follow, inTransaction, settle } from './session.ts'
 import type { Tables } from './tables.ts'
 import type { Actor, Store } from './types.ts'
 import { openWorkspace } from './workspace-store.ts'
@@ -50,9 +50,9 @@ export async function openStore({ applicationUrl, connections = 10, statementTim
     inWorkspace: (workspace, actor) => openWorkspace(db, workspace, actor),
     createWorkspace: (id, name, actor) => createWorkspace(db, id, name, actor),
     deleteWorkspace: (id, actor) => deleteWorkspace(db, id, actor),
-    workspaces: async () => (await sql<WorkspaceRow>`select * from plumb.list_workspaces()`.execute(db)).rows.map(readWorkspace),
-    tombstones: async () => (await sql<TombstoneRow>`select * from plumb.list_tombstones()`.execute(db)).rows.map(readTombstone),
-    close: () => (closing ??= pool.end()),
+    workspaces: async () => (await follow(db, sql<WorkspaceRow>`select * from plumb.list_workspaces()`.execute(db))).rows.map(readWorkspace),
+    tombstones: async () => (await follow(db, sql<TombstoneRow>`select * from plumb.list_tombstones()`.execute(db))).rows.map(readTombstone),
+    close: () => (closing ??= settle(db).then(() => pool.end())),
   }
 }
 

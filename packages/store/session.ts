@@ -15,7 +15,32 @@ export interface Outcome<T> {
  * Runs work in one transaction that sees one workspace, and keeps or drops what it wrote. Work that met another writer in a way that the
  * database cannot put in order (serialization failure, deadlock) is run again from the start.
  */
-export async function inTransaction<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<Outcome<T>>): Promise<T> {
+export function inTransaction<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<Outcome<T>>): Promise<T> {
+  return follow(db, runTransaction(db, workspace, work))
+}
+
+/** Reads inside one workspace; every statement sees the same state. */
+export function readIn<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
+  return follow(db, runReading(db, workspace, work))
+}
+
+/** Waits for everything that is under way on the database, whatever comes of it. */
+export async function settle(db: Database): Promise<void> {
+  await Promise.allSettled(underWay.get(db) ?? [])
+}
+
+const underWay = new WeakMap<Database, Set<Promise<unknown>>>()
+
+/** Remembers work until it is done. A pool that is closed would drop what waits in it for a connection, without a word. */
+export function follow<T>(db: Database, work: Promise<T>): Promise<T> {
+  const all = underWay.get(db) ?? new Set()
+  underWay.set(db, all.add(work))
+  const done = () => all.delete(work)
+  work.then(done, done)
+  return work
+}
+
+async function runTransaction<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<Outcome<T>>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const trx = await db.startTransaction().execute()
     try {
@@ -34,8 +59,7 @@ export async function inTransaction<T>(db: Database, workspace: string, work: (t
   }
 }
 
-/** Reads inside one workspace; every statement sees the same state. */
-export async function readIn<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
+async function runReading<T>(db: Database, workspace: string, work: (trx: Transaction) => Promise<T>): Promise<T> {
   const trx = await db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute()
   try {
     await enterWorkspace(trx, workspace)

@@ -3,7 +3,7 @@ import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { readHistory, readLog } from './log.ts'
 import { readObservations, recordObservations } from './observations.ts'
 import { keepView, readViews, removeView } from './saved-views.ts'
-import { type Database, inTransaction, readIn, type Transaction } from './session.ts'
+import { type Database, follow, inTransaction, readIn, type Transaction } from './session.ts'
 import { readReferencedBy, readThings } from './things.ts'
 import type { Actor, WorkspaceStore } from './types.ts'
 import { undoBatch } from './undo.ts'
@@ -27,7 +27,7 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     recordObservations: (observations) => change((trx) => recordObservations(trx, observations, new Date())),
     observations: (query = {}) => read((trx) => readObservations(trx, query)),
     revision: async () => {
-      const { rows } = await sql<{ revision: string | null }>`select plumb.revision_of(${workspace}) as revision`.execute(db)
+      const { rows } = await follow(db, sql<{ revision: string | null }>`select plumb.revision_of(${workspace}) as revision`.execute(db))
       return rows[0]!.revision ?? ''
     },
     views: (page, person) => read((trx) => readViews(trx, page, person)),

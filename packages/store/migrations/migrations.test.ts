@@ -24,7 +24,6 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
     `insert into plumb.saved_view (workspace, page, person, name, state, shared) values ('old', 'goals', 'ada', 'mine', '{"sort": "name"}', false)`,
   ],
   '0005-data-files': [`insert into plumb.data_file (workspace, name, bytes, sha256, kept_by) values ('old', 'a.csv', 3, repeat('a', 64), 'Ada')`],
-  '0006-revision': [],
   // A function only.
   '0006-revision': [],
 }
