@@ -2,6 +2,8 @@ import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExp
 import type { Facts } from '@plumbline/metrics'
 import {
   type Acceptance,
+  type Experiment,
+  type ExperimentSums,
   type Finding,
   type Histories,
   type NumberSource,
@@ -57,7 +59,7 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   const observed = await facts?.observe(loaded.strategy)
   signal?.throwIfAborted()
   progress?.('Measuring the experiments', 0.4)
-  const measured = facts === null ? { results: [], problems: [] } : await measureAll(loaded.strategy, facts, today)
+  const measured = facts === null ? { results: [], problems: [] } : await measureAll(loaded.strategy, facts, today, observed?.sources ?? [])
   signal?.throwIfAborted()
   const histories = upTo(today, new Map([...loaded.histories, ...(observed?.histories ?? [])]))
   const sources = [...(observed?.sources ?? []), ...sourcesOfKept(loaded.histories, observed?.histories)]
@@ -81,16 +83,26 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
 }
 
 /** Experiments that have begun by the day. */
-async function measureAll(strategy: Strategy, facts: Facts, today: string): Promise<{ results: ExperimentResult[]; problems: Problem[] }> {
+async function measureAll(
+  strategy: Strategy,
+  facts: Facts,
+  today: string,
+  read: readonly NumberSource[],
+): Promise<{ results: ExperimentResult[]; problems: Problem[] }> {
   const results: ExperimentResult[] = []
   const problems: Problem[] = []
   for (const experiment of strategy.experiments.values()) {
     if (experiment.starts !== undefined && experiment.starts > today) continue
     const answer = await facts.experimentSums(experiment, strategy)
     if ('problems' in answer) problems.push(...answer.problems)
-    else results.push(measureExperiment(experiment, answer.sums, strategy))
+    else results.push({ ...measureExperiment(experiment, answer.sums, strategy), source: sourceOfSums(experiment, answer.sums, strategy, read) })
   }
   return { results, problems }
+}
+
+/** The sums were read in the same opening of the data as the metrics. */
+function sourceOfSums({ id, dataset }: Experiment, { rows, sql }: ExperimentSums, strategy: Strategy, read: readonly NumberSource[]): NumberSource {
+  return { metric: id, dataset, file: strategy.datasets.get(dataset)?.file ?? null, rows, readAt: read[0]?.readAt ?? null, sql }
 }
 
 /** A period counts from the day it begins; nothing from after the day is known. */

@@ -12,7 +12,7 @@ import {
 import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import { type Colours, makeColours } from './colours.ts'
-import { hang, pad, wrap } from './layout.ts'
+import { hang, pad, table, wrap } from './layout.ts'
 import { orderGoals } from './order-goals.ts'
 import { strokeOf } from './strokes.ts'
 
@@ -71,18 +71,23 @@ function carrierAsText({ name, says, rung }: Carrier, indent: string, terminal: 
 }
 
 function resultAsText({ name, sentence, lifts, checks }: ExperimentResult, terminal: Terminal, colours: Colours): string {
-  const rows = lifts.map(({ treatmentName, metricName, difference, unit }) => {
-    const numbers = isUndetermined(difference)
-      ? `not known: ${difference.because}`
-      : `${sayDifference(difference.estimate, unit)}  (${sayDifferenceRange(difference.low, difference.high, unit)})`
-    return { treatmentName, metricName, numbers }
-  })
-  const first = Math.max(0, ...rows.map(({ treatmentName }) => treatmentName.length))
-  const second = Math.max(0, ...rows.map(({ metricName }) => metricName.length))
+  const rows = lifts.map(({ treatmentName, metricName, difference, unit }) =>
+    isUndetermined(difference)
+      ? [treatmentName, metricName, `not known: ${difference.because}`]
+      : [treatmentName, metricName, sayDifference(difference.estimate, unit), sayDifferenceRange(difference.low, difference.high, unit)],
+  )
+  const columns = [
+    { title: 'Variant' },
+    { title: 'Metric' },
+    { title: 'Difference', side: 'right' as const },
+    { title: 'Likely between', side: 'right' as const },
+  ]
   return [
     `  ${colours.strong(name)}`,
     hang('  ', sentence, terminal.columns),
-    ...rows.map(({ treatmentName, metricName, numbers }) => `    ${pad(treatmentName, first)}  ${pad(metricName, second)}  ${numbers}`),
+    ...table(columns, rows, { ...terminal, columns: terminal.columns - 4 }, colours.faint)
+      .split('\n')
+      .map((line) => `    ${line}`),
     ...checks.filter(({ passed }) => passed === false).map(({ says, mend }) => hang('    ! ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
     ...(checks.every(({ passed }) => passed !== false) && checks.length > 0
       ? [colours.faint(`    ${sayCount(checks.length, 'validity check')}, none failed`)]
@@ -106,8 +111,8 @@ function sayFindings({ findings: { error, warning, note, accepted } }: Brief): s
 }
 
 /** One line for each file, however many metrics came from it. */
-function sourcesAsText({ sources }: Brief, terminal: Terminal): string[] {
-  const byFile = Map.groupBy(sources, ({ file, dataset }) => file ?? dataset ?? 'entered by hand')
+function sourcesAsText({ sources, measured }: Brief, terminal: Terminal): string[] {
+  const byFile = Map.groupBy([...sources, ...measured.flatMap(({ source }) => source ?? [])], ({ file, dataset }) => file ?? dataset ?? 'entered by hand')
   return [...byFile].map(([file, group]) => {
     const [first] = group
     const rows = first!.rows === null ? '' : `, ${first!.rows.toLocaleString('en')} rows`

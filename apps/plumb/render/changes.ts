@@ -14,7 +14,7 @@ export function changesAsText({ batch, changes, problems }: Pick<WriteAnswer, 'b
   const lines = real.flatMap((change) => [
     paint[change.action](`${marks[change.action]} ${change.thing}`) + (change.name === change.thing.split('/')[1] ? '' : `  ${change.name}`),
     ...(change.action === 'change'
-      ? change.fields.map((field) => cut(`    ${field.path}: ${show(field.before)} -> ${show(field.after)}`, terminal.columns))
+      ? change.fields.map((field) => cut(`    ${field.path}: ${show(field.before)} -> ${show(field.after)}`, terminal.columns, terminal))
       : []),
   ])
   const parts = [...lines, ...(lines.length > 0 ? [''] : []), summarise(real, batch)]

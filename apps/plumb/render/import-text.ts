@@ -36,11 +36,11 @@ function columnsAsText({ columns, fields }: ImportPreview, terminal: Terminal): 
   const { strong } = makeColours(terminal)
   const rows = columns.map(({ column, field, sure, because, samples }) => {
     const title = field === null ? 'left out' : (fields.find((each) => each.field === field)?.title ?? field)
-    return [cut(column, 30), sure ? title : `${title} ?`, sure ? '' : because, cut(samples.join(' | ').replace(/\s+/g, ' '), 34)]
+    return [cut(column, 30, terminal), sure ? title : `${title} ?`, sure ? '' : because, cut(samples.join(' | ').replace(/\s+/g, ' '), 34, terminal)]
   })
   const doubts = rows.some(([, , because]) => because !== '')
   const titles = [{ title: 'Column' }, { title: 'Read as' }, ...(doubts ? [{ title: 'Because' }] : []), { title: 'For example' }]
-  return table(titles, doubts ? rows : rows.map(([column, title, , samples]) => [column!, title!, samples!]), terminal.columns, strong)
+  return table(titles, doubts ? rows : rows.map(([column, title, , samples]) => [column!, title!, samples!]), terminal, strong)
 }
 
 function changesSection({ changes, batch, written }: ImportPreview, terminal: Terminal, { into }: ImportCall): string {
@@ -56,13 +56,13 @@ function changesSection({ changes, batch, written }: ImportPreview, terminal: Te
 }
 
 function missingAsText({ missing }: ImportPreview, terminal: Terminal): string {
-  const rows = missing.slice(0, mostMissing).map(({ name, lacks }) => [cut(name, 36), lacks.join(', ')])
+  const rows = missing.slice(0, mostMissing).map(({ name, lacks }) => [cut(name, 36, terminal), lacks.join(', ')])
   const more = missing.length > mostMissing ? `\n... and ${missing.length - mostMissing} more` : ''
   return (
     table(
       [{ title: 'Initiative' }, { title: 'It has no' }],
       rows.map(([name, lacks]) => [name!, lacks!.replaceAll(/\b(an?) /g, '')]),
-      terminal.columns,
+      terminal,
       makeColours(terminal).faint,
     ) + more
   )

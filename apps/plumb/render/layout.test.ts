@@ -30,8 +30,9 @@ test('text is broken at spaces, and only there', () => {
 test('cells are filled and cut by columns, not by characters', () => {
   expect(pad('利益', 6)).toBe('利益  ')
   expect(pad('12', 4, 'right')).toBe('  12')
-  expect(cut('利益率の改善', 7)).toBe('利益率…')
-  expect(cut('short', 7)).toBe('short')
+  expect(cut('利益率の改善', 7, { unicode: true })).toBe('利益率…')
+  expect(cut('a long name', 7, { unicode: false })).toBe('a lo...')
+  expect(cut('short', 7, { unicode: true })).toBe('short')
 })
 
 test('a table gives way where the screen is narrow, numbers last', () => {
@@ -43,7 +44,7 @@ test('a table gives way where the screen is narrow, numbers last', () => {
         ['Win-back mail for lapsed customers', '40k'],
         ['Chat', '1.5M'],
       ],
-      24,
+      { columns: 24, unicode: true },
     ),
   ).toBe('Name                Cost\nWin-back mail for…   40k\nChat                1.5M')
 })

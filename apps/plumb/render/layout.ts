@@ -21,7 +21,7 @@ function wrapLine(line: string, width: number): string {
       current = longer
     }
   }
-  return [...lines, current].join('\n')
+  return [...lines, current].map((each) => each.trimEnd()).join('\n')
 }
 
 /** Puts `first` before the first line and as many spaces before the others. */
@@ -40,8 +40,9 @@ export function pad(text: string, width: number, side: 'left' | 'right' = 'left'
 }
 
 /** Cuts to `width` columns, with an ellipsis in place of what is gone. */
-export function cut(text: string, width: number, ellipsis = '…'): string {
+export function cut(text: string, width: number, { unicode }: Pick<Screen, 'unicode'>): string {
   if (widthOf(text) <= width) return text
+  const ellipsis = unicode ? '…' : '...'
   const room = width - widthOf(ellipsis)
   let kept = ''
   let used = 0
@@ -51,6 +52,12 @@ export function cut(text: string, width: number, ellipsis = '…'): string {
     kept += segment
   }
   return kept.trimEnd() + ellipsis
+}
+
+/** What is left of a terminal for some text. */
+export interface Screen {
+  readonly columns: number
+  readonly unicode: boolean
 }
 
 /** A column of a table; right for numbers. */
@@ -63,14 +70,15 @@ export interface Column {
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  width: number,
+  screen: Screen,
   paintTitle: (text: string) => string = (text) => text,
 ): string {
   const widths = columns.map(({ title }, at) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))))
-  shrink(widths, columns, width - 2 * (columns.length - 1))
+  shrink(widths, columns, screen.columns - 2 * (columns.length - 1))
+  const cell = (text: string, at: number) => pad(cut(text, widths[at]!, screen), widths[at]!, columns[at]!.side)
   const line = (cells: readonly string[]) =>
     columns
-      .map(({ side }, at) => pad(cut(cells[at] ?? '', widths[at]!), widths[at]!, side))
+      .map((_, at) => cell(cells[at] ?? '', at))
       .join('  ')
       .trimEnd()
   return [paintTitle(line(columns.map(({ title }) => title))), ...rows.map(line)].join('\n')

@@ -39,7 +39,7 @@ function renderTable(rows: readonly Readonly<Record<string, unknown>>[], termina
   return table(
     columns,
     rows.map((row) => names.map((name) => scalarText(row[name]))),
-    terminal.columns - 2 * depth,
+    { ...terminal, columns: terminal.columns - 2 * depth },
     makeColours(terminal).strong,
   )
 }

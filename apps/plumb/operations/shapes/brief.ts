@@ -1,20 +1,11 @@
-import type { Brief, NumberSource } from '@plumbline/engine'
+import type { Brief } from '@plumbline/engine'
 import { z } from 'zod'
 import { experimentResult } from './experiment.ts'
 import { finding } from './problem.ts'
+import { numberSource } from './source.ts'
 import { goalStanding, initiativeStanding, owner } from './standing.ts'
 
-/** Where a number came from. */
-export const numberSource: z.ZodType<NumberSource> = z
-  .object({
-    metric: z.string(),
-    dataset: z.string().nullable(),
-    file: z.string().nullable(),
-    rows: z.number().nullable(),
-    readAt: z.string().nullable(),
-    sql: z.string().nullable(),
-  })
-  .meta({ id: 'NumberSource' })
+export { numberSource } from './source.ts'
 
 const action = z.object({
   what: z.string(),

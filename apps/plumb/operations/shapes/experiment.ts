@@ -1,5 +1,6 @@
 import type { ExperimentResult } from '@plumbline/engine'
 import { z } from 'zod'
+import { numberSource } from './source.ts'
 import { undetermined } from './undetermined.ts'
 
 const interval = z.object({ estimate: z.number(), low: z.number(), high: z.number(), level: z.number(), pValue: z.number() })
@@ -41,5 +42,6 @@ export const experimentResult: z.ZodType<ExperimentResult> = z
     units: z.number(),
     from: z.string().nullable(),
     to: z.string().nullable(),
+    source: numberSource.optional(),
   })
   .meta({ id: 'ExperimentResult' })

@@ -10,19 +10,19 @@ export function measuredPart(results: readonly ExperimentResult[], notes: Footno
   return html`<section><h2>What was measured</h2>${results.map((result) => resultStory(result, notes))}</section>`
 }
 
-function resultStory({ name, sentence, lifts, checks }: ExperimentResult, notes: Footnotes): Markup {
+function resultStory({ experiment, name, sentence, lifts, checks }: ExperimentResult, notes: Footnotes): Markup {
   const failed = checks.filter(({ passed }) => passed === false)
   const primary = lifts.filter(({ role }) => role === 'primary')
   const passed =
     failed.length === 0 ? `${sayCount(checks.length, 'validity check')}, none failed.` : `${failed.length} of ${checks.length} validity checks failed.`
-  return html`<article><h3>${name}</h3><p>${sentence}</p>${failed.map(({ says, mend }) => html`<p class="doubt">${says} ${mend}</p>`)}
+  return html`<article><h3>${name}</h3><p>${sentence}${notes.mark(experiment)}</p>${failed.map(({ says, mend }) => html`<p class="doubt">${says} ${mend}</p>`)}
 ${primary.length > 0 && html`<p class="soft">${primary[0]!.metricName}</p>`}${wide(liftChart(primary))}
-<div class="wide"><table><thead><tr><th>Variant</th><th>Metric</th><th class="number">Without</th><th class="number">With</th><th class="number">Difference</th><th class="number">Likely between</th></tr></thead><tbody>${lifts.map((lift) => liftRow(lift, notes))}</tbody></table></div><p class="soft">${passed}</p></article>`
+<div class="wide"><table><thead><tr><th>Variant</th><th>Metric</th><th class="number">Without</th><th class="number">With</th><th class="number">Difference</th><th class="number">Likely between</th></tr></thead><tbody>${lifts.map(liftRow)}</tbody></table></div><p class="soft">${passed}</p></article>`
 }
 
-function liftRow({ treatmentName, metric, metricName, difference, unit, control, treated }: Lift, notes: Footnotes): Markup {
+function liftRow({ treatmentName, metricName, difference, unit, control, treated }: Lift): Markup {
   const numbers = isUndetermined(difference)
     ? html`<td colspan="2">not known: ${difference.because}</td>`
     : html`<td class="number">${sayDifference(difference.estimate, unit)}</td><td class="number">${sayDifferenceRange(difference.low, difference.high, unit)}</td>`
-  return html`<tr><td>${treatmentName}</td><td>${metricName}${notes.mark(metric)}</td><td class="number">${sayAmount(control.mean, unit)}</td><td class="number">${sayAmount(treated.mean, unit)}</td>${numbers}</tr>`
+  return html`<tr><td>${treatmentName}</td><td>${metricName}</td><td class="number">${sayAmount(control.mean, unit)}</td><td class="number">${sayAmount(treated.mean, unit)}</td>${numbers}</tr>`
 }

@@ -1,16 +1,17 @@
 import { type Brief, type NumberSource, sayWhole } from '@plumbline/engine'
 import { html, type Markup } from './escape.ts'
 
-/** Footnotes to the sources of metrics, numbered as they are first asked for. */
+/** Footnotes to the sources of metrics and experiments, numbered as they are first asked for. */
 export interface Footnotes {
-  /** A mark beside a number; null for a metric without a source. */
+  /** A mark beside a number; null for a metric or an experiment without a source. */
   readonly mark: (metric: string | undefined) => Markup | null
   /** The sources that were marked, to stand at the end. */
   readonly list: () => Markup
 }
 
-export function openFootnotes({ sources }: Brief): Footnotes {
-  const byMetric = new Map(sources.map((source) => [source.metric, source]))
+export function openFootnotes({ sources, measured }: Brief): Footnotes {
+  const all = [...sources, ...measured.flatMap(({ source }) => source ?? [])]
+  const byMetric = new Map(all.map((source) => [source.metric, source]))
   const numbers = new Map<string, number>()
   return {
     mark(metric) {
