@@ -47,8 +47,9 @@ export interface FactsOptions {
  * A folder that is not there answers every question with that problem.
  */
 export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: FactsOptions): Promise<Facts> {
-  const root = await realpath(folder).catch(() => null)
-  if (root === null || !(await stat(root)).isDirectory()) return withoutFolder(folder)
+  const found = await realpath(folder).catch(() => null)
+  if (found === null || !(await stat(found)).isDirectory()) return withoutFolder(folder)
+  const root: string = found
   const connection = await openDuckDb(root, memoryMb)
   const tables = new Map<string, Promise<Table | Problem>>()
   const rulesOf = ({ workspace }: Strategy): PeriodRules => ({
