@@ -15,11 +15,12 @@ export function installWhatIsMissing() {
     .digest('hex')
   const marked = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null
   if (marked === lock && pinnedNode()) return
-  if (marked === null && isInstalledByHand()) return mark(lock)
+  if (isInstalledByHand()) return mark(lock)
   process.stderr.write('Installing what is missing (about a minute, once) ...\n')
   const npm = process.env.npm_execpath
   const command = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
-  const ran = spawnSync(command[0], [...command.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  // Not `npm ci`: it stops when a registry lacks the variant of a tool for a platform that is not even this one.
+  const ran = spawnSync(command[0], [...command.slice(1), 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
   if (ran.status !== 0) {
     process.stderr.write('\nThe dependencies could not be installed. See the lines above; when the network is back, run the same command again.\n')
     process.exit(2)
