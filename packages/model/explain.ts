@@ -138,7 +138,7 @@ function valueAt(doc: unknown, path: Path): unknown {
 }
 
 /** How a value is called in a message: "lots" in quotes, 7, "a list". */
-export function describe(value: unknown): string {
+function describe(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
   if (typeof value === 'string') return quote(value)
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'

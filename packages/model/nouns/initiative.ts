@@ -4,7 +4,7 @@ import { quantity, range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 /** What an initiative is expected to do to a metric. */
-export const effect = z.strictObject({
+const effect = z.strictObject({
   metric: ref('metric').meta({ description: 'The metric that is moved.' }),
   change: range().meta({
     description: '"1% to 8%" is relative, "2 to 5 points" is absolute on a share, "20k to 40k EUR" is absolute in the unit of the metric.',

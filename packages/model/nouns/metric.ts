@@ -6,7 +6,7 @@ import { defineNoun } from './noun.ts'
 const where = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
 /** How a metric is computed from the rows of a dataset. */
-export const computation = z.strictObject({
+const computation = z.strictObject({
   dataset: ref('dataset').meta({ description: 'The dataset whose rows are counted.' }),
   aggregate: z.enum(['count', 'sum', 'mean', 'ratio']).meta({ description: 'count of rows; sum or mean of a column; ratio of the sums of two columns.' }),
   column: line().optional().meta({ description: 'The column summed or averaged.' }),

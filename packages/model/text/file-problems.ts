@@ -24,7 +24,7 @@ export function placeAt(file: OpenFile, offset: number): Place {
 }
 
 /** The place of a part of a file; of its document where it is not written. */
-export function placeOfPart(file: OpenFile, index: number): Place {
+function placeOfPart(file: OpenFile, index: number): Place {
   return placeAt(file, startOf(file.composer.events[index]!) ?? 0)
 }
 

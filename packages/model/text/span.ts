@@ -4,7 +4,7 @@ import { lineAt } from './lines.ts'
 import type { OpenFile } from './open-file.ts'
 
 /** Where something stands in a text: from the first character to the one after the last. */
-export interface Span {
+interface Span {
   readonly from: number
   readonly to: number
 }
@@ -23,7 +23,7 @@ export function isFlow(event: Event): boolean {
 }
 
 /** The span of a part, with its anchor and tag. Null where nothing is written. lower: an offset before it, after all that comes earlier. */
-export function spanOf(file: OpenFile, index: number, lower: number): Span | null {
+function spanOf(file: OpenFile, index: number, lower: number): Span | null {
   const event = file.composer.events[index]!
   switch (event.type) {
     case EVENT_ID.ALIAS:
