@@ -65,7 +65,10 @@ export function scaled(digits: string, power: number, unit: string | null, shift
 /** One kind of blank and of minus; no blanks around. */
 export function plainText(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
-  return text.replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ').replace(/\u2212/g, '-').trim()
+  return text
+    .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
+    .replace(/\u2212/g, '-')
+    .trim()
 }
 
 /** "k EUR" is 3 and "EUR", "M€" is 6 and "€", "TEUR" is 3 and "EUR"; "m" is a month unless money is around. */
