@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { pinnedEnvironment, requireNode, root } from './install.mjs'
 
 const web = join(root, 'apps', 'web')
@@ -23,7 +24,18 @@ export function buildWebWhenStale() {
     process.stderr.write('\nThe web app could not be built; see the lines above.\n')
     process.exit(built.status ?? 1)
   }
+  compressAssets()
   writeFileSync(stamp, now)
+}
+
+/** Text that is worth it gets a compressed twin beside it, made once with patience instead of with each request. */
+function compressAssets() {
+  for (const path of filesBelow(join(web, 'dist'))) {
+    const content = readFileSync(path)
+    if (!/\.(js|css|svg|html|json|txt)$/.test(path) || content.length < 1024) continue
+    writeFileSync(`${path}.br`, brotliCompressSync(content))
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }))
+  }
 }
 
 function hashSources() {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -135,8 +135,33 @@ test(
   patienceMs,
 )
 
-async function until(holds: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000
+const canTrace = spawnSync('strace', ['-V']).status === 0
+
+test.skipIf(!canTrace)(
+  'no connection is opened but on loopback (tried with strace; skipped where there is none)',
+  async () => {
+    const trace = join(home, 'connections.txt')
+    const words = ['-f', '--seccomp-bpf', '-qq', '-e', 'trace=connect', '-o', trace, process.execPath, main, 'start', '--port', '0']
+    const child = spawn('strace', words, { env: { ...process.env, PLUMB_HOME: home, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece))
+    await until(() => said.includes('Ctrl-C stops it'), patienceMs)
+    await fetch(`${/runs at (\S+)/.exec(said)![1]}/api/session`)
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    // strace keeps signals to itself.
+    process.kill(Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').split(' ')[0]), 'SIGINT')
+    await ended
+    const connections = readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('AF_INET'))
+    expect(connections.length).toBeGreaterThan(0)
+    expect(connections.filter((line) => !/inet_addr\("127\.|inet_pton\(AF_INET6, "::1"/.test(line))).toEqual([])
+  },
+  2 * patienceMs,
+)
+
+async function until(holds: () => boolean, patience = 10_000): Promise<void> {
+  const deadline = Date.now() + patience
   while (!holds()) {
     if (Date.now() > deadline) throw new Error('It never came about.')
     await sleep(50)
