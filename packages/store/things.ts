@@ -9,7 +9,7 @@ import type { StoredThing } from './types.ts'
 /** What of a thing's row a thing is read from. */
 export type ThingRow = Pick<Selectable<Tables['thing']>, 'kind' | 'id' | 'doc' | 'version' | 'changed_at' | 'changed_by'>
 
-export const thingColumns = ['kind', 'id', 'doc', 'version', 'changed_at', 'changed_by'] as const
+const thingColumns = ['kind', 'id', 'doc', 'version', 'changed_at', 'changed_by'] as const
 
 export function readThing({ kind, id, doc, version, changed_at, changed_by }: ThingRow): StoredThing {
   return { kind: kind as Kind, id, doc: doc as Doc, version, changedAt: changed_at, changedBy: changed_by }
