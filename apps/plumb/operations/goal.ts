@@ -1,5 +1,6 @@
 import { forecastOf, type GoalStanding } from '@plumbline/engine'
 import { z } from 'zod'
+import { goalPageAsText } from '../render/goal-text.ts'
 import { situate } from '../situate.ts'
 import { findingsAbout } from './findings-about.ts'
 import { defineOperation } from './operation.ts'
@@ -47,6 +48,7 @@ export const goal = defineOperation({
       source: sources.find((each) => each.metric === metric) ?? null,
     }
   },
+  text: (output, terminal) => goalPageAsText(output, terminal),
 })
 
 const withoutMetric = { undetermined: 'no-metric', because: 'no metric says whether the goal is reached', mend: 'Name the metric of the goal.' }

@@ -1,5 +1,6 @@
 import { date } from '@plumbline/model'
 import { z } from 'zod'
+import { historyAsText } from '../render/history-text.ts'
 import type { Context } from './context.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
@@ -39,6 +40,7 @@ export const history = defineOperation({
     const shown = entries.slice(0, limit)
     return { entries: shown.map(showEntry), next: entries.length > limit ? shown.at(-1)!.sequence : null, total }
   },
+  text: (output, terminal) => historyAsText(output, terminal),
 })
 
 /** Days are those of the workspace's zone. */

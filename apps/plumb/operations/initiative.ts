@@ -1,6 +1,7 @@
 import { type InitiativeStanding, sayStated } from '@plumbline/engine'
 import type { StoredThing } from '@plumbline/store'
 import { z } from 'zod'
+import { initiativePageAsText } from '../render/initiative-text.ts'
 import { situate } from '../situate.ts'
 import type { Situation } from '../situation.ts'
 import type { StatedEffect } from '../types.ts'
@@ -56,6 +57,7 @@ export const initiative = defineOperation({
       effects: effectsOf(situation, standing.initiative),
     }
   },
+  text: (output, terminal) => initiativePageAsText(output, terminal),
 })
 
 function fieldOf({ doc }: StoredThing, field: string): unknown {

@@ -1,5 +1,6 @@
 import { readStrategy, type TextFile, type Thing, writeStrategy } from '@plumbline/model'
 import { z } from 'zod'
+import { orderDoc } from '../folder/order-doc.ts'
 import { needFiles } from '../folder/strategy-folder.ts'
 import type { Files } from './context.ts'
 import { defineOperation } from './operation.ts'
@@ -44,5 +45,8 @@ async function pullInto(files: Files, folder: string, things: readonly Thing[]):
 function textsOf(things: readonly Thing[], before: readonly TextFile[]): TextFile[] {
   const wanted = new Set(things.map(({ kind, id }) => `${kind}/${id}`))
   const gone = readStrategy(before).things.filter(({ kind, id }) => !wanted.has(`${kind}/${id}`))
-  return writeStrategy(before, [...gone.map(({ kind, id }) => ({ kind, id, doc: null })), ...things])
+  return writeStrategy(before, [
+    ...gone.map(({ kind, id }) => ({ kind, id, doc: null })),
+    ...things.map(({ kind, id, doc }) => ({ kind, id, doc: orderDoc(kind, doc) })),
+  ])
 }

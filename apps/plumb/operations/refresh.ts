@@ -1,5 +1,6 @@
 import { type Histories, type Observation, referencesOf, type Thing, type ThingWrite } from '@plumbline/model'
 import { z } from 'zod'
+import { refreshAsText } from '../render/refresh-text.ts'
 import { situate } from '../situate.ts'
 import { Refused } from './context.ts'
 import { defineOperation } from './operation.ts'
@@ -35,6 +36,7 @@ export const refresh = defineOperation({
     if (written?.written === false) throw new Refused(written.problems)
     return { observations, evidence: showChanges(things, changes), experiments, problems: unanswered }
   },
+  text: (output, terminal) => refreshAsText(output, terminal),
 })
 
 /** A reading is kept when its value is not the one already known, so that what was known when can be told later. */

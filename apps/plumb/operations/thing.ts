@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { thingAsText } from '../render/thing-text.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
 import { asOf, thingKey, thingView } from './shapes/thing.ts'
@@ -25,4 +26,5 @@ export const thing = defineOperation({
     const referencedBy = referrers.map((each) => ({ thing: `${each.kind}/${each.id}`, name: names.get(`${each.kind}/${each.id}`) ?? each.id, path: each.path }))
     return { thing: showThing(found), referencedBy }
   },
+  text: (output, terminal) => thingAsText(output, terminal),
 })

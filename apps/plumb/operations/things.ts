@@ -1,5 +1,6 @@
 import type { Kind } from '@plumbline/model'
 import { z } from 'zod'
+import { thingsAsText } from '../render/thing-text.ts'
 import type { ThingView } from '../types.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
@@ -39,6 +40,7 @@ export const things = defineOperation({
       return { things: page, total: found.length, next }
     })
   },
+  text: (output, terminal) => thingsAsText(output, terminal),
 })
 
 function matches(search: string): (thing: ThingView) => boolean {

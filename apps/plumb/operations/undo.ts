@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changesAsText } from '../render/changes.ts'
 import { defineOperation } from './operation.ts'
 import { writeAnswer } from './shapes/thing.ts'
 import { answerWrite, showChange } from './show-thing.ts'
@@ -21,4 +22,5 @@ export const undo = defineOperation({
     const changes = entries.filter((entry) => entry.batch === result.batch).map(({ kind, id, before, after }) => showChange(kind, id, before, after))
     return answerWrite(result, changes, false)
   },
+  text: (answer, terminal) => changesAsText(answer, terminal),
 })

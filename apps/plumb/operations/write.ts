@@ -1,5 +1,6 @@
 import { type Doc, type Problem, type Thing, understand } from '@plumbline/model'
 import { z } from 'zod'
+import { changesAsText } from '../render/changes.ts'
 import { defineOperation } from './operation.ts'
 import { kind, writeAnswer, writtenDoc } from './shapes/thing.ts'
 import { answerWrite, showChanges } from './show-thing.ts'
@@ -44,6 +45,7 @@ export const write = defineOperation({
     const answer = answerWrite(await store.write(requests, { reason, dryRun }), shown, dryRun)
     return { ...answer, problems: [...answer.problems, ...problems] }
   },
+  text: (answer, terminal) => changesAsText(answer, terminal),
 })
 
 /** What is wrong with the docs that was not wrong before: an old flaw elsewhere in a thing must not keep anybody from mending another. */

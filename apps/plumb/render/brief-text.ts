@@ -1,23 +1,10 @@
-import {
-  type Brief,
-  type Carrier,
-  type ExperimentResult,
-  type GoalStanding,
-  sayChance,
-  sayCount,
-  sayDay,
-  sayDifference,
-  sayDifferenceRange,
-} from '@plumbline/engine'
-import { isUndetermined } from '@plumbline/stats'
+import { type Brief, sayCount, sayDay, sayWhole } from '@plumbline/engine'
 import type { Terminal } from '../operations/operation.ts'
 import { type Colours, makeColours } from './colours.ts'
-import { hang, pad, table, wrap } from './layout.ts'
+import { goalAsText } from './goal-text.ts'
+import { hang, wrap } from './layout.ts'
 import { orderGoals } from './order-goals.ts'
-import { strokeOf } from './strokes.ts'
-
-const mostCarriers = 3
-const stateWidth = 9
+import { resultAsText } from './result-text.ts'
 
 /** The brief for a terminal: the sentence, the goals as lines, what was measured, what to do next, where the numbers came from. */
 export function briefAsText(brief: Brief, terminal: Terminal, folder?: string): string {
@@ -51,50 +38,6 @@ function section(title: string, blocks: readonly string[], colours: Colours): st
   return blocks.length === 0 ? '' : `${colours.strong(title)}\n${blocks.join('\n')}`
 }
 
-function goalAsText(goal: GoalStanding, depth: number, terminal: Terminal, colours: Colours): string {
-  const indent = '  '.repeat(depth + 1)
-  const paint = goal.state === 'on line' ? colours.good : goal.state === 'unknown' ? colours.faint : colours.doubtful
-  const chance = isUndetermined(goal.chance) ? '' : `  ${sayChance(goal.chance)}`
-  const inner = indent + ' '.repeat(stateWidth)
-  const lines = [
-    `${indent}${paint(pad(goal.state, stateWidth))}${colours.strong(goal.name)}${chance}`,
-    hang(inner, goal.says, terminal.columns),
-    ...goal.carriers.slice(0, mostCarriers).map((carrier) => carrierAsText(carrier, inner, terminal)),
-  ]
-  if (goal.carriers.length > mostCarriers) lines.push(colours.faint(`${inner}and ${goal.carriers.length - mostCarriers} more`))
-  if (goal.missing.length > 0) lines.push(hang(inner, colours.faint(`missing: ${goal.missing.join(', ')}`), terminal.columns))
-  return lines.join('\n')
-}
-
-function carrierAsText({ name, says, rung }: Carrier, indent: string, terminal: Terminal): string {
-  return hang(`${indent}${strokeOf(rung, 3, terminal)} `, `${name}  ${says}`, terminal.columns)
-}
-
-function resultAsText({ name, sentence, lifts, checks }: ExperimentResult, terminal: Terminal, colours: Colours): string {
-  const rows = lifts.map(({ treatmentName, metricName, difference, unit }) =>
-    isUndetermined(difference)
-      ? [treatmentName, metricName, `not known: ${difference.because}`]
-      : [treatmentName, metricName, sayDifference(difference.estimate, unit), sayDifferenceRange(difference.low, difference.high, unit)],
-  )
-  const columns = [
-    { title: 'Variant' },
-    { title: 'Metric' },
-    { title: 'Difference', side: 'right' as const },
-    { title: 'Likely between', side: 'right' as const },
-  ]
-  return [
-    `  ${colours.strong(name)}`,
-    hang('  ', sentence, terminal.columns),
-    ...table(columns, rows, { ...terminal, columns: terminal.columns - 4 }, colours.faint)
-      .split('\n')
-      .map((line) => `    ${line}`),
-    ...checks.filter(({ passed }) => passed === false).map(({ says, mend }) => hang('    ! ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
-    ...(checks.every(({ passed }) => passed !== false) && checks.length > 0
-      ? [colours.faint(`    ${sayCount(checks.length, 'validity check')}, none failed`)]
-      : []),
-  ].join('\n')
-}
-
 function actionAsText({ what, why, who, by }: Brief['actions'][number], at: number, terminal: Terminal, colours: Colours): string {
   const person = who === null ? 'nobody owns it yet' : who.name
   const due = by === null ? '' : `, by ${sayDay(by)}`
@@ -115,7 +58,7 @@ function sourcesAsText({ sources, measured }: Brief, terminal: Terminal): string
   const byFile = Map.groupBy([...sources, ...measured.flatMap(({ source }) => source ?? [])], ({ file, dataset }) => file ?? dataset ?? 'entered by hand')
   return [...byFile].map(([file, group]) => {
     const [first] = group
-    const rows = first!.rows === null ? '' : `, ${first!.rows.toLocaleString('en')} rows`
+    const rows = first!.rows === null ? '' : `, ${sayWhole(first!.rows)} rows`
     const read = first!.readAt === null ? '' : `, read ${first!.readAt.slice(0, 16).replace('T', ' ')}`
     return hang('  ', `${file}${rows}${read}: ${group.map(({ metric }) => metric).join(', ')}`, terminal.columns)
   })

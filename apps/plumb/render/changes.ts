@@ -1,5 +1,5 @@
 import type { Terminal } from '../operations/operation.ts'
-import type { ThingChange, WriteAnswer } from '../types.ts'
+import type { FieldView, ThingChange, WriteAnswer } from '../types.ts'
 import { makeColours } from './colours.ts'
 import { cut } from './layout.ts'
 import { renderProblems } from './problems.ts'
@@ -8,17 +8,24 @@ const marks = { create: '+', change: '~', delete: '-', same: ' ' } as const
 
 /** Changes as a diff for people: a line a thing, a line a field, then what stands in the way. */
 export function changesAsText({ batch, changes, problems }: Pick<WriteAnswer, 'batch' | 'changes' | 'problems'>, terminal: Terminal): string {
-  const colours = makeColours(terminal)
-  const paint = { create: colours.good, change: colours.doubtful, delete: colours.bad, same: colours.faint }
   const real = changes.filter(({ action }) => action !== 'same')
   const lines = real.flatMap((change) => [
-    paint[change.action](`${marks[change.action]} ${change.thing}`) + (change.name === change.thing.split('/')[1] ? '' : `  ${change.name}`),
-    ...(change.action === 'change'
-      ? change.fields.map((field) => cut(`    ${field.path}: ${show(field.before)} -> ${show(field.after)}`, terminal.columns, terminal))
-      : []),
+    `${markOf(change.action, terminal)} ${change.thing}${change.name === change.thing.split('/')[1] ? '' : `  ${change.name}`}`,
+    ...(change.action === 'change' ? change.fields.map((field) => fieldAsText(field, terminal)) : []),
   ])
   const parts = [...lines, ...(lines.length > 0 ? [''] : []), summarise(real, batch)]
   return [...parts, ...(problems.length > 0 ? ['', renderProblems(problems, terminal)] : [])].join('\n')
+}
+
+/** The sign of a change: + for new, ~ for changed, - for gone. */
+export function markOf(action: ThingChange['action'], terminal: Terminal): string {
+  const { good, doubtful, bad, faint } = makeColours(terminal)
+  return { create: good, change: doubtful, delete: bad, same: faint }[action](marks[action])
+}
+
+/** One field that changed, as a line. */
+export function fieldAsText({ path, before, after }: FieldView, terminal: Terminal): string {
+  return cut(`    ${path}: ${show(before)} ${terminal.unicode ? '→' : '->'} ${show(after)}`, terminal.columns, terminal)
 }
 
 function summarise(changes: readonly ThingChange[], batch: string | null): string {

@@ -1,0 +1,31 @@
+import { type ExperimentResult, sayCount, sayDifference, sayDifferenceRange } from '@plumbline/engine'
+import { isUndetermined } from '@plumbline/stats'
+import type { Terminal } from '../operations/operation.ts'
+import type { Colours } from './colours.ts'
+import { hang, table } from './layout.ts'
+
+const columns = [
+  { title: 'Variant' },
+  { title: 'Metric' },
+  { title: 'Difference', side: 'right' as const },
+  { title: 'Likely between', side: 'right' as const },
+]
+
+/** What an experiment said: the sentence, every lift with its interval, the validity checks that failed. */
+export function resultAsText({ name, sentence, lifts, checks }: ExperimentResult, terminal: Terminal, colours: Colours): string {
+  const rows = lifts.map(({ treatmentName, metricName, difference, unit }) =>
+    isUndetermined(difference)
+      ? [treatmentName, metricName, 'not known', difference.because]
+      : [treatmentName, metricName, sayDifference(difference.estimate, unit), sayDifferenceRange(difference.low, difference.high, unit)],
+  )
+  const failed = checks.filter(({ passed }) => passed === false)
+  return [
+    `  ${colours.strong(name)}`,
+    hang('  ', sentence, terminal.columns),
+    ...table(columns, rows, { ...terminal, columns: terminal.columns - 4 }, colours.faint)
+      .split('\n')
+      .map((line) => `    ${line}`),
+    ...failed.map(({ says, mend }) => hang('    ! ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
+    ...(failed.length === 0 && checks.length > 0 ? [colours.faint(`    ${sayCount(checks.length, 'validity check')}, none failed`)] : []),
+  ].join('\n')
+}
