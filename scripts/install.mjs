@@ -20,7 +20,10 @@ export function installWhatIsMissing() {
   const npm = process.env.npm_execpath
   const command = npm ? [process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
   // Not `npm ci`: it stops when a registry lacks the variant of a tool for a platform that is not even this one.
-  const ran = spawnSync(command[0], [...command.slice(1), 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const ran = spawnSync(command[0], [...command.slice(1), 'install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (ran.status !== 0) {
     process.stderr.write('\nThe dependencies could not be installed. See the lines above; when the network is back, run the same command again.\n')
     process.exit(2)
