@@ -1,6 +1,6 @@
 import type { Finding } from '@plumbline/plumb/types'
 import { expect, test } from 'vitest'
-import { filterFindings, groupFindings } from './groups.ts'
+import { filterFindings, groupFindings, sayKey } from './groups.ts'
 
 const finding = (code: string, thing: string, severity: Finding['severity'], accepted = false): Finding => ({
   code,
@@ -24,6 +24,10 @@ test('accepted findings are out of sight until they are asked for', () => {
   expect(filterFindings(all, {}, owners).map((one) => one.place.thing)).toEqual(['goal/a', 'initiative/x'])
   expect(filterFindings(all, { show: 'accepted' }, owners).map((one) => one.place.thing)).toEqual(['goal/b'])
   expect(filterFindings(all, { show: 'all', code: 'goal-without-owner' }, owners)).toHaveLength(2)
+})
+
+test('a rule is said in words', () => {
+  expect([sayKey('ai-for-its-own-sake'), sayKey('goal-without-owner')]).toEqual(['AI for its own sake', 'Goal without owner'])
 })
 
 test('every filter narrows, and all words must be found', () => {

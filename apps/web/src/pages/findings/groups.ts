@@ -43,7 +43,9 @@ export function groupFindings(findings: readonly Finding[], grouping: Grouping, 
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
     const key = groupKey(finding, grouping, owners)
-    groups.set(key, [...(groups.get(key) ?? []), finding])
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
   }
   const order = (key: string, list: readonly Finding[]) => (grouping === 'severity' ? severityOrder.indexOf(key as Severity) : -list.length)
   return [...groups]
@@ -71,6 +73,6 @@ function groupKey(finding: Finding, grouping: Grouping, owners: Owners): string 
 
 /** "effect-without-evidence" becomes "Effect without evidence". */
 export function sayKey(key: string): string {
-  const words = key.replaceAll('-', ' ')
+  const words = key.replaceAll('-', ' ').replace(/\bai\b/, 'AI')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -4,7 +4,7 @@ import { type CallFailed, call, type Output } from '../../api/client.ts'
 import { operationKey, useWorkspaceId } from '../../api/queries.ts'
 import type { HistorySearch } from './search.ts'
 
-const pageSize = 100
+const pageSize = 250
 
 /** The log, newest first, page by page. */
 export function useHistory({ thing, who, from, to }: HistorySearch) {

@@ -14,7 +14,10 @@ import { effectPanels } from './whiskers.ts'
 
 /** What it is expected to bring and what was measured, drawn by how well each is known. */
 export function EffectsPicture({ effects, evidence }: { effects: readonly StatedEffect[]; evidence: readonly ThingView[] }) {
-  const panels = effectPanels(effects, evidence, useMetrics())
+  const all = effectPanels(effects, evidence, useMetrics())
+  // What nobody promised is told under the evidence; here stands what was promised against what came.
+  const promised = all.filter((panel) => panel.whiskers.some((one) => one.middle === null))
+  const panels = promised.length > 0 ? promised : all
   if (panels.length === 0) return null
   const drawn = new Set<EvidenceRung>(panels.flatMap((panel) => panel.whiskers.map((one) => one.rung)))
   return (

@@ -1,7 +1,9 @@
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import type { ExperimentResult, ValidityCheck } from '@plumbline/plumb/types'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
+import { useState } from 'react'
 import { sayDate } from '../../format/date.ts'
+import { count } from '../../format/words.ts'
 import { Section } from '../../parts/Section.tsx'
 import { LiftTable } from './LiftTable.tsx'
 import { useMetrics } from './load.ts'
@@ -15,27 +17,42 @@ export function Experiments({ results }: { results: readonly ExperimentResult[] 
 }
 
 function Experiment({ result }: { result: ExperimentResult }) {
-  const metrics = useMetrics()
-  const panels = liftPanels(result, metrics)
   const span = result.from && result.to ? `, ${sayDate(result.from)} to ${sayDate(result.to)}` : ''
   return (
     <Section id={`experiment-${result.experiment}`} title={`Experiment: ${result.name}`} about={`${result.units.toLocaleString()} units${span}`}>
       <Text size="lg" mb="md" maw="46rem">
         {result.sentence}
       </Text>
-      <div className={classes.panels}>
-        {panels.map((panel) => (
-          <div key={panel.key}>
-            <Text fw={600} size="sm" mb={4}>
-              {panel.title}, treatment minus control
-            </Text>
-            <WhiskerPlot title={panel.title} whiskers={panel.whiskers} unit={panel.unit} />
-          </div>
-        ))}
-      </div>
+      <LiftPictures result={result} />
       <LiftTable result={result} />
       <Checks checks={result.checks} />
     </Section>
+  )
+}
+
+/** The primary outcomes at once, the others on demand; the table below holds all of them. */
+function LiftPictures({ result }: { result: ExperimentResult }) {
+  const [all, setAll] = useState(false)
+  const panels = liftPanels(result, useMetrics())
+  const primary = new Set(result.lifts.filter((lift) => lift.role === 'primary').map((lift) => lift.metric))
+  const first = panels.filter((panel) => primary.has(panel.key))
+  const shown = all || first.length === 0 ? panels : first
+  return (
+    <div className={classes.panels}>
+      {shown.map((panel) => (
+        <div key={panel.key}>
+          <Text fw={600} size="sm" mb={4}>
+            {panel.title}, treatment minus control
+          </Text>
+          <WhiskerPlot title={panel.title} whiskers={panel.whiskers} unit={panel.unit} />
+        </div>
+      ))}
+      {panels.length > shown.length && (
+        <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={() => setAll(true)}>
+          Draw {count(panels.length - shown.length, 'more outcome')}
+        </Button>
+      )}
+    </div>
   )
 }
 

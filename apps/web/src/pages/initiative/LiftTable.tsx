@@ -69,7 +69,7 @@ function LiftRow({ lift }: { lift: Lift }) {
       <Table.Td ta="right" className="tabular">
         {'undetermined' in relative ? 'not known' : sayNumber(relative.estimate, 'ratio', { signed: true })}
       </Table.Td>
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }}>
         {'undetermined' in difference ? '' : difference.pValue < 0.001 ? '< 0.001' : difference.pValue.toFixed(3)}
       </Table.Td>
     </Table.Tr>

@@ -5,6 +5,7 @@ import { RungStroke } from '../../parts/RungStroke.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import type { Column } from '../../parts/table/column.ts'
+import classes from './columns.module.css'
 import { type InitiativeRow, stageOrder, stateOrder } from './rows.ts'
 
 /** The columns of the table. today: the date the brief speaks of, for distances. */
@@ -35,7 +36,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'goal',
       title: 'Goals',
-      width: 190,
+      width: 180,
       value: (row) => row.goals.map((goal) => goal.name).join(', ') || null,
       values: (row) => row.goals.map((goal) => goal.name),
       filter: true,
@@ -46,7 +47,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'rung',
       title: 'Evidence',
-      width: 150,
+      width: 166,
       value: (row) => row.rung,
       order: rungOrder,
       group: true,
@@ -62,7 +63,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'owner',
       title: 'Owner',
-      width: 128,
+      width: 122,
       value: (row) => row.owner,
       filter: true,
       group: true,
@@ -117,15 +118,16 @@ function Goals({ row }: { row: InitiativeRow }) {
     )
   const [first, ...others] = row.goals
   return (
-    <>
-      <ThingLink thing={`goal/${first!.id}`}>{first!.name}</ThingLink>
+    <div>
+      <span className={classes.twoLines} title={first!.name}>
+        <ThingLink thing={`goal/${first!.id}`}>{first!.name}</ThingLink>
+      </span>
       {others.length > 0 && (
-        <Text span size="sm" c="dimmed" title={others.map((goal) => goal.name).join(', ')}>
-          {' '}
+        <Text size="xs" c="dimmed" title={others.map((goal) => goal.name).join(', ')}>
           and {others.length} more
         </Text>
       )}
-    </>
+    </div>
   )
 }
 

@@ -28,6 +28,10 @@ const brief = {
 } as unknown as Brief
 const rows = toRows(brief)
 
+test('what needs attention stands first', () => {
+  expect(rows.map((row) => row.id)).toEqual(['a', 'd', 'c', 'b'])
+})
+
 test('a row carries the names of its goals', () => {
   expect(rows[0]!.goals).toEqual([
     { id: 'retention', name: 'Keep customers' },

@@ -1,4 +1,5 @@
 import type { Brief, EvidenceRung, Stage } from '@plumbline/plumb/types'
+import { count } from '../../format/words.ts'
 
 type State = Brief['initiatives'][number]['state']
 
@@ -23,9 +24,10 @@ export const stageOrder: readonly Stage[] = ['idea', 'proof-of-concept', 'pilot'
 /** What needs attention first. */
 export const stateOrder: readonly State[] = ['stuck', 'adrift', 'stray', 'unproven', 'unknown', 'on line']
 
+/** The rows, what needs attention first. */
 export function toRows(brief: Brief): readonly InitiativeRow[] {
   const goalNames = new Map(brief.goals.map((goal) => [goal.goal, goal.name]))
-  return brief.initiatives.map((standing) => ({
+  const rows = brief.initiatives.map((standing) => ({
     id: standing.initiative,
     key: `initiative/${standing.initiative}`,
     name: standing.name,
@@ -40,7 +42,10 @@ export function toRows(brief: Brief): readonly InitiativeRow[] {
     goals: standing.goals.map((id) => ({ id, name: goalNames.get(id) ?? id })),
     usesAi: standing.usesAi,
   }))
+  return rows.sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || collator.compare(a.name, b.name))
 }
+
+const collator = new Intl.Collator(undefined, { numeric: true })
 
 /** How many initiatives stand in each stage and state. */
 export function countBoard(rows: readonly InitiativeRow[]): ReadonlyMap<Stage, ReadonlyMap<State, number>> {
@@ -52,21 +57,21 @@ export function countBoard(rows: readonly InitiativeRow[]): ReadonlyMap<Stage, R
   return board
 }
 
-const stateWords: Readonly<Record<State, (count: number) => string>> = {
-  stuck: (count) => `${count} ${count === 1 ? 'is' : 'are'} past ${count === 1 ? 'its' : 'their'} date`,
-  adrift: (count) => `${count} ${count === 1 ? 'is' : 'are'} off target`,
-  stray: (count) => `${count} ${count === 1 ? 'serves' : 'serve'} no goal`,
-  unproven: (count) => `${count} ${count === 1 ? 'is' : 'are'} not proven yet`,
-  unknown: (count) => `${count} cannot be judged yet`,
-  'on line': (count) => `${count} ${count === 1 ? 'is' : 'are'} on line`,
+const stateWords: Readonly<Record<State, { readonly one: string; readonly many: string }>> = {
+  stuck: { one: 'is past its date', many: 'are past their date' },
+  adrift: { one: 'is off target', many: 'are off target' },
+  stray: { one: 'serves no goal', many: 'serve no goal' },
+  unproven: { one: 'is not proven yet', many: 'are not proven yet' },
+  unknown: { one: 'cannot be judged yet', many: 'cannot be judged yet' },
+  'on line': { one: 'is on line', many: 'are on line' },
 }
 
 /** "24 initiatives: 6 are on line, 4 are past their date, ...": what a busy person repeats. */
 export function sayInitiatives(rows: readonly InitiativeRow[]): string {
   const parts = (['on line', ...stateOrder.filter((state) => state !== 'on line')] as const).flatMap((state) => {
-    const count = rows.filter((row) => row.state === state).length
-    return count === 0 ? [] : [stateWords[state](count)]
+    const size = rows.filter((row) => row.state === state).length
+    return size === 0 ? [] : [`${size.toLocaleString()} ${stateWords[state][size === 1 ? 'one' : 'many']}`]
   })
   const words = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts[0]
-  return `${rows.length} ${rows.length === 1 ? 'initiative' : 'initiatives'}: ${words}.`
+  return `${count(rows.length, 'initiative')}: ${words}.`
 }

@@ -9,7 +9,13 @@ import classes from './Page.module.css'
 import type { LineSearch } from './search.ts'
 import { cap, chooseDrawn, startWith } from './visible.ts'
 
-const Graph = lazy(() => import('./Graph.tsx').then((module) => ({ default: module.Graph })))
+const importGraph = () => import('./Graph.tsx')
+const Graph = lazy(() => importGraph().then((module) => ({ default: module.Graph })))
+// The drawing is fetched while the line itself is asked for; a narrow screen starts with the list and does not need it.
+if (window.innerWidth >= 768) void importGraph()
+
+/** Of many ways, those through so many things are drawn; the best known come first. */
+const mostPinned = 60
 
 /** The part of the line that fits into a drawing, as a picture or as a list, with what is left out. */
 export function Drawing(props: {
@@ -21,12 +27,15 @@ export function Drawing(props: {
   path: ReadonlySet<string>
   /** The ways that were asked for. */
   ways: readonly LinePath[] | undefined
+  /** The ways are on their way: drawing waits for them instead of drawing twice. */
+  waiting: boolean
   onSearch: (search: LineSearch) => void
 }) {
-  const { graph, kept, search, view, path, ways, onSearch } = props
+  const { graph, kept, search, view, path, ways, waiting, onSearch } = props
   const { focus, open, shut } = search
   const drawn = useMemo(() => {
-    const pinned = focus === undefined ? [] : [focus, ...(ways ?? []).flatMap((one) => one.links.flatMap((link) => [link.from, link.to]))]
+    const pinned =
+      focus === undefined ? [] : [...new Set([focus, ...(ways ?? []).flatMap((one) => one.links.flatMap((link) => [link.from, link.to]))])].slice(0, mostPinned)
     return chooseDrawn(graph, { opened: new Set(open), shut: new Set(shut), pinned, kept, startWith: startWith[view] })
   }, [graph, kept, focus, open, shut, ways, view])
   const toggle = (key: string) => {
@@ -46,6 +55,8 @@ export function Drawing(props: {
         <p className={classes.note}>Nothing on the line fits these filters.</p>
       ) : view === 'list' ? (
         <LineList graph={graph} kept={kept} open={drawn.open} focus={focus} path={path} onFocus={onFocus} onToggle={toggle} />
+      ) : waiting ? (
+        <Skeleton height={520} radius="md" />
       ) : (
         <Suspense fallback={<Skeleton height={520} radius="md" />}>
           <Graph graph={graph} drawn={drawn} focus={focus} path={path} onFocus={onFocus} onToggle={toggle} />

@@ -119,6 +119,7 @@ function Way({ path, graph, ask, onFocus }: { path: LinePath; graph: LineGraph; 
   const nameOf = (key: string) => graph.nodes.get(key)?.name ?? key
   const weakest = path.links.find((link) => link.rung === path.weakest)
   const first = links[0]
+  const even = path.links.every((link) => link.rung === path.weakest)
   return (
     <>
       <ol className={classes.steps}>
@@ -141,7 +142,9 @@ function Way({ path, graph, ask, onFocus }: { path: LinePath; graph: LineGraph; 
       </ol>
       {weakest && path.links.length > 1 && (
         <p className={classes.weakest}>
-          Weakest link: {nameOf(weakest.from)} {downwards[weakest.relation]} {nameOf(weakest.to)} ({rungNames[weakest.rung]}).
+          {even
+            ? `Every link: ${rungNames[weakest.rung]}.`
+            : `Weakest link: ${nameOf(weakest.from)} ${downwards[weakest.relation]} ${nameOf(weakest.to)} (${rungNames[weakest.rung]}).`}
         </p>
       )}
     </>

@@ -94,7 +94,7 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
         fitViewOptions={{ minZoom: 0.62, maxZoom: 1, padding: 0.04 }}
         aria-label="The line as a picture"
       >
-        <Controls showInteractive={false} position="bottom-right" fitViewOptions={{ minZoom: 0.3, maxZoom: 1 }} />
+        <Controls showInteractive={false} position="top-right" fitViewOptions={{ minZoom: 0.3, maxZoom: 1 }} />
       </ReactFlow>
     </div>
   )

@@ -56,7 +56,16 @@ export function Page() {
         <>
           <LineTools graph={graph} departments={departments} search={search} view={view} onSearch={go} />
           <div className={classes.stage} data-focus={focus !== undefined || undefined}>
-            <Drawing graph={graph} kept={kept} search={search} view={view} path={path} ways={onLine ? answer.data?.paths : undefined} onSearch={go} />
+            <Drawing
+              graph={graph}
+              kept={kept}
+              search={search}
+              view={view}
+              path={path}
+              ways={onLine ? answer.data?.paths : undefined}
+              waiting={onLine && answer.isPending}
+              onSearch={go}
+            />
             {focus !== undefined &&
               (onLine ? (
                 <FocusPanel graph={graph} focus={focus} ask={ask} answer={answer} onSearch={go} search={search} />

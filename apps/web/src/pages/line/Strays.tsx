@@ -8,25 +8,44 @@ import { kindWords } from './relations.ts'
 
 const firstStrays = 60
 
-/** What leads to no goal: to be linked to one, or stopped. */
+/** What leads to no goal: to be linked to one, or stopped. Metrics that no goal rests on stand apart: they cost little, and may be wanted. */
 export function Strays({ strays }: { strays: readonly LineNode[] }) {
-  const [all, setAll] = useState(false)
-  if (strays.length === 0) return null
-  const shown = all ? strays : strays.slice(0, firstStrays)
+  const metrics = strays.filter((node) => node.kind === 'metric')
+  const work = strays.filter((node) => node.kind !== 'metric')
   return (
-    <Section id="strays" title="Leads to no goal" about="Nobody can say why these are done. Link them to a goal or a gap, or stop them.">
+    <>
+      {work.length > 0 && (
+        <Section id="strays" title="Leads to no goal" about="Nobody can say why these are done. Link them to a goal or a gap, or stop them.">
+          <Names nodes={work} />
+        </Section>
+      )}
+      {metrics.length > 0 && (
+        <Section id="loose-metrics" title="Measured, but no goal rests on it">
+          <Names nodes={metrics} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Names({ nodes }: { nodes: readonly LineNode[] }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? nodes : nodes.slice(0, firstStrays)
+  return (
+    <>
       <ul className={classes.strays}>
         {shown.map((node) => (
           <li key={node.key}>
-            <ThingLink thing={node.key}>{node.name}</ThingLink> <span className={classes.kind}>{kindWords[node.kind] ?? node.kind}</span>
+            <ThingLink thing={node.key}>{node.name}</ThingLink>{' '}
+            {node.kind !== 'metric' && <span className={classes.kind}>{kindWords[node.kind] ?? node.kind}</span>}
           </li>
         ))}
       </ul>
-      {shown.length < strays.length && (
+      {shown.length < nodes.length && (
         <Button variant="subtle" onClick={() => setAll(true)}>
-          Show all {strays.length.toLocaleString()}
+          Show all {nodes.length.toLocaleString()}
         </Button>
       )}
-    </Section>
+    </>
   )
 }

@@ -34,11 +34,11 @@ const options = {
   'elk.separateConnectedComponents': 'false',
 }
 
-let elk: InstanceType<typeof ELK> | null = null
+/** Made with the module, so that the worker is ready when the first drawing is asked for. */
+const elk = new ELK({ workerFactory: () => new Worker(elkWorkerUrl) })
 
 /** Lays the drawn part of the line out from left to right, in a worker, so that typing and scrolling go on. Links go around the things between their ends. */
 export async function layOut(nodes: readonly LineNode[], links: readonly LayoutLink[]): Promise<Layout> {
-  elk ??= new ELK({ workerFactory: () => new Worker(elkWorkerUrl) })
   const columns = columnsOf(nodes, links)
   const graph: ElkNode = {
     id: 'line',

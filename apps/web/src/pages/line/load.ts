@@ -38,10 +38,10 @@ export function sayLine(line: Line, graph: LineGraph): string {
   const kinds = (kind: string) => line.nodes.filter((node) => node.kind === kind).length
   const assumed = line.links.filter((link) => link.relation === 'moved by' && link.rung === 'assumed').length
   const moved = line.links.filter((link) => link.relation === 'moved by').length
-  const strays = graph.strays.length
+  const strays = graph.strays.filter((node) => node.kind !== 'metric').length
   const parts = [
     `${count(graph.roots.length, 'goal')} at the top, ${count(kinds('initiative'), 'initiative')} and ${count(kinds('tactic'), 'task')} below.`,
-    moved > 0 && `${assumed} of ${count(moved, 'effect')} on a metric ${assumed === 1 ? 'is' : 'are'} only assumed.`,
+    moved > 0 && `${assumed.toLocaleString()} of ${count(moved, 'effect')} on a metric ${assumed === 1 ? 'is' : 'are'} only assumed.`,
     strays > 0 && `${count(strays, 'thing')} ${strays === 1 ? 'leads' : 'lead'} to no goal.`,
   ]
   return parts.filter(Boolean).join(' ')
