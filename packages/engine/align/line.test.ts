@@ -142,5 +142,5 @@ test('ten thousand things take well under a second, also in one chain', () => {
   const line = traceLine(strategy)
   expect(how(line, 'goal/g0').length).toBe(100)
   expect(why(line, 'tactic/t999').length).toBeGreaterThan(0)
-  expect(performance.now() - before).toBeLessThan(1_000) // about 0.2 s here; the bound allows for a busy machine
+  expect(performance.now() - before).toBeLessThan(3_000) // about 0.2 s here; the bound allows for a busy machine
 })

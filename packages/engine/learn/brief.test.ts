@@ -119,7 +119,7 @@ describe('where a goal stands', () => {
     const rate = thing('metric', 'rate', { name: 'Rate', unit: 'ratio' })
     const goal = thing('goal', 'repeat', { name: 'More', metric: 'rate', target: '20%', by: '2027-06-30', worth: '10k EUR' })
     const standing = goalOf([rate, goal], historyOf('rate', 0.15))
-    expect(standing.shortWorth).toBeCloseTo(standing.short! * 100 * 10_000, 6)
+    expect(standing.shortWorth! / (standing.short! * 100 * 10_000)).toBeCloseTo(1, 10)
     expect(standing.says).toMatch(/Short by \d(\.\d+)? points, worth/)
   })
   test('an objective stands as the worst of its key results', () => {
@@ -159,6 +159,18 @@ describe('where an initiative stands', () => {
     ['adrift: the wrong way', [mail(), evidence({ estimate: -20_000, low: -30_000, high: -5_000 })], 'adrift', /the wrong way/],
     ['on line: proven as promised', [mail(), evidence()], 'on line', /^Proven: \+120k EUR \(experiment\) on Repeat revenue, as promised/],
     ['on line: proven above the promise', [mail(), evidence({ estimate: 400_000, low: 300_000, high: 500_000 })], 'on line', /more than the/],
+    [
+      'adrift: a price that is higher than was said',
+      [mail({ effects: [{ metric: 'revenue', change: '-50k to -10k EUR' }] }), evidence({ estimate: -90_000, low: -100_000, high: -80_000 })],
+      'adrift',
+      /was promised/,
+    ],
+    [
+      'unproven: a price as was said proves nothing',
+      [mail({ effects: [{ metric: 'revenue', change: '-50k to -10k EUR' }] }), evidence({ estimate: -30_000, low: -40_000, high: -20_000 })],
+      'unproven',
+      /as was expected/,
+    ],
     ['on line: retired', [mail({ stage: 'retired', serves: [], effects: [] })], 'on line', /Retired/],
     ['unknown: promises nothing', [mail({ effects: [] })], 'unknown', /states no effect/],
   ])('%s', (_, things, state, says) => expect(standing(things)).toMatchObject({ state, says: expect.stringMatching(says) }))

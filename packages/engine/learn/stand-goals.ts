@@ -141,5 +141,5 @@ function positive(short: number): number | null {
 export function worthOf(amount: number, { worth, metric }: Goal, { workspace, metrics }: Strategy): number | null {
   if (worth === undefined || worth.unit !== workspace.currency) return null
   const isShare = metric !== undefined && metrics.get(metric)?.unit === 'ratio'
-  return amount * (isShare ? 100 : 1) * worth.value
+  return Number((amount * (isShare ? 100 : 1) * worth.value).toPrecision(12))
 }

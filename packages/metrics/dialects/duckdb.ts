@@ -22,25 +22,56 @@ export function readFileSql(path: string, format: FileFormat, sampleRows?: numbe
   return `${fileReaders[format]}(${quoteText(path)}${options})`
 }
 
+/** Each number and each filter is worked out once a row, below; the parts then only count them up. */
 function metricsSql({ time, grains, parts }: MetricsQuery, rows: Rows, rules: PeriodRules): string {
-  const numbers = parts.map((part, index) => `${partSql(part, rows)} AS p${index}`)
-  if (time === null) return `SELECT NULL AS "grain", NULL AS "period", NULL AS "last",\n  ${numbers.join(',\n  ')}\nFROM ${rows.from} AS f`
+  const columns = numbered(parts.flatMap(({ column }) => (column === null ? [] : [[column.toLowerCase(), column] as const])))
+  const filters = numbered(
+    parts
+      .map(({ where }) => filterSql(where))
+      .filter((filter) => filter !== '')
+      .map((filter) => [filter, filter] as const),
+  )
+  const sums = parts.map((part, index) => {
+    const column = part.column === null ? -1 : columns.get(part.column.toLowerCase())!.number
+    return `${partSql(part, column, filters.get(filterSql(part.where))?.number ?? -1, rows)} AS p${index}`
+  })
+  const worked = [
+    ...[...columns.values()].flatMap(({ item: column, number: i }) => [
+      `${numberSql(column, rows)} AS v${i}`,
+      ...(isExact(typeOf(column, rows)) ? [] : [`${unreadableSql(column, rows)} AS u${i}`]),
+    ]),
+    ...[...filters.values()].map(({ item: filter, number: i }) => `${filter} AS w${i}`),
+  ]
+  if (time === null)
+    return `SELECT NULL AS "grain", NULL AS "period", NULL AS "last",\n  ${sums.join(',\n  ')}\nFROM (SELECT ${['TRUE', ...worked].join(', ')} FROM ${rows.from} AS f)`
   const moment = momentSql(time, rows, rules)
-  const periods = grains.map((grain) => `${periodSql(grain, moment, rules)} AS "start of ${grain}"`)
   const names = grains.map((grain) => `"start of ${grain}"`)
-  const grainSql =
-    grains.length === 1
-      ? quoteText(grains[0]!)
-      : `CASE ${grains.map((grain, index) => `WHEN GROUPING(${names[index]}) = 0 THEN ${quoteText(grain)}`).join(' ')} END`
-  const grouping = grains.length === 1 ? names[0]! : `GROUPING SETS (${names.map((name) => `(${name})`).join(', ')})`
+  const [only] = grains
+  const grain =
+    grains.length === 1 ? quoteText(only!) : `CASE ${grains.map((each, i) => `WHEN GROUPING(${names[i]}) = 0 THEN ${quoteText(each)}`).join(' ')} END`
   return [
-    `SELECT ${grainSql} AS "grain", strftime(${grains.length === 1 ? names[0] : `coalesce(${names.join(', ')})`}, '%Y-%m-%d') AS "period",`,
+    `SELECT ${grain} AS "grain", strftime(${grains.length === 1 ? names[0] : `coalesce(${names.join(', ')})`}, '%Y-%m-%d') AS "period",`,
     `  strftime(max("moment"), '%Y-%m-%d') AS "last",`,
-    `  ${numbers.join(',\n  ')}`,
-    `FROM (SELECT *, ${moment} AS "moment", ${periods.join(', ')} FROM ${rows.from} AS f) AS f`,
-    `GROUP BY ${grouping}`,
+    `  ${sums.join(',\n  ')}`,
+    `FROM (SELECT ${[`${moment} AS "moment"`, ...grains.map((each, i) => `${periodSql(each, moment, rules)} AS ${names[i]}`), ...worked].join(', ')} FROM ${rows.from} AS f)`,
+    `GROUP BY ${grains.length === 1 ? names[0]! : `GROUPING SETS (${names.map((name) => `(${name})`).join(', ')})`}`,
     'ORDER BY 1, 2 NULLS FIRST',
   ].join('\n')
+}
+
+function partSql({ of, column }: Part, number: number, filter: number, rows: Rows): string {
+  const within = filter < 0 ? '' : ` FILTER (WHERE w${filter})`
+  if (of === 'rows') return `count(*)${within}`
+  if (of === 'sum') return `sum(v${number})${within}`
+  if (of === 'values') return `count(v${number})${within}`
+  return isExact(typeOf(column, rows)) ? '0' : `count(*) FILTER (WHERE u${number}${filter < 0 ? '' : ` AND w${filter}`})`
+}
+
+/** Each name once, in order of first sight, with its number. */
+function numbered<T>(list: readonly (readonly [name: string, item: T])[]): ReadonlyMap<string, { readonly item: T; readonly number: number }> {
+  const found = new Map<string, { readonly item: T; readonly number: number }>()
+  for (const [name, item] of list) if (!found.has(name)) found.set(name, { item, number: found.size })
+  return found
 }
 
 function metricSql({ metric, grain }: MetricPlan, time: string | null, rows: Rows, rules: PeriodRules): string {
@@ -57,16 +88,6 @@ function metricSql({ metric, grain }: MetricPlan, time: string | null, rows: Row
   const columns = `${values[aggregate]()} AS "value", count(*)${within} AS "rows"`
   if (time === null) return `SELECT ${columns}\nFROM ${rows.from} AS f`
   return `SELECT strftime(${periodSql(grain, momentSql(time, rows, rules), rules)}, '%Y-%m-%d') AS "period", ${columns}\nFROM ${rows.from} AS f\nGROUP BY 1\nORDER BY 1`
-}
-
-function partSql(part: Part, rows: Rows): string {
-  const filter = filterSql(part.where)
-  const within = filter === '' ? '' : ` FILTER (WHERE ${filter})`
-  if (part.of === 'rows') return `count(*)${within}`
-  const number = numberSql(part.column, rows)
-  if (part.of === 'sum') return `sum(${number})${within}`
-  if (part.of === 'values') return `count(${number})${within}`
-  return `count(*) FILTER (WHERE ${[unreadableSql(part.column, rows), filter].filter(Boolean).join(' AND ')})`
 }
 
 /** A column as a finite number, else null: text that is a number counts, "n/a" and infinities do not. */
