@@ -3,7 +3,8 @@
  *
  * The brief is everything that `plumb brief` does between the folder and the answer: read the YAML, open the data, compute the metrics,
  * measure the experiment, check the strategy, compose. Bare is one statement on an open connection with DuckDB's own settings: counts, sums
- * and sums of squares by variant from the CSV. Both are warm and run in turn; the medians are compared.
+ * and sums of squares by variant from the CSV. Both are warm and run in turn; the ratio is the median of the rounds' ratios.
+ * The brief looks at fewer rows than DuckDB's own reading to tell the types of the columns, and reads again when these were too few.
  */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -50,7 +51,7 @@ if (made !== null) rmSync(made, { recursive: true })
 console.log(made === null ? 'on ../shared/data/experiments/hillstrom.csv' : 'on a generated mailing of the same shape (../shared/data is not there)')
 console.log(headline)
 console.log(`brief ${median(briefs).toFixed(1)} ms; bare aggregation ${median(bares).toFixed(1)} ms`)
-console.log(`ratio=${(median(briefs) / median(bares)).toFixed(3)} goal=${goal}`)
+console.log(`ratio=${median(briefs.map((brief, round) => brief / bares[round]!)).toFixed(3)} goal=${goal}`)
 
 async function composeHillstrom() {
   const loaded = await readFolder(disk, join(root, 'examples', 'hillstrom'))
