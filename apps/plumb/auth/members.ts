@@ -16,7 +16,7 @@ export async function listMembers(database: Queryable, workspace: string): Promi
 }
 
 /** The role of a person in a workspace; null for somebody from outside, and for a workspace that is not there. */
-export async function findRole(database: Queryable, person: string, workspace: string): Promise<Role | null> {
+async function findRole(database: Queryable, person: string, workspace: string): Promise<Role | null> {
   const { rows } = await database.query('select role from auth.member where person = $1 and workspace = $2', [person, workspace])
   return rows[0]?.role ?? null
 }

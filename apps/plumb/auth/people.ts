@@ -45,9 +45,14 @@ export async function signIn(identity: Identity, { email, password }: z.output<t
     const { id, name } = response.user
     return { person: { id, name, email: response.user.email }, cookies: headers.getSetCookie() }
   } catch (cause) {
-    if (cause instanceof APIError && cause.statusCode < 500) throw new Denied(401, 'The e-mail address or the password is not right.')
+    if (cause instanceof APIError && cause.statusCode < 500) throw new Denied(401, 'The e-mail address or the password is not right.', wrongCredentials)
     throw cause
   }
+}
+
+const wrongCredentials = {
+  code: 'wrong-credentials',
+  mend: 'Try again. Whoever holds the machine can make a link that sets a new password, with: plumb invite',
 }
 
 /** Redeems the one-time link of the first start: its holder becomes the owner of every workspace there is, and is signed in. */

@@ -142,9 +142,15 @@ export class Refused extends Error {
 /** The caller may not do this: not signed in (401), or without the role (403). */
 export class Denied extends Error {
   readonly status: 401 | 403
-  constructor(status: 401 | 403, message: string) {
+  readonly problems: readonly [Problem]
+  constructor(status: 401 | 403, message: string, more: { readonly code?: string; readonly mend?: string } = {}) {
     super(message)
     this.status = status
+    const usual =
+      status === 401
+        ? { code: 'not-signed-in', mend: 'Sign in, or send a key as "Authorization: Bearer KEY".' }
+        : { code: 'not-allowed', mend: 'Ask somebody with a higher role.' }
+    this.problems = [{ severity: 'error', place: {}, message, ...usual, ...more }]
   }
 }
 

@@ -65,7 +65,7 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
     remember,
     strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
     facts: async () => {
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const { openFacts } = await import('@plumbline/metrics')
       return openFacts({ folder, now: parts.now() })
     },

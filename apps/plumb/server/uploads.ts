@@ -17,7 +17,7 @@ export function openUploads(folder: string, store: WorkspaceStore): Uploads {
   return {
     async keep(fileName, content) {
       refuseName(fileName)
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const beside = join(folder, `.${process.pid}-${Date.now()}.part`)
       try {
         await writeFile(beside, content)

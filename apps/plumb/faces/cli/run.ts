@@ -1,6 +1,5 @@
 import type { Problem } from '@plumbline/model'
 import { CommanderError } from 'commander'
-import { Denied } from '../../operations/context.ts'
 import { renderProblems } from '../../render/problems.ts'
 import { buildProgram, type Job } from './program.ts'
 import { defaultSeed, type Globals, openSession, type Session } from './session.ts'
@@ -76,7 +75,6 @@ function report(cause: unknown, json: boolean, { err, env }: Surroundings, sessi
   const problems = problemsOf(cause)
   if (problems) complain(json ? JSON.stringify({ problems }, null, 2) : renderProblems(problems, terminal).trimEnd())
   else if (cause instanceof CommanderError) complain(`plumb: ${cause.message.replace(/^error: /, '')}\nplumb --help tells more.`)
-  else if (cause instanceof Denied) complain(`plumb: ${cause.message}`)
   else complain(`plumb: ${cause instanceof Error ? cause.message : String(cause)}\nThis should not happen. PLUMB_DEBUG=1 shows where.`)
   if (env.PLUMB_DEBUG && cause instanceof Error) complain(String(cause.stack))
   return cannotRun

@@ -45,13 +45,7 @@ export function problemDocument(status: number, code: string, message: string, m
  * Understands our own refusals and those of fastify (a broken body, one that is too large, too many requests).
  */
 export function explainError(error: unknown): ProblemDocument | null {
-  if (error instanceof Denied)
-    return problemDocument(
-      error.status,
-      error.status === 401 ? 'not-signed-in' : 'not-allowed',
-      error.message,
-      error.status === 401 ? 'Sign in, or send a key as "Authorization: Bearer".' : 'Ask somebody with a higher role.',
-    )
+  if (error instanceof Denied) return withProblems(error.status, error.problems)
   if (error instanceof Missing) return withProblems(404, error.problems)
   if (error instanceof Refused || error instanceof StoreRefused) return withProblems(422, error.problems)
   if (error instanceof Error && error.name === 'AbortError') return problemDocument(499, 'cancelled', 'The work was cancelled.', 'Call it again.')

@@ -3,7 +3,7 @@ import { severities } from '@plumbline/model'
 import { z } from 'zod'
 
 /** Where something was written. */
-export const place: z.ZodType<Place> = z
+const place: z.ZodType<Place> = z
   .object({
     file: z.string().optional(),
     line: z.number().optional(),

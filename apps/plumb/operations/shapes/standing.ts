@@ -6,7 +6,7 @@ import { undetermined } from './undetermined.ts'
 
 /** How well something is known. */
 export const rung = z.enum(evidenceRungs)
-export const stage = z.enum(stages)
+const stage = z.enum(stages)
 export const state = z.enum(['on line', 'adrift', 'unproven', 'stuck', 'stray', 'unknown'])
 /** A person by id and name. */
 export const owner = z.object({ id: z.string(), name: z.string() })
