@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Doc, date, didYouMean, type Finding, type Problem } from '@plumbline/model'
 import type { ChangeRequest } from '@plumbline/store'
 import { z } from 'zod'
-import { changesAsText } from '../render/changes.ts'
+import { changesAsText, exitOfWrite } from '../render/changes.ts'
 import { situate } from '../situate.ts'
 import { type Context, Refused } from './context.ts'
 import { defineOperation } from './operation.ts'
@@ -42,6 +42,7 @@ export const accept = defineOperation({
     return answerWrite(result, showChanges(things, changes), false)
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
+  exit: (answer) => exitOfWrite(answer),
 })
 
 /** One decision for each finding, so that accepting it again replaces the reason and the day. */

@@ -21,6 +21,7 @@ export const apply = defineOperation({
     yes: z.boolean().default(false).meta({ description: 'Do not ask.' }),
   }),
   output: writeAnswer,
+  terminalExamples: [{ says: 'Bring the folder into the workspace.', input: { folder: 'my-company', yes: true } }],
   examples: [],
   async run(context, { folder, replace, yes }) {
     const files = await needFiles(context).readTexts(folder)

@@ -33,6 +33,10 @@ export const brief = defineOperation({
   mcp: true,
   input,
   output: briefShape,
+  terminalExamples: [
+    { says: 'The brief of a folder, with the data files in it.', input: { folder: 'my-company' } },
+    { says: 'One page to send.', input: { folder: 'my-company', html: 'brief.html' } },
+  ],
   examples: [{ says: 'The brief of the workspace.', input: {} }],
   async run(context, wanted) {
     const situation = wanted.folder === undefined ? await situate(context, wanted) : await situateAndWrite(context, wanted.folder, wanted)

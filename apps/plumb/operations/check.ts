@@ -31,6 +31,10 @@ export const check = defineOperation({
     findings: list(finding),
     counts: z.object({ error: z.number(), warning: z.number(), note: z.number(), accepted: z.number() }),
   }),
+  terminalExamples: [
+    { says: 'Check a folder of YAML.', input: { folder: 'my-company' } },
+    { says: 'In a build: fail on warnings, and write what a code host can show.', input: { folder: 'my-company', failOn: 'warning', format: 'sarif' } },
+  ],
   examples: [
     { says: 'Check the strategy of the workspace.', input: {} },
     { says: 'Let a build fail on warnings too.', input: { failOn: 'warning' } },

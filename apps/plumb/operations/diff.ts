@@ -18,6 +18,7 @@ export const diff = defineOperation({
     replace: z.boolean().default(true).meta({ description: 'Count what the folder does not hold as taken out.' }),
   }),
   output: writeAnswer,
+  terminalExamples: [{ says: 'See what applying the folder would change.', input: { folder: 'my-company' } }],
   examples: [],
   async run(context, { folder, replace }) {
     return applyTexts(context, await needFiles(context).readTexts(folder), { dryRun: true, replace, reason: 'Diff' })

@@ -51,12 +51,17 @@ export async function openWorkspaceTarget(context: Context, file: string): Promi
   }
 }
 
-/** Field by field, what the imports of this file wrote last. Null when none of them wrote anything. */
+/** Field by field, what the imports of this file wrote last; one that was taken back does not count. Null when none stands. */
 async function lastSaid(store: WorkspaceStore, id: string, reason: string): Promise<Fields | null> {
   const { entries } = await store.history({ kind: 'initiative', id, limit: 500 })
-  const own = entries.filter((entry) => entry.reason === reason).toSorted((a, b) => a.sequence - b.sequence)
-  if (own.length === 0) return null
-  return Object.fromEntries(own.flatMap((entry) => Object.entries(changedFields(entry))))
+  const standing: LogEntry[] = []
+  const undone: LogEntry[] = []
+  for (const entry of entries.toSorted((a, b) => a.sequence - b.sequence)) {
+    if (entry.reason === reason) standing.push(entry)
+    else if (entry.reason === `Undo of: ${reason}`) undone.push(...standing.splice(-1))
+    else if (entry.reason === `Undo of: Undo of: ${reason}`) standing.push(...undone.splice(-1))
+  }
+  return standing.length === 0 ? null : Object.fromEntries(standing.flatMap((entry) => Object.entries(changedFields(entry))))
 }
 
 function changedFields({ before, after }: LogEntry): Fields {

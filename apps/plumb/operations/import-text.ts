@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changesAsText } from '../render/changes.ts'
+import { changesAsText, exitOfWrite } from '../render/changes.ts'
 import { applyTexts } from './apply-texts.ts'
 import { defineOperation } from './operation.ts'
 import { texts } from './shapes/texts.ts'
@@ -25,4 +25,5 @@ export const importText = defineOperation({
   ],
   run: (context, { files, dryRun = false, replace = false }) => applyTexts(context, files, { dryRun, replace, reason: 'Imported as text' }),
   text: (answer, terminal) => changesAsText(answer, terminal),
+  exit: (answer) => exitOfWrite(answer),
 })

@@ -34,6 +34,14 @@ export const importSheet = defineOperation({
   remoteOnly: ['fileName', 'contentBase64'],
   input,
   output: importPreview,
+  terminalExamples: [
+    { says: 'Look at what a list would bring; nothing is written.', input: { file: 'initiatives.csv', into: 'my-company', dryRun: true } },
+    { says: 'Write it into a strategy folder.', input: { file: 'initiatives.csv', into: 'my-company', yes: true } },
+    {
+      says: 'Say what a column holds, and leave one out.',
+      input: { file: 'initiatives.csv', into: 'my-company', map: { Lead: 'owner', Weather: null }, yes: true },
+    },
+  ],
   examples: [
     {
       says: 'What a small list sent as text would bring; nothing is written.',

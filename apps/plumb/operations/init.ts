@@ -18,6 +18,7 @@ export const init = defineOperation({
     name: z.string().optional().meta({ description: 'The name of the organisation; the folder says it when left out.' }),
   }),
   output: z.object({ folder: z.string(), written: z.array(z.string()) }),
+  terminalExamples: [{ says: 'Start a strategy in a new folder.', input: { folder: 'new-company' } }],
   examples: [],
   async run(context, { folder, name = basename(resolve(folder)) }) {
     const files = needFiles(context)

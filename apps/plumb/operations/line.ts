@@ -21,6 +21,7 @@ export const line = defineOperation({
     asOf,
   }),
   output: lineShape,
+  terminalExamples: [{ says: 'The line of a strategy folder.', input: { folder: 'my-company' } }],
   examples: [{ says: 'The whole line of the workspace.', input: {} }],
   async run(context, input) {
     const situation = await situate(context, input)

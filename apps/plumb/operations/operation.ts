@@ -34,6 +34,8 @@ export interface Operation<Name extends string = string, I extends z.ZodObject =
   /** Offered to AI assistants. */
   readonly mcp?: boolean
   readonly examples: readonly Example<z.input<I>>[]
+  /** More of them, with files and folders, for the help of the terminal; they run in the tests in a folder with a strategy "my-company" and a list "initiatives.csv". */
+  readonly terminalExamples?: readonly Example<z.input<I>>[]
   /** run, text and exit are methods, so that a list can hold operations of different inputs. */
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
   /** How a terminal with its own disk runs it on a server elsewhere; without it, the input is sent as it is. */

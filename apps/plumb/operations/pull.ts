@@ -19,6 +19,7 @@ export const pull = defineOperation({
   localOnly: ['folder'],
   input: z.object({ folder: z.string().optional().meta({ description: 'Write the files into this folder.' }), asOf }),
   output,
+  terminalExamples: [{ says: 'Write the strategy of the workspace into a folder.', input: { folder: 'pulled' } }],
   examples: [{ says: 'The whole strategy as text.', input: {} }],
   async run(context, wanted) {
     const { things } = await context.strategy(wanted)

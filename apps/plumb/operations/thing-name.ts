@@ -38,7 +38,7 @@ export async function missingThing({ store }: Context, kind: Kind, id: string): 
     mend: didYouMean(
       id,
       things.map((thing) => thing.id),
-      `See which there are with: plumb things --kind ${kind}`,
+      `See which there are with: plumb things ${kind}`,
     ),
   }
   return new Missing([problem])

@@ -25,6 +25,7 @@ export function defineTracing<const Name extends string>({ name, summary, exampl
     mcp: true,
     input: tracingInput,
     output: tracing,
+    terminalExamples: [{ says: 'Ask it of a strategy folder.', input: { thing: 'initiative/win-back-mail', folder: 'my-company' } }],
     examples: [example],
     async run(context, input) {
       const situation = await situate(context, input)

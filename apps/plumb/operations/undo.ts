@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changesAsText } from '../render/changes.ts'
+import { changesAsText, exitOfWrite } from '../render/changes.ts'
 import { defineOperation } from './operation.ts'
 import { writeAnswer } from './shapes/thing.ts'
 import { answerWrite, showChange } from './show-thing.ts'
@@ -23,4 +23,5 @@ export const undo = defineOperation({
     return answerWrite(result, changes, false)
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
+  exit: (answer) => exitOfWrite(answer),
 })

@@ -22,6 +22,7 @@ export const verify = defineOperation({
   output: z.object({ intact: z.boolean(), entries: z.number(), root: z.string(), problems: list(problem) }),
   positional: ['file'],
   localOnly: ['file'],
+  terminalExamples: [{ says: 'Check an exported log, without any database.', input: { file: 'log.jsonl' } }],
   examples: [{ says: 'Verify the log of the workspace.', input: {} }],
   standsAlone: (input) => input.file !== undefined,
   async run(context, { file, root }) {

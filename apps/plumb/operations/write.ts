@@ -1,6 +1,6 @@
 import { type Doc, type Problem, type Thing, understand } from '@plumbline/model'
 import { z } from 'zod'
-import { changesAsText } from '../render/changes.ts'
+import { changesAsText, exitOfWrite } from '../render/changes.ts'
 import { defineOperation } from './operation.ts'
 import { kind, writeAnswer, writtenDoc } from './shapes/thing.ts'
 import { answerWrite, showChanges } from './show-thing.ts'
@@ -46,6 +46,7 @@ export const write = defineOperation({
     return { ...answer, problems: [...answer.problems, ...problems] }
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
+  exit: (answer) => exitOfWrite(answer),
 })
 
 /** What is wrong with the docs that was not wrong before: an old flaw elsewhere in a thing must not keep anybody from mending another. */

@@ -1,20 +1,33 @@
 import type { Terminal } from '../operations/operation.ts'
 import type { FieldView, ThingChange, WriteAnswer } from '../types.ts'
 import { makeColours } from './colours.ts'
-import { cut } from './layout.ts'
+import { cut, hang } from './layout.ts'
 import { renderProblems } from './problems.ts'
 
 const marks = { create: '+', change: '~', delete: '-', same: ' ' } as const
 
+type Changes = Pick<WriteAnswer, 'batch' | 'changes' | 'problems'> & Partial<Pick<WriteAnswer, 'stale'>>
+
 /** Changes as a diff for people: a line a thing, a line a field, then what stands in the way. */
-export function changesAsText({ batch, changes, problems }: Pick<WriteAnswer, 'batch' | 'changes' | 'problems'>, terminal: Terminal): string {
+export function changesAsText({ batch, changes, problems, stale = [] }: Changes, terminal: Terminal): string {
   const real = changes.filter(({ action }) => action !== 'same')
   const lines = real.flatMap((change) => [
     `${markOf(change.action, terminal)} ${change.thing}${change.name === change.thing.split('/')[1] ? '' : `  ${change.name}`}`,
     ...(change.action === 'change' ? change.fields.map((field) => fieldAsText(field, terminal)) : []),
   ])
-  const parts = [...lines, ...(lines.length > 0 ? [''] : []), summarise(real, batch)]
+  if (stale.length > 0) lines.push(...(lines.length > 0 ? [''] : []), ...stale.map((each) => staleAsText(each, terminal)))
+  const parts = [...lines, ...(lines.length > 0 ? [''] : []), stale.length > 0 ? 'Nothing was written.' : summarise(real, batch)]
   return [...parts, ...(problems.length > 0 ? ['', renderProblems(problems, terminal)] : [])].join('\n')
+}
+
+/** Exit code of a write: 1 when it was refused. */
+export function exitOfWrite({ problems, stale }: Pick<WriteAnswer, 'problems' | 'stale'>): 0 | 1 {
+  return stale.length > 0 || problems.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+function staleAsText({ thing, fields, theirs }: WriteAnswer['stale'][number], terminal: Terminal): string {
+  const who = theirs === null ? 'it is gone' : `${theirs.changedBy} changed ${fields.length === 0 ? 'it' : fields.join(', ')} since`
+  return hang(`${makeColours(terminal).bad('!')} `, `${thing}: ${who}; look at it with: plumb thing ${thing}`, terminal.columns)
 }
 
 /** The sign of a change: + for new, ~ for changed, - for gone. */
