@@ -1,10 +1,11 @@
 import { getMigrations } from 'better-auth/db/migration'
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { Refused } from '../operations/context.ts'
 import { createIdentity } from './identity.ts'
 
 /** Raised with every change of the tables below or of better-auth's version: an up-to-date database is then known by one query. */
-const version = 'better-auth 1.7.5, access 2'
+const version = 'better-auth 1.7.5, access 3'
 
 /** What sign-in may do in the database; it owns nothing and cannot read the store. */
 const authRole = 'plumb_auth'
@@ -40,6 +41,19 @@ export async function prepareAuth({ adminUrl, applicationUrl }: { adminUrl: stri
 function describedOptions(pool: pg.Pool) {
   const { options } = createIdentity(pool, { secret: 'only to describe the tables, never to sign anything', url: 'http://127.0.0.1' })
   return { ...options, database: { dialect: new PostgresDialect({ pool }), type: 'postgres' as const } }
+}
+
+/** Refused: "sign-in-not-prepared", when prepareAuth of this version has not run for this login. */
+export async function checkPrepared(pool: pg.Pool): Promise<void> {
+  try {
+    const { rowCount } = await pool.query('select from auth.prepared where version = $1 and login = session_user', [version])
+    if (rowCount === 1) return
+  } catch (cause) {
+    // No such role, no such table, or no right to either: what an unprepared database answers.
+    if (!['22023', '42P01', '42501', '3F000'].includes((cause as pg.DatabaseError).code ?? '')) throw cause
+  }
+  const message = 'The database is not prepared for the sign-in of this version of plumb.'
+  throw new Refused([{ code: 'sign-in-not-prepared', severity: 'error', place: {}, message, mend: 'Start plumb once with PLUMB_ADMIN_URL set.' }])
 }
 
 /** How a connection for sign-in is opened with the application's login. */
@@ -120,6 +134,7 @@ const grants = `
   grant usage on schema auth to ${authRole};
   grant select, insert, update, delete on auth."user", auth.session, auth.account, auth.verification, auth.member, auth.key, auth.link to ${authRole};
   grant select, insert on auth.event to ${authRole};
+  grant select on auth.prepared to ${authRole};
   grant usage on schema plumb to ${authRole};
   grant execute on function plumb.list_workspaces(), plumb.revision_of(text) to ${authRole};
 `
