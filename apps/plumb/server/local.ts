@@ -5,9 +5,9 @@ import type { LocalPorts } from '../folder/ports.ts'
 import { type Caller, type Context, Refused } from '../operations/context.ts'
 import { createContexts, type Parts } from './context.ts'
 import { prepareAll, readyDatabase } from './database.ts'
+import { usualPort } from './port.ts'
 import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
-import { usualPort } from './start.ts'
 
 /** A call from the terminal of the machine that holds the data. */
 export interface LocalContext {

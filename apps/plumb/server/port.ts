@@ -1,6 +1,9 @@
 import { createServer } from 'node:net'
 import { Refused } from '../operations/context.ts'
 
+/** The port of a server that is not told another. */
+export const usualPort = 4321
+
 /** Looks whether the address is free before anything is started; gives the port, which for 0 is any free one. Refused: "port-taken", "port-not-allowed", "unknown-host". */
 export async function claimPort(host: string, port: number): Promise<number> {
   const probe = createServer()

@@ -8,11 +8,10 @@ import { productRoot } from '../home.ts'
 import { loadOperations } from '../operations/index.ts'
 import { createContexts, type OpenContext, type Parts } from './context.ts'
 import { readyDatabase } from './database.ts'
-import { claimPort } from './port.ts'
+import { claimPort, usualPort } from './port.ts'
 import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
 
-export const usualPort = 4321
 const usualHost = '127.0.0.1'
 const closingSeconds = 5
 
