@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { inject } from 'vitest'
 import type { GivenServer } from './global-setup.ts'
 
 /** How a page is looked at. */
@@ -35,6 +35,7 @@ export async function openContext(browser: Browser, { width = 1440, scheme = 'li
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(20_000)
   if (signedIn) await context.addCookies([{ ...cookie, url }])
   if (!tour) await context.addInitScript(() => localStorage.setItem('plumbline-tour', 'done'))
   return context
@@ -52,15 +53,19 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-/** No violation of the rules that axe knows; the message names rule and elements. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** The rules of accessibility that a page breaks, each with its elements; and whether something sticks out to the right. */
+export async function findViolations(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)).toEqual([])
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  return [
+    ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+    ...(sideways > 0 ? [`sideways: the page is ${sideways} pixels too wide`] : []),
+  ]
 }
 
-/** Nothing sticks out to the right. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+/** What a reader sees of an element, with single blanks. */
+export async function textOf(element: Locator): Promise<string> {
+  return (await element.allInnerTexts()).join(' ').replace(/\s+/g, ' ')
 }
 
 /** An answer of the API, asked as the page asks. */

@@ -12,7 +12,7 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
 /** The left side of the shell: from the mark a plumb line hangs down to the page one is on. */
 export function Navigation() {
   return (
-    <div className={classes.side}>
+    <header className={classes.side}>
       <div className={classes.top}>
         <Mark />
         <WorkspaceSwitcher />
@@ -26,7 +26,7 @@ export function Navigation() {
       </UnstyledButton>
       <PageLinks />
       <Reader />
-    </div>
+    </header>
   )
 }
 

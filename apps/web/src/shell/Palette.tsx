@@ -1,4 +1,4 @@
-import { Highlight, Text, useMantineColorScheme } from '@mantine/core'
+import { Highlight, Modal, Text, useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
@@ -30,15 +30,8 @@ export function Palette() {
   }, [palette])
   const things = settled === '' ? [] : (found.data?.things ?? [])
   return (
-    <Spotlight.Root
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      scrollable
-      maxHeight={460}
-      transitionProps={{ duration: 100 }}
-      aria-label="Find or do"
-    >
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={460} transitionProps={{ duration: 100 }}>
+      <Modal.Title className="visually-hidden">Find or do</Modal.Title>
       <Spotlight.Search
         placeholder="Find a goal, an initiative, a person, or say what to do"
         leftSection={<IconSearch size={18} aria-hidden />}

@@ -12,7 +12,7 @@ export function SampleStrip() {
   const [asking, setAsking] = useState(false)
   if (workspace?.sample !== true) return null
   return (
-    <div className={classes.sample}>
+    <section className={classes.sample} aria-label="Sample organisation">
       <Text size="sm">
         <strong>Sample.</strong> {workspace.name} is made up, flaws and all.
       </Text>
@@ -27,6 +27,6 @@ export function SampleStrip() {
         )}
       </Group>
       {asking && <DeleteWorkspace workspace={workspace} onClose={() => setAsking(false)} />}
-    </div>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { MethodDrawer } from '../parts/MethodDrawer.tsx'
 import { NumberPopover } from '../parts/NumberPopover.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -13,13 +13,19 @@ import { useShellState } from './shell-state.ts'
 import { Tour } from './Tour.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx').then((module) => ({ default: module.ShortcutHelp })))
 
 /** What stands around every page of a workspace. */
 export function Shell() {
   useShortcuts()
   const { palette, help } = useShellState()
+  // Fetched before it is asked for, so that the first key already lands in it.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1_500)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={classes.shell}>
       <a href="#main" className={classes.skip}>

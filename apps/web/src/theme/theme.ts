@@ -9,6 +9,7 @@ import {
   Modal,
   Paper,
   PasswordInput,
+  Portal,
   TextInput,
   Tooltip,
 } from '@mantine/core'
@@ -17,14 +18,14 @@ import {
 const petrol: MantineColorsTuple = ['#e9f5f6', '#d4e9eb', '#a8d4d9', '#7bc0c8', '#58aeb8', '#3897a3', '#1f7f8b', '#126a75', '#0b5a65', '#064650']
 /** Greys with a breath of green, so that paper and ink belong together. */
 const gray: MantineColorsTuple = ['#f8f9f7', '#f0f2ee', '#e6e9e4', '#d6dbd5', '#bcc4bd', '#8f9a93', '#5f6b65', '#47524c', '#323b36', '#1b2320']
+/** For what cannot be taken back; dark enough to be read on the ground. */
+const red: MantineColorsTuple = ['#fdeeec', '#f9dcd8', '#f2b8b1', '#ee9b92', '#e57a6e', '#dd5a4d', '#c9423a', '#b5352d', '#a3271f', '#7f1d17']
 const dark: MantineColorsTuple = ['#e4e9e6', '#c6cecb', '#9fa9a5', '#78837e', '#525d59', '#39433f', '#29322f', '#1a211f', '#131918', '#0d1211']
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  colors: { petrol, gray, dark },
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  colors: { petrol, gray, dark, red },
+  primaryShade: { light: 8, dark: 6 },
   black: '#18201d',
   fontFamily: '-apple-system, "Segoe UI Variable Text", "Segoe UI", Inter, Cantarell, Roboto, "Helvetica Neue", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, "Cascadia Mono", "Roboto Mono", "DejaVu Sans Mono", monospace',
@@ -52,6 +53,8 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md', closeButtonProps: { 'aria-label': 'Close' } } }),
+    // All that opens above a page stands in one landmark, at the end of index.html.
+    Portal: Portal.extend({ defaultProps: { target: '#above' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: false } } }),
   },
 })

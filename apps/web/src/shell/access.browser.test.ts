@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, findViolations, launchBrowser, openContext, server, settle, visit } from '../../testing/browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** Every page of a workspace, with what can stand open on it. */
+const pages = [
+  '/overview?open=%5B%22repeat-revenue%22%5D',
+  '/goals',
+  '/goals?create=true',
+  '/goals/repeat-revenue',
+  '/goals/posts',
+  '/initiatives',
+  '/initiatives/winback-mail',
+  '/line',
+  '/line?focus=goal/winback',
+  '/findings',
+  '/history',
+  '/import',
+  '/brief',
+  '/settings',
+  '/settings?tab=people',
+  '/settings?tab=keys',
+  '/settings?tab=workspaces',
+]
+
+describe('no page breaks a rule of accessibility, scrolls sideways or meets a fault, in light and dark, at 1440 and 390 pixels', () => {
+  test.each(pages)('%s', async (path) => {
+    const page = await openPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await visit(page, `/${server().company}${path}`)
+    expect(await lookFromAllSides(page)).toEqual([])
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/history'])('%s of an empty workspace', async (path) => {
+    const page = await openPage()
+    await visit(page, `/${server().empty}${path}`)
+    expect(await lookFromAllSides(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(['/overview', '/goals', '/brief'])('%s of the sample', async (path) => {
+    const page = await openPage()
+    await visit(page, `/${server().sample}${path}`)
+    expect(await lookFromAllSides(page)).toEqual([])
+    await page.context().close()
+  })
+
+  test.each(['/start', '/join?token=nobody', '/sign-in', '/welcome?token=nothing'])('%s, before any workspace', async (path) => {
+    const page = await openPage({ signedIn: path === '/start' })
+    await visit(page, path)
+    expect(await lookFromAllSides(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('what opens above a page is accessible too', async () => {
+  const page = await openPage({ tour: true })
+  await visit(page, `/${server().company}/overview`)
+  await page.getByRole('complementary', { name: 'Tour' }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder(/Find a goal/).fill('repeat')
+  await page.getByRole('button', { name: /Grow repeat revenue/ }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Workspace: Testing Ltd' }).click()
+  await page.getByRole('menuitem', { name: 'Empty Ltd' }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page
+    .locator('main')
+    .getByRole('button', { name: /in 10$/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Where from' }).click()
+  await page.getByRole('dialog', { name: 'Where this comes from' }).waitFor()
+  expect(await findViolations(page)).toEqual([])
+  await page.context().close()
+})
+
+test('each address tells its page to the browser, and moving on takes the focus to the title', async () => {
+  const page = await openPage()
+  await visit(page, `/${server().company}/goals`)
+  expect(await page.title()).toBe('Goals · Plumbline')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page')
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Overview' }).click()
+  await page.waitForFunction(() => document.title.startsWith('Overview, '))
+  await settle(page)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-title')
+  expect(await ask<{ user: { name: string } }>(page, '/api/session')).toMatchObject({ user: { name: 'Olga Owner' } })
+  await page.context().close()
+})
+
+async function openPage(look: Parameters<typeof openContext>[1] = {}): Promise<Page> {
+  return (await openContext(browser, look)).newPage()
+}
+
+/** What is wrong with the page in either scheme at either width, found without loading it again. */
+async function lookFromAllSides(page: Page): Promise<readonly string[]> {
+  const wrong: string[] = []
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
+      wrong.push(...(await findViolations(page)).map((violation) => `${colorScheme} at ${width}: ${violation}`))
+    }
+  }
+  return wrong
+}
