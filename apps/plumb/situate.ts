@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
+import type { Problem } from '@plumbline/model'
 import { type FolderStrategy, needFiles, readFolder } from './folder/strategy-folder.ts'
-import type { Context, Files, LoadedStrategy } from './operations/context.ts'
+import { type Context, type Files, type LoadedStrategy, Refused } from './operations/context.ts'
 import { todayOf } from './operations/today.ts'
 import { assembleSituation, type Situation } from './situation.ts'
 
@@ -28,6 +29,7 @@ export async function situateFolder(
   query: Omit<SituationQuery, 'folder'>,
 ): Promise<{ situation: Situation; written: FolderStrategy }> {
   const files = needFiles(context)
+  if (query.data !== undefined && (await files.kindOf(query.data)) !== 'folder') throw new Refused([noDataFolder(query.data)])
   const written = await readFolder(files, folder)
   const data = needsData(written) ? (query.data ?? (await findData(files, written, query.withoutData === 'go-on'))) : null
   const facts = data === null ? null : await files.openFacts(data)
@@ -77,4 +79,14 @@ async function findData(files: Files, { folder, strategy }: FolderStrategy, mayL
   const names = [...strategy.datasets.values()].flatMap(({ file }) => file ?? [])
   const present = await Promise.all(names.map((name) => files.kindOf(`${home}/${name}`)))
   return present.includes('file') ? home : null
+}
+
+function noDataFolder(data: string): Problem {
+  return {
+    code: 'no-data-folder',
+    severity: 'error',
+    place: { file: data },
+    message: `There is no folder ${data} to read data from.`,
+    mend: 'Name the folder that holds the data files, or leave --data out to use the one beside the strategy.',
+  }
 }

@@ -7,9 +7,10 @@ export function showThing({ kind, id, doc, version, changedAt, changedBy }: Stor
   return { kind, id, name: nameOf({ id, doc }), doc: doc as ThingView['doc'], version, changedAt, changedBy }
 }
 
-/** What a thing is called: its name, its reason, or its id. */
+/** What a thing is called: its name, its reason, what it is evidence of, or its id. */
 export function nameOf({ id, doc }: { readonly id: string; readonly doc: unknown }): string {
-  const { name, reason } = (doc ?? {}) as { name?: unknown; reason?: unknown }
+  const { name, reason, initiative, metric } = (doc ?? {}) as { name?: unknown; reason?: unknown; initiative?: unknown; metric?: unknown }
+  if (name === undefined && typeof initiative === 'string' && typeof metric === 'string') return `${initiative} on ${metric}`
   return [name, reason].find((text): text is string => typeof text === 'string' && text.trim() !== '') ?? id
 }
 

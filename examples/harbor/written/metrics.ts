@@ -169,8 +169,7 @@ function entry(
   return `  ${id}:
     name: ${name}
     description: ${/[:#"]/.test(description) ? `'${description}'` : description}
-    unit: ${unit}
-    direction: ${direction}
+${unit === 'score' ? '' : `    unit: ${unit}\n`}    direction: ${direction}
     grain: month
     kind: ${kind}
     owner: ${owner}

@@ -60,12 +60,12 @@ describe('where a goal stands', () => {
     check([revenue, goal({ target: '1.25M EUR' })], {
       state: 'on line',
       short: null,
-      says: expect.stringMatching(/^1\.\d+M of 1\.\d+M EUR by June 2027 if nothing changes; /),
+      says: expect.stringMatching(/^Repeat revenue will likely reach 1\.\d+M of 1\.\d+M EUR by June 2027 if nothing changes; /),
     }))
   test('adrift: short, and what carries it is not enough', () =>
     check([revenue, goal(), mail({ effects: [{ metric: 'revenue', change: '10k to 20k EUR' }] })], {
       state: 'adrift',
-      says: expect.stringContaining('Carried by Win-back mail (+10k to +20k EUR, assumed).'),
+      says: expect.stringMatching(/in 10+\. Short by [\d.]+k EUR/),
     }))
   test('adrift: nothing carries it', () =>
     check([revenue, goal()], { state: 'adrift', says: expect.stringMatching(/Short by \d+k EUR, worth \d+k EUR a month\. Nothing carries it\.$/) }))
@@ -211,6 +211,16 @@ describe('the brief', () => {
       /^1 of 2 top goals is on line; Repeat revenue will likely/,
     )
     expect(brief([]).headline).toBe('There is no goal yet.')
+  })
+
+  test('what needs attention stands first, else the order of the strategy', () => {
+    const near = (id: string) => thing('goal', id, { name: id, metric: 'revenue', target: '1.1M EUR', by: '2027-06-30' })
+    expect(brief([revenue, near('one'), near('two'), thing('goal', 'bare', { name: 'Bare' }), goal()]).goals.map(({ goal: id }) => id)).toEqual([
+      'repeat',
+      'bare',
+      'one',
+      'two',
+    ])
   })
 
   test('one action a thing, with who and why, the stuck and the costly first', () => {

@@ -1,4 +1,5 @@
 import type { Finding, Histories, NumberSource, Strategy } from '@plumbline/model'
+import type { GoalStanding, State } from '../align/standing.ts'
 import type { ExperimentResult } from '../measure/experiment-result.ts'
 import { type Simulations, simulateGoalMetrics } from '../sense/forecast-goals.ts'
 import { rankActions } from './actions.ts'
@@ -27,7 +28,8 @@ const worstShown = 5
 export function composeBrief({ strategy, histories, sources, experiments, findings, today, seed, simulations }: BriefQuestion): Brief {
   const { name, currency, sample } = strategy.workspace
   const initiatives = standInitiatives(strategy, histories, today)
-  const goals = standGoals({ strategy, histories, initiatives, today, simulations: simulations ?? simulateGoalMetrics(strategy, histories, seed) })
+  const stood = standGoals({ strategy, histories, initiatives, today, simulations: simulations ?? simulateGoalMetrics(strategy, histories, seed) })
+  const goals = stood.toSorted(worstFirst)
   return {
     workspace: { name, currency, sample: sample ?? false },
     asOf: today,
@@ -40,6 +42,13 @@ export function composeBrief({ strategy, histories, sources, experiments, findin
     findings: countFindings(findings),
     sources,
   }
+}
+
+const concern: Readonly<Record<State, number>> = { stuck: 0, adrift: 0, unproven: 1, stray: 2, unknown: 3, 'on line': 4 }
+
+/** What needs a leader's eye stands first: off target with the most money at stake, then unproven, then not known. Else the order of the strategy. */
+function worstFirst(a: GoalStanding, b: GoalStanding): number {
+  return concern[a.state] - concern[b.state] || (b.shortWorth ?? 0) - (a.shortWorth ?? 0)
 }
 
 function countFindings(findings: readonly Finding[]): Brief['findings'] {

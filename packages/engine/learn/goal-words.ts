@@ -30,8 +30,8 @@ export function sayGoal(goal: GoalNumbers): string {
     return `${now}Whether it is reached by ${sayMonth(aim.goal.by!)} we do not know yet: ${why.because}. ${why.mend}`.trim()
   }
   const due = aim.goal.by! < today ? `by ${sayDay(aim.goal.by!)}, which has passed without a reading` : `by ${sayMonth(aim.goal.by!)}`
-  const course = `${sayAgainst(expected.median, aim.target, unit, aim.pull)} ${due} if nothing changes; ${sayChance(chance)}.`
-  return goal.state === 'on line' ? course : `${course} ${sayShort(goal, unit)}`
+  const course = `${aim.metric.name} will likely ${unit === 'ratio' || aim.pull === 'down' ? 'be' : 'reach'} ${sayAgainst(expected.median, aim.target, unit, aim.pull)} ${due} if nothing changes; ${sayChance(chance)}.`
+  return goal.state === 'on line' ? course : `${course} ${sayShort(goal, unit)}`.trim()
 }
 
 function sayBelow(below: readonly GoalStanding[]): string {
@@ -47,7 +47,7 @@ function sayShort({ short, shortWorth, state, carriers, grain, currency }: GoalN
   const missing = short === null ? '' : `Short by ${amount}${worth}. `
   if (carriers.length === 0) return `${missing}Nothing carries it.`
   if (state === 'unproven') return `${missing}It is reached only if effects come true that nobody has measured: ${sayCarriers(carriers)}.`
-  return `${missing}Carried by ${sayCarriers(carriers)}.`
+  return missing.trim()
 }
 
 /** The first two carriers by name, with what they bring, and how many more there are. */
