@@ -19,6 +19,11 @@ export async function claimPort(host: string, port: number): Promise<number> {
   }
 }
 
+/** Whether an address is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}
+
 async function explainPort(cause: NodeJS.ErrnoException, host: string, port: number): Promise<Error> {
   const refuse = (code: string, message: string, mend: string) => new Refused([{ code, severity: 'error', place: {}, message, mend }])
   if (cause.code === 'EADDRINUSE') {

@@ -90,10 +90,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
-}
-
 /** "All addresses" is none that a browser could open. */
 function hostInUrl(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1'

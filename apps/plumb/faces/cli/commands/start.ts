@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { findHome } from '../../../home.ts'
 import { loadOperation } from '../../../operations/index.ts'
 import { runOperation } from '../../../operations/run.ts'
+import { isLoopback } from '../../../server/port.ts'
 import type { RunningServer } from '../../../server/start.ts'
 import type { ProgramCommand } from '../program.ts'
 import type { Session } from '../session.ts'
@@ -35,6 +36,7 @@ export const start: ProgramCommand = {
           try {
             await sayWhatStands(server, session)
             sayWhere(server, session)
+            if (options.host !== undefined && !isLoopback(options.host) && server.url.startsWith('http:')) session.talk(openToAll)
             await aborted(signal)
             session.talk('\nStopping ...')
           } finally {
@@ -63,6 +65,9 @@ function sayWhere({ url, setupUrl }: RunningServer, session: Session): void {
   if (setupUrl !== null) session.talk(`Open this link once to make your account; it works for a day:\n  ${setupUrl}`)
   session.talk('Ctrl-C stops it.')
 }
+
+/** Passwords would cross the network as they are typed. */
+const openToAll = 'Others on the network can reach it, and nothing is encrypted on the way: put a server with TLS before it, and start with --url https://...'
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
