@@ -135,22 +135,22 @@ function showAtOnce(client: QueryClient, workspace: string, changes: readonly Ch
   return before
 }
 
-/** A thing stands in an answer as `thing`, or in the list `things`. */
+/** Things stand in an answer under any name, alone or in a list: `thing`, `things`, `tactics`, `squad`. */
 function replaceThings(answer: unknown, changes: readonly Change[]): unknown {
   if (typeof answer !== 'object' || answer === null) return answer
   const patched = (thing: ThingView): ThingView => {
     const change = changes.find((one) => one.kind === thing.kind && one.id === thing.id)
     return change?.doc ? { ...thing, doc: change.doc, name: typeof change.doc.name === 'string' ? change.doc.name : thing.name } : thing
   }
-  if ('thing' in answer && isThing(answer.thing)) {
-    const next = patched(answer.thing)
-    return next === answer.thing ? answer : { ...answer, thing: next }
+  const replaced = (value: unknown): unknown => {
+    if (isThing(value)) return patched(value)
+    if (!Array.isArray(value) || !isThing(value[0])) return value
+    const next = value.map((one: unknown) => (isThing(one) ? patched(one) : one))
+    return next.every((one, index) => one === (value as unknown[])[index]) ? value : next
   }
-  if ('things' in answer && Array.isArray(answer.things)) {
-    const next = answer.things.map((one: unknown) => (isThing(one) ? patched(one) : one))
-    return next.every((one, index) => one === (answer.things as unknown[])[index]) ? answer : { ...answer, things: next }
-  }
-  return answer
+  const entries = Object.entries(answer).map(([field, value]) => [field, value, replaced(value)] as const)
+  if (entries.every(([, before, after]) => before === after)) return answer
+  return Object.fromEntries(entries.map(([field, , after]) => [field, after]))
 }
 
 function isThing(value: unknown): value is ThingView {

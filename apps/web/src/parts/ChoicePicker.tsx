@@ -21,7 +21,7 @@ export function ChoicePicker(props: {
       value={value}
       allowDeselect={false}
       onChange={onPick}
-      comboboxProps={{ shadow: 'md' }}
+      comboboxProps={{ shadow: 'md', withinPortal: false }}
       error={problems.length > 0 ? problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') : undefined}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
       onBlur={onClose}

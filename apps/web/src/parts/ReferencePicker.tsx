@@ -39,7 +39,7 @@ export function ReferencePicker(props: {
       nothingFoundMessage={found.isFetching ? 'Looking' : 'None found'}
       error={problems.length > 0 ? problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') : undefined}
       onChange={onPick}
-      comboboxProps={{ shadow: 'md' }}
+      comboboxProps={{ shadow: 'md', withinPortal: false }}
       clearButtonProps={{ 'aria-label': `Take out ${label}` }}
       onKeyDown={(event) => event.key === 'Escape' && onClose?.()}
       onBlur={() => onClose?.()}

@@ -65,7 +65,7 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
         field="options"
         label="Add a way with AI"
         says="Way added"
-        parts={[{ name: 'name', label: 'Way', hint: 'What one could do' }]}
+        parts={[{ name: 'name', label: 'Way with AI', hint: 'What one could do' }]}
         fixed={{ kind: 'ai' }}
       />
       <AddRow
@@ -73,7 +73,7 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
         field="options"
         label="Add a way without AI"
         says="Way added"
-        parts={[{ name: 'name', label: 'Way', hint: 'What one could do without AI' }]}
+        parts={[{ name: 'name', label: 'Way without AI', hint: 'What one could do without AI' }]}
         fixed={{ kind: 'non-ai' }}
       />
       <AddRow
@@ -81,7 +81,7 @@ export function MeansTest({ thing, usesAi }: { thing: ThingView; usesAi: boolean
         field="options"
         label="Add doing nothing"
         says="Way added"
-        parts={[{ name: 'name', label: 'Way', hint: 'What happens if nothing is done' }]}
+        parts={[{ name: 'name', label: 'What doing nothing means', hint: 'What happens if nothing is done' }]}
         fixed={{ kind: 'do-nothing' }}
       />
     </Section>

@@ -16,7 +16,7 @@ export function Views({ search, onOpen }: { search: InitiativesSearch; onOpen: (
   const kept = views.data?.views ?? []
   const { picked: _, ...state } = search
   return (
-    <Popover opened={naming} onChange={setNaming} trapFocus shadow="md" position="bottom-end" withinPortal>
+    <Popover withRoles={false} opened={naming} onChange={setNaming} trapFocus shadow="md" position="bottom-end" withinPortal>
       <Popover.Target>
         <div>
           <Menu shadow="md" position="bottom-end">

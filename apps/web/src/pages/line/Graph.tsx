@@ -91,7 +91,7 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
         maxZoom={1.5}
         onlyRenderVisibleElements={false}
         fitView
-        fitViewOptions={{ minZoom: 0.62, maxZoom: 1, padding: 0.04 }}
+        fitViewOptions={{ minZoom: 0.6, maxZoom: 1, padding: 0.04 }}
         aria-label="The line as a picture"
       >
         <Controls showInteractive={false} position="top-right" fitViewOptions={{ minZoom: 0.3, maxZoom: 1 }} />
@@ -108,7 +108,7 @@ function useKeepInView(layout: Layout | null, focus: string | undefined, onPath:
     const asked = focus === undefined ? [] : [focus, ...onPath].filter((key) => layout.spots.has(key))
     const frame = requestAnimationFrame(() => {
       const nodes = asked.map((id) => ({ id }))
-      void flow.fitView(nodes.length > 0 ? { nodes, minZoom: 0.5, maxZoom: 1, padding: 0.08 } : { minZoom: 0.62, maxZoom: 1, padding: 0.04 })
+      void flow.fitView(nodes.length > 0 ? { nodes, minZoom: 0.6, maxZoom: 1, padding: 0.08 } : { minZoom: 0.6, maxZoom: 1, padding: 0.04 })
     })
     return () => cancelAnimationFrame(frame)
   }, [flow, layout, focus, onPath])

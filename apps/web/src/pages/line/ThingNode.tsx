@@ -45,7 +45,7 @@ export function ThingNode({ data }: NodeProps<ThingNodeType>) {
           aria-label={hidden > 0 ? `Open ${hidden} below ${node.name}` : `Shut what hangs below ${node.name}`}
           onClick={() => onToggle(node.key)}
         >
-          {hidden > 0 ? `+${hidden.toLocaleString()}` : '−'}
+          <span>{hidden > 0 ? `+${hidden.toLocaleString()}` : '−'}</span>
         </button>
       )}
       <Handle type="source" position={Position.Right} className={classes.handle} isConnectable={false} />
