@@ -8,7 +8,7 @@ import { productRoot } from '../home.ts'
 import { loadOperations } from '../operations/index.ts'
 import { createContexts, type OpenContext, type Parts } from './context.ts'
 import { readyDatabase } from './database.ts'
-import { claimPort, usualPort } from './port.ts'
+import { claimPort, isLoopback, usualPort } from './port.ts'
 import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
 
