@@ -18,6 +18,7 @@ if (['--version', '-V'].includes(process.argv[2])) {
   stop(`Plumbline's dependencies are not installed yet.\n  cd ${root} && npm install`)
 } else if (isAtLeast(process.versions.node, 22, 18)) {
   nodeModule.enableCompileCache?.(compileCache)
+  process.env.NODE_ENV ??= 'production'
   await import(pathToFileURL(main).href)
 } else {
   const node = findPinnedNode()
@@ -42,7 +43,7 @@ function findPinnedNode() {
 function handOver(node) {
   const child = spawn(node, [main, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache },
+    env: { NODE_ENV: 'production', ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCache },
   })
   // Ctrl-C in a terminal reaches the child by itself; passing it on as well would count twice.
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']

@@ -5,13 +5,13 @@ import type { ImportPreview } from '../types.ts'
 import { type Ask, type Context, Refused } from './context.ts'
 import type { ImportTarget } from './import-target.ts'
 import { defineOperation } from './operation.ts'
+import { packSent, readSent, sentFields } from './sent-file.ts'
 import { importPreview } from './shapes/import.ts'
 import { showChanges } from './show-thing.ts'
 
 const input = z.object({
   file: z.string().optional().meta({ description: 'A spreadsheet of initiatives: .xlsx, .csv or .tsv.' }),
-  fileName: z.string().min(1).max(300).optional().meta({ description: 'The name of the spreadsheet.' }),
-  contentBase64: z.base64().optional().meta({ description: 'The spreadsheet itself, in base64.' }),
+  ...sentFields,
   into: z.string().optional().meta({ description: 'A strategy folder to write into; the workspace when left out.' }),
   sheet: z.string().optional().meta({ description: 'The sheet to read; the one that looks most like a list of initiatives when left out.' }),
   map: z.record(z.string(), z.string().nullable()).optional().meta({ description: 'Which field a column is read into, by its heading; "-" leaves it out.' }),
@@ -49,7 +49,7 @@ export const importSheet = defineOperation({
     },
   ],
   async run(context, wanted) {
-    const { name, bytes } = await readSource(context, wanted)
+    const { name, bytes } = await readSent(context, wanted, largestFileBytes)
     const asking = context.caller.kind === 'terminal'
     const first = await draftImport(context, name, bytes, wanted)
     const map = await settleColumns(first.answer, wanted, asking ? context.ask : null)
@@ -58,10 +58,10 @@ export const importSheet = defineOperation({
     return { ...draft.answer, ...(await draft.write()) }
   },
   async remotely(call, context, wanted) {
-    const { name, bytes } = await readSource(context, wanted)
+    const { name, bytes } = await readSent(context, wanted, largestFileBytes)
     const { sheet, dates } = wanted
     const send = async (map: Input['map'], dryRun: boolean) =>
-      importPreview.parse(await call('import', { fileName: name, contentBase64: Buffer.from(bytes).toString('base64'), sheet, map, dates, dryRun }))
+      importPreview.parse(await call('import', { ...packSent({ name, bytes }), sheet, map, dates, dryRun }))
     const first = await send(wanted.map, true)
     const map = await settleColumns(first, wanted, context.ask)
     const preview = map === wanted.map ? first : await send(map, true)
@@ -73,12 +73,6 @@ export const importSheet = defineOperation({
     return dryRun || batch !== null || written !== undefined || changes.every(({ action }) => action === 'same') ? 0 : 1
   },
 })
-
-async function readSource(context: Pick<Context, 'files'>, { file, fileName, contentBase64 }: Input): Promise<{ name: string; bytes: Uint8Array }> {
-  if (file !== undefined) return { name: file, bytes: await needFiles(context).read(file, largestFileBytes) }
-  if (fileName !== undefined && contentBase64 !== undefined) return { name: fileName, bytes: Buffer.from(contentBase64, 'base64') }
-  throw new Refused([{ code: 'no-file', severity: 'error', place: {}, message: 'No spreadsheet was named.', mend: 'Name one: plumb import initiatives.xlsx' }])
-}
 
 interface Draft {
   readonly answer: ImportPreview

@@ -1,7 +1,11 @@
+import { sayWhole } from '@plumbline/engine'
 import { z } from 'zod'
-import { Refused } from './context.ts'
 import { defineOperation } from './operation.ts'
+import { packSent, readSent, sentFields } from './sent-file.ts'
 import { list } from './shapes/list.ts'
+
+const largestFileBytes = 1024 * 1024 * 1024
+const output = z.object({ file: z.string(), bytes: z.number(), usedBy: list(z.string()) })
 
 export const upload = defineOperation({
   name: 'upload',
@@ -9,25 +13,24 @@ export const upload = defineOperation({
   role: 'contributor',
   effect: 'write',
   reach: 'workspace',
+  positional: ['file'],
+  localOnly: ['file'],
+  remoteOnly: ['fileName', 'contentBase64'],
   input: z.object({
-    fileName: z.string().meta({ description: 'The name of the file, such as "orders.csv".' }),
-    contentBase64: z.string().meta({ description: 'What is in it, in base64.' }),
+    file: z.string().optional().meta({ description: 'A data file: CSV, TSV, Parquet or JSON lines.' }),
+    ...sentFields,
   }),
-  output: z.object({ file: z.string(), bytes: z.number(), usedBy: list(z.string()) }),
+  output,
   examples: [{ says: 'Send a small CSV.', input: { fileName: 'orders-example.csv', contentBase64: 'bW9udGgsb3JkZXJzCjIwMjYtMTAtMDEsMTIwCg==' } }],
-  async run(context, { fileName, contentBase64 }) {
-    if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(contentBase64)) throw new Refused([notBase64])
-    const kept = await context.uploads!.keep(fileName, Buffer.from(contentBase64, 'base64'))
+  terminalExamples: [{ says: 'Bring the numbers of a metric, then read them.', input: { file: 'my-company/monthly.csv' } }],
+  async run(context, wanted) {
+    const { name, bytes } = await readSent(context, wanted, largestFileBytes)
+    const kept = await context.uploads!.keep(name, bytes)
     const { strategy } = await context.strategy()
     const usedBy = [...strategy.datasets.values()].filter(({ file }) => file === kept.file).map(({ id }) => `dataset/${id}`)
     return { ...kept, usedBy }
   },
+  remotely: async (call, context, wanted) => output.parse(await call('upload', packSent(await readSent(context, wanted, largestFileBytes)))),
+  text: ({ file, bytes, usedBy }) =>
+    `Kept ${file}, ${sayWhole(bytes)} bytes. ${usedBy.length === 0 ? `No dataset names it yet: write "file: ${file}" into one.` : `${usedBy.join(', ')} reads it; bring its numbers in with: plumb refresh`}`,
 })
-
-const notBase64 = {
-  code: 'not-base64',
-  severity: 'error',
-  place: { path: ['contentBase64'] },
-  message: 'The content is not in base64.',
-  mend: 'Encode the bytes of the file in base64.',
-} as const
