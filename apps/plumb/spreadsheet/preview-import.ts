@@ -42,7 +42,7 @@ export async function previewImport(table: Table, wishes: ImportWishes, existing
 }
 
 /** Things with others in their place. */
-export function overlay(existing: readonly Thing[], things: readonly Thing[]): Thing[] {
+function overlay(existing: readonly Thing[], things: readonly Thing[]): Thing[] {
   const all = new Map([...existing, ...things].map((thing) => [`${thing.kind}/${thing.id}`, thing]))
   return [...all.values()]
 }

@@ -40,7 +40,7 @@ function kindOf(file: string, bytes: Uint8Array): 'workbook' | 'old' | 'text' {
 
 async function readSheets(file: string, bytes: Uint8Array, wanted: string | undefined): Promise<readonly Grid[]> {
   const [{ readZip }, { readWorkbook }] = await Promise.all([import('./xlsx/zip.ts'), import('./xlsx/workbook.ts')])
-  const zip = readZip(file, bytes)
+  const zip = await readZip(file, bytes)
   const workbook = await readWorkbook(file, zip)
   if (!workbook || workbook.sheets.length === 0)
     throw refuseFile(file, 'not-a-workbook', `${file} holds no sheets.`, 'Save it as .xlsx, or export the sheet as CSV.')

@@ -58,7 +58,7 @@ function readPart(text: string, { decimalComma }: AmountHabits): Part | null {
 }
 
 /** "T€", "k EUR", "Mio. $", "%", "percentage points"; null when a word is none of these. */
-export function readWords(text: string): { readonly factor: number | null; readonly unit: string | null } | null {
+function readWords(text: string): { readonly factor: number | null; readonly unit: string | null } | null {
   let factor: number | null = null
   let unit: string | null = null
   const spaced = text
