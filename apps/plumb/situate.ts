@@ -60,7 +60,7 @@ async function situateWorkspace(context: Context, { asOf }: SituationQuery): Pro
 }
 
 /** The day asked for, else the day on which a sample stands still, else today where the workspace lives. */
-export function dayOf({ now }: Pick<Context, 'now'>, { strategy }: Pick<LoadedStrategy, 'strategy'>, asOf?: string): string {
+function dayOf({ now }: Pick<Context, 'now'>, { strategy }: Pick<LoadedStrategy, 'strategy'>, asOf?: string): string {
   if (asOf !== undefined) return asOf.slice(0, 10)
   return todayOf(strategy.workspace, now())
 }
