@@ -12,27 +12,30 @@ import { readOverviewSearch } from './pages/overview/search.ts'
 import { readSettingsSearch } from './pages/settings/search.ts'
 import { PageFrame } from './parts/PageFrame.tsx'
 import { ErrorState, LoadingState } from './parts/States.tsx'
+import { only } from './search.ts'
 import { Shell } from './shell/Shell.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
 
 const token = (search: Record<string, unknown>): { token?: string } => (typeof search.token === 'string' ? { token: search.token } : {})
+/** Where to go after signing in: an address of ours, never of another site. */
+const target = (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {})
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./pages/sign-in/Page.tsx'), 'Page'),
-  validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' && /^\/(?!\/)/.test(search.to) ? { to: search.to } : {}),
+  validateSearch: only(target),
 })
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  validateSearch: token,
+  validateSearch: only(token),
   component: lazyRouteComponent(() => import('./pages/welcome/Page.tsx'), 'Page'),
 })
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
-  validateSearch: token,
+  validateSearch: only(token),
   component: lazyRouteComponent(() => import('./pages/join/Page.tsx'), 'Page'),
 })
 
@@ -69,57 +72,57 @@ const front = createRoute({
 const overview = createRoute({
   ...inside,
   path: '/overview',
-  validateSearch: readOverviewSearch,
+  validateSearch: only(readOverviewSearch),
   component: lazyRouteComponent(() => import('./pages/overview/Page.tsx'), 'Page'),
 })
 const goals = createRoute({
   ...inside,
   path: '/goals',
-  validateSearch: readGoalsSearch,
+  validateSearch: only(readGoalsSearch),
   component: lazyRouteComponent(() => import('./pages/goals/Page.tsx'), 'Page'),
 })
 const goal = createRoute({ ...inside, path: '/goals/$goal', component: lazyRouteComponent(() => import('./pages/goal/Page.tsx'), 'Page') })
 const initiatives = createRoute({
   ...inside,
   path: '/initiatives',
-  validateSearch: readInitiativesSearch,
+  validateSearch: only(readInitiativesSearch),
   component: lazyRouteComponent(() => import('./pages/initiatives/Page.tsx'), 'Page'),
 })
 const initiative = createRoute({
   ...inside,
   path: '/initiatives/$initiative',
-  validateSearch: readInitiativeSearch,
+  validateSearch: only(readInitiativeSearch),
   component: lazyRouteComponent(() => import('./pages/initiative/Page.tsx'), 'Page'),
 })
 const line = createRoute({
   ...inside,
   path: '/line',
-  validateSearch: readLineSearch,
+  validateSearch: only(readLineSearch),
   component: lazyRouteComponent(() => import('./pages/line/Page.tsx'), 'Page'),
 })
 const findings = createRoute({
   ...inside,
   path: '/findings',
-  validateSearch: readFindingsSearch,
+  validateSearch: only(readFindingsSearch),
   component: lazyRouteComponent(() => import('./pages/findings/Page.tsx'), 'Page'),
 })
 const history = createRoute({
   ...inside,
   path: '/history',
-  validateSearch: readHistorySearch,
+  validateSearch: only(readHistorySearch),
   component: lazyRouteComponent(() => import('./pages/history/Page.tsx'), 'Page'),
 })
 const imports = createRoute({
   ...inside,
   path: '/import',
-  validateSearch: readImportSearch,
+  validateSearch: only(readImportSearch),
   component: lazyRouteComponent(() => import('./pages/import/Page.tsx'), 'Page'),
 })
 const brief = createRoute({ ...inside, path: '/brief', component: lazyRouteComponent(() => import('./pages/brief/Page.tsx'), 'Page') })
 const settings = createRoute({
   ...inside,
   path: '/settings',
-  validateSearch: readSettingsSearch,
+  validateSearch: only(readSettingsSearch),
   component: lazyRouteComponent(() => import('./pages/settings/Page.tsx'), 'Page'),
 })
 

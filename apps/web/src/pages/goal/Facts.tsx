@@ -1,6 +1,7 @@
 import type { GoalStanding, ThingView } from '@plumbline/plumb/types'
 import { useOperation } from '../../api/queries.ts'
 import { sayDate } from '../../format/date.ts'
+import { ReferenceList } from '../../parts/ChipList.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import classes from './Page.module.css'
@@ -36,6 +37,7 @@ export function Facts({ thing, standing }: { thing: ThingView; standing: GoalSta
         empty="None: it stands on top"
       />
       <ThingField thing={thing} path="worth" label="Worth of one unit a period" kind={{ kind: 'range', hint: '40 EUR' }} empty="Not stated" />
+      <ReferenceList thing={thing} path={['guardrails']} of="metric" label="Must not get worse" empty="No guardrail named" />
       <ThingField thing={thing} path="description" label="Description" kind={{ kind: 'long' }} />
     </div>
   )

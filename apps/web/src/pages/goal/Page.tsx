@@ -9,6 +9,7 @@ import { PageFrame } from '../../parts/PageFrame.tsx'
 import { Legend } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { EmptyState, Loaded } from '../../parts/States.tsx'
+import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import { Facts } from './Facts.tsx'
 import { GoalFindings } from './GoalFindings.tsx'
@@ -54,14 +55,14 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
           <Button
             variant="default"
             leftSection={<IconArrowUp size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus }} {...props} />}
+            renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus, ask: 'why' }} {...props} />}
           >
             Why
           </Button>
           <Button
             variant="default"
             leftSection={<IconArrowDown size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus }} {...props} />}
+            renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus, ask: 'how' }} {...props} />}
           >
             How
           </Button>
@@ -109,6 +110,7 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
             </Section>
           )}
           <GoalFindings findings={findings} />
+          <ThingHistory thing={focus} />
         </div>
         <aside className={classes.beside} aria-label="The goal as written">
           <Facts thing={thing} standing={standing} />

@@ -3,11 +3,11 @@ import type { EvidenceRung, GoalStanding, ThingView } from '@plumbline/plumb/typ
 import { Link } from '@tanstack/react-router'
 import { useWorkspaceId } from '../../api/queries.ts'
 import { rungs } from '../../format/words.ts'
+import { ReferenceList } from '../../parts/ChipList.tsx'
 import { RungStroke } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
-import { ReferenceList } from './ChipList.tsx'
 import classes from './Page.module.css'
 
 /** Why we do this: the goals it serves, how each stands, and what links it to them. */

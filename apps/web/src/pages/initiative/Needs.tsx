@@ -1,6 +1,6 @@
 import type { ThingView } from '@plumbline/plumb/types'
+import { ChipList, ReferenceList } from '../../parts/ChipList.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { ChipList, ReferenceList } from './ChipList.tsx'
 import classes from './Page.module.css'
 
 /** What it cannot do without. */

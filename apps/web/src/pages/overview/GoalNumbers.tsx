@@ -11,6 +11,7 @@ import { Section } from '../../parts/Section.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import { goalsByParent, topGoals } from './load.ts'
+import classes from './Page.module.css'
 
 const route = getRouteApi('/$workspace/overview')
 const most = 12
@@ -21,8 +22,8 @@ export function GoalNumbers({ brief }: { brief: Brief }) {
   const goals = useMemo(() => topGoals(goalsByParent(brief.goals)).slice(0, most), [brief.goals])
   return (
     <Section id="goal-numbers" title="The numbers">
-      <Table.ScrollContainer minWidth={760} type="native" tabIndex={0} aria-label="The numbers of the goals">
-        <Table verticalSpacing="sm">
+      <Table.ScrollContainer minWidth={940} type="native" tabIndex={0} aria-label="The numbers of the goals">
+        <Table verticalSpacing="sm" className={classes.numbers}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Goal</Table.Th>

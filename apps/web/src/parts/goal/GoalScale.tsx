@@ -1,10 +1,11 @@
 import type { Brief, GoalStanding } from '@plumbline/plumb/types'
+import type { ReactNode } from 'react'
 import { sayDate } from '../../format/date.ts'
 import { sayExactly, sayNumber, sayRange } from '../../format/number.ts'
 import { NumberText } from '../NumberText.tsx'
 import classes from './GoalScale.module.css'
 import { fromExpected, fromLatest, fromStrategy } from './provenance.ts'
-import { drawnAt, layScale, percentAt } from './scale.ts'
+import { drawnAt, isDrawn, layScale, percentAt } from './scale.ts'
 
 /**
  * A goal on its way from start to target: now as a dot, the likely range as a band with its median, the target on the plumb line.
@@ -35,8 +36,9 @@ export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStan
         {likely !== null && (
           <line x1={percentAt(likely.median)} x2={percentAt(likely.median)} y1={slim ? '32%' : '44%'} y2={slim ? '68%' : '64%'} className={classes.median} />
         )}
-        {now !== null && <circle cx={percentAt(now)} cy={y} r={slim ? 3.5 : 5} className={classes.now} />}
+        {now !== null && isDrawn(now) && <circle cx={percentAt(now)} cy={y} r={slim ? 3.5 : 5} className={classes.now} />}
       </svg>
+      {now !== null && !isDrawn(now) && <span className={classes.beyond} data-side={now < 0 ? 'left' : 'right'} style={{ top: y }} aria-hidden="true" />}
       <span className={classes.plumb} style={{ left: percentAt(1) }} aria-hidden="true" />
       {!slim && (
         <>
@@ -44,7 +46,7 @@ export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStan
             <NumberText value={goal.baseline!} unit={unit} from={fromStrategy(`Where “${goal.name}” started`)} />
           </Label>
           {now !== null && goal.latest && (
-            <Label at={now} row="above">
+            <Label at={now} row="above" lean={now > 0.66 && now <= 1 ? 'end' : undefined}>
               <b>
                 <NumberText value={goal.latest.value} unit={unit} from={fromLatest(goal, sources)} />
               </b>{' '}
@@ -63,7 +65,7 @@ export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStan
               />
             </Label>
           )}
-          <Label at={1} row="target">
+          <Label at={1} row="target" lean={now !== null && now > 1 ? 'end' : 'start'}>
             <b>
               <NumberText value={goal.target!} unit={unit} from={fromStrategy(`Target of “${goal.name}”`)} />
             </b>
@@ -75,12 +77,24 @@ export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStan
   )
 }
 
-/** A word beside the drawing; it leans inwards near the edges. quiet gives way on narrow screens. */
-function Label({ at, row, quiet, children }: { at: number; row: 'above' | 'below' | 'target'; quiet?: boolean; children: React.ReactNode }) {
+/** A word beside the drawing; unless it is told how to lean, it leans inwards near the edges. quiet gives way on narrow screens. */
+function Label({
+  at,
+  row,
+  lean,
+  quiet,
+  children,
+}: {
+  at: number
+  row: 'above' | 'below' | 'target'
+  lean?: 'start' | 'end'
+  quiet?: boolean
+  children: ReactNode
+}) {
   const share = drawnAt(at)
-  const lean = row === 'target' ? 'start' : share < 0.22 ? 'start' : share > 0.8 ? 'end' : 'middle'
+  const leans = lean ?? (share < 0.22 ? 'start' : share > 0.8 ? 'end' : 'middle')
   return (
-    <span className={classes.label} data-row={row} data-lean={lean} data-quiet={quiet || undefined} style={{ left: `${(share * 100).toFixed(2)}%` }}>
+    <span className={classes.label} data-row={row} data-lean={leans} data-quiet={quiet || undefined} style={{ left: `${(share * 100).toFixed(2)}%` }}>
       {children}
     </span>
   )

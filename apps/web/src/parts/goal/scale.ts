@@ -30,7 +30,12 @@ export function drawnAt(way: number): number {
   return (Math.min(drawnTo, Math.max(drawnFrom, way)) - drawnFrom) / (drawnTo - drawnFrom)
 }
 
-/** The same, as CSS and SVG write it. */
+/** Whether a place on the way lies inside the piece that is drawn. */
+export function isDrawn(way: number): boolean {
+  return way >= drawnFrom && way <= drawnTo
+}
+
+/** A place as CSS and SVG write it. */
 export function percentAt(way: number): string {
   return `${(drawnAt(way) * 100).toFixed(2)}%`
 }

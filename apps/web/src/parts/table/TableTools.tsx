@@ -32,7 +32,7 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        w={narrow ? '100%' : 220}
+        w={narrow ? '100%' : 200}
       />
       {narrow && (
         <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>

@@ -1,12 +1,12 @@
 import type { Kind, ThingView } from '@plumbline/plumb/types'
 import { IconX } from '@tabler/icons-react'
-import { useCatalogue } from '../../api/catalogue.ts'
-import { useMayWrite } from '../../api/role.ts'
-import { useWrite } from '../../api/write.ts'
-import { type DocPath, patchAt, valueAt } from '../../parts/doc-path.ts'
-import { ThingLink } from '../../parts/ThingLink.tsx'
+import { useCatalogue } from '../api/catalogue.ts'
+import { useMayWrite } from '../api/role.ts'
+import { useWrite } from '../api/write.ts'
 import { AddChip } from './AddChip.tsx'
 import classes from './ChipList.module.css'
+import { type DocPath, patchAt, valueAt } from './doc-path.ts'
+import { ThingLink } from './ThingLink.tsx'
 
 interface Props {
   readonly thing: ThingView

@@ -2,8 +2,8 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import type { Kind } from '@plumbline/plumb/types'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Refusals } from '../../api/write.ts'
-import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
+import type { Refusals } from '../api/write.ts'
+import { ReferencePicker } from './ReferencePicker.tsx'
 
 /** The plus at the end of a list: opens a field for one more. */
 export function AddChip({ label, of, hint, onAdd }: { label: string; of?: Kind; hint?: string; onAdd: (value: string) => Promise<Refusals> }) {
