@@ -50,7 +50,7 @@ function unknownWorkspace(workspace: string | null): Problem {
     place: {},
     message: workspace === null ? 'No workspace was named.' : `There is no workspace "${workspace}" that you can see.`,
     ...(workspace === null ? {} : { found: workspace }),
-    mend: 'Name one of the workspaces that the operation "workspaces" lists, or ask its admin to invite you.',
+    mend: 'Name one of those that "workspaces" lists, make one with "create-workspace", or ask its admin to invite you.',
   }
 }
 

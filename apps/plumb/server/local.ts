@@ -6,7 +6,6 @@ import { type Caller, type Context, Refused } from '../operations/context.ts'
 import { createContexts, type Parts } from './context.ts'
 import { prepareAll, readyDatabase } from './database.ts'
 import { usualPort } from './port.ts'
-import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
 
 /** A call from the terminal of the machine that holds the data. */
@@ -37,7 +36,6 @@ export async function openLocalContext({ home, workspace, ports }: { home: strin
     closers.push(auth.close)
     const parts: Parts = { store, auth, home, now: ports.now }
     const openContext = createContexts(parts)
-    await loadSample(parts, openContext, ports.progress)
     const named = await chooseWorkspace(parts, workspace)
     const caller: Caller = { kind: 'terminal', id: 'terminal', name: userName(), role: named === null ? null : 'owner', ownsDisk: true }
     const open: LocalContext['open'] = (call) => openContext({ ...ports, ...call, caller, workspace: named })
