@@ -105,6 +105,18 @@ export interface MemberView {
   readonly role: Role
 }
 
+/** A key for a program; the key itself is shown once, when it is made. */
+export interface KeyView {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  /** The first characters, to recognise it by. */
+  readonly start: string
+  readonly createdBy: string
+  readonly createdAt: string
+  readonly expiresAt: string | null
+}
+
 export interface OperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
@@ -180,6 +192,10 @@ export interface OperationTypes {
   invite: { input: { email: string; name: string; role: Role }; output: { link: string; expiresAt: string } }
   'set-role': { input: { member: string; role: Role | null }; output: { members: readonly MemberView[] } }
   'create-key': { input: { name: string; role: Role; expiresInDays?: number }; output: { key: string; id: string; expiresAt: string | null } }
+  keys: { input: Record<string, never>; output: { keys: readonly KeyView[] } }
+  'revoke-key': { input: { key: string }; output: { keys: readonly KeyView[] } }
+  /** Who changed whose rights, newest first. */
+  'access-log': { input: { limit?: number }; output: { events: readonly { at: string; actor: string; what: string; about: string }[] } }
   views: { input: { page: string }; output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] } }
   'save-view': {
     input: { page: string; name: string; state: WrittenDoc; shared?: boolean; remove?: boolean }

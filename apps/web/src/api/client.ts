@@ -19,6 +19,7 @@ const writeNames = [
   'invite',
   'set-role',
   'create-key',
+  'revoke-key',
   'save-view',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]

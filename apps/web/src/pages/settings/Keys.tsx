@@ -6,6 +6,7 @@ import { sayDate } from '../../format/date.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useSubmit } from '../../parts/SignInForm.tsx'
+import { KeyList } from './KeyList.tsx'
 import { roleOptions } from './roles.ts'
 import { Secret } from './Secret.tsx'
 import classes from './Settings.module.css'
@@ -29,44 +30,47 @@ export function Keys() {
     setName('')
   })
   return (
-    <Section
-      id="keys"
-      title="A key for a program"
-      about="Send it as “Authorization: Bearer …” to the REST API or the MCP server. It can do what its role can, in this workspace only."
-    >
-      <form className={classes.form} onSubmit={submit}>
-        <TextInput label="What it is for" placeholder="CI check" required value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Select
-          label="Role"
-          allowDeselect={false}
-          data={[...roleOptions]}
-          value={role}
-          onChange={(value) => setRole(value as Role)}
-          comboboxProps={{ shadow: 'md' }}
-        />
-        <Select
-          label="Works for"
-          allowDeselect={false}
-          data={lengths}
-          value={days}
-          onChange={(value) => setDays(value ?? '90')}
-          comboboxProps={{ shadow: 'md' }}
-        />
-        <Button type="submit" loading={working}>
-          Make the key
-        </Button>
-      </form>
-      {problems.length > 0 && (
-        <div role="alert">
-          <ProblemList problems={problems} size="sm" />
-        </div>
-      )}
-      {made && (
-        <Secret
-          title={`The key “${made.name}”. It is shown this once${made.expiresAt ? ` and works until ${sayDate(made.expiresAt)}` : ''}.`}
-          secret={made.key}
-        />
-      )}
-    </Section>
+    <div className={classes.stack}>
+      <Section
+        id="keys"
+        title="A key for a program"
+        about="Send it as “Authorization: Bearer …” to the REST API or the MCP server. It can do what its role can, in this workspace only."
+      >
+        <form className={classes.form} onSubmit={submit}>
+          <TextInput label="What it is for" placeholder="CI check" required value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Select
+            label="Role"
+            allowDeselect={false}
+            data={[...roleOptions]}
+            value={role}
+            onChange={(value) => setRole(value as Role)}
+            comboboxProps={{ shadow: 'md' }}
+          />
+          <Select
+            label="Works for"
+            allowDeselect={false}
+            data={lengths}
+            value={days}
+            onChange={(value) => setDays(value ?? '90')}
+            comboboxProps={{ shadow: 'md' }}
+          />
+          <Button type="submit" loading={working}>
+            Make the key
+          </Button>
+        </form>
+        {problems.length > 0 && (
+          <div role="alert">
+            <ProblemList problems={problems} size="sm" />
+          </div>
+        )}
+        {made && (
+          <Secret
+            title={`The key “${made.name}”. It is shown this once${made.expiresAt ? ` and works until ${sayDate(made.expiresAt)}` : ''}.`}
+            secret={made.key}
+          />
+        )}
+      </Section>
+      <KeyList />
+    </div>
   )
 }

@@ -10,6 +10,7 @@ import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useSubmit } from '../../parts/SignInForm.tsx'
 import { Loaded, LoadingState } from '../../parts/States.tsx'
+import { AccessLog } from './AccessLog.tsx'
 import { roleOptions } from './roles.ts'
 import { Secret } from './Secret.tsx'
 import classes from './Settings.module.css'
@@ -38,6 +39,7 @@ export function People() {
         </Loaded>
       </Section>
       {mayAdmin && <Invite />}
+      {mayAdmin && <AccessLog />}
     </div>
   )
 }
