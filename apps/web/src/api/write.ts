@@ -21,7 +21,9 @@ export interface Writer {
   /** What the server would say to an edit, without writing. */
   readonly tryEdit: (thing: ThingView, patch: WrittenDoc) => Promise<Refusals>
   /** Runs any other writing operation, then refreshes what is shown and offers undo where the answer has a batch. */
-  readonly run: <N extends 'accept' | 'undo' | 'import' | 'import-text' | 'upload' | 'refresh' | 'save-view' | 'invite' | 'set-role' | 'create-key'>(
+  readonly run: <
+    N extends 'accept' | 'undo' | 'import' | 'import-text' | 'upload' | 'refresh' | 'save-view' | 'invite' | 'set-role' | 'create-key' | 'revoke-key',
+  >(
     name: N,
     input: Input<N>,
     says?: string,
