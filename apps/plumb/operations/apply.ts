@@ -41,7 +41,7 @@ export const apply = defineOperation({
 async function agreed(preview: WriteAnswer, ask: Ask | null, yes: boolean): Promise<boolean> {
   if (preview.problems.some(({ severity }) => severity === 'error') || preview.changes.length === 0) return false
   if (yes) return true
-  if (ask !== null) return ask.confirm('Apply these changes?', changesAsText(preview, { columns: 100, colour: false, unicode: true }))
+  if (ask !== null) return ask.confirm('Apply these changes?', changesAsText(preview, ask.terminal))
   throw new Refused([
     {
       code: 'not-confirmed',

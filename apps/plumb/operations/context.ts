@@ -1,7 +1,7 @@
 import type { Facts } from '@plumbline/metrics'
 import type { Histories, PlaceOf, Problem, Strategy, TextFile, Thing } from '@plumbline/model'
 import type { WorkspaceStore } from '@plumbline/store'
-import type { Role } from './operation.ts'
+import type { Role, Terminal } from './operation.ts'
 
 /** Who calls. */
 export interface Caller {
@@ -126,6 +126,8 @@ export interface Access {
 
 /** Questions to the person at the terminal. Each shows its preamble first. */
 export interface Ask {
+  /** How the person's terminal shows a preamble. */
+  readonly terminal: Terminal
   readonly confirm: (question: string, preamble?: string) => Promise<boolean>
   readonly choose: <T extends string>(question: string, choices: readonly { value: T; name: string; about?: string }[], likely?: T) => Promise<T>
 }

@@ -123,8 +123,8 @@ async function settleColumns({ columns, fields }: ImportPreview, { map, dryRun, 
     answers[await ask.choose('Which column holds the names of the initiatives?', choices)] = 'name'
   }
   const choices = [...fields.map(({ field, title, about }) => ({ value: field, name: title, about })), { value: '-', name: 'Leave it out' }]
-  for (const { column, field, because, samples } of unsure.filter((each) => !(each.column in answers))) {
-    const answer = await ask.choose(`What is in "${column}" (${samples.join(', ')})? It looks like the chosen one: ${because}.`, choices, field ?? '-')
+  for (const { column, field, samples } of unsure.filter((each) => !(each.column in answers))) {
+    const answer = await ask.choose(`Read "${column}" (${samples.join(', ')}) as`, choices, field ?? '-')
     answers[column] = answer === '-' ? null : answer
   }
   return answers
@@ -138,7 +138,5 @@ async function mayWrite(preview: ImportPreview, { dryRun, yes }: Input, asking: 
   if (unsure.length > 0 && (!asking || yes))
     throw new Refused(preview.problems.filter(({ code }) => code === 'unsure-column').map((problem) => ({ ...problem, severity: 'error' as const })))
   if (!asking || yes) return true
-  return (
-    (await ask?.confirm('Write this?', importAsText(preview, { columns: 100, colour: false, unicode: true }, { file: preview.file, asked: true }))) ?? false
-  )
+  return ask !== null && (await ask.confirm('Write this?', importAsText(preview, ask.terminal, { file: preview.file, asked: true })))
 }

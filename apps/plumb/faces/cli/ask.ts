@@ -1,4 +1,5 @@
 import type { Ask } from '../../operations/context.ts'
+import type { Terminal } from '../../operations/operation.ts'
 
 /**
  * Questions on standard error, answered on standard input; null when nobody sits there (no terminal, or CI).
@@ -6,6 +7,7 @@ import type { Ask } from '../../operations/context.ts'
  */
 export function makeAsk(
   surroundings: { in: NodeJS.ReadStream; err: NodeJS.WriteStream; env: Readonly<Record<string, string | undefined>> },
+  terminal: Terminal,
   signal: AbortSignal,
   before: () => void,
 ): Ask | null {
@@ -16,6 +18,7 @@ export function makeAsk(
     if (preamble) output.write(preamble.endsWith('\n') ? preamble : `${preamble}\n`)
   }
   return {
+    terminal,
     async confirm(question, preamble) {
       show(preamble)
       const { confirm } = await import('@inquirer/prompts')

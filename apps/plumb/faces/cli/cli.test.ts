@@ -1,12 +1,16 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { productVersion } from '../../home.ts'
 import { operationNames } from '../../operations/index.ts'
 import { commandNames } from './commands/index.ts'
+import { runCommandLine } from './run.ts'
+import type { Surroundings } from './terminal.ts'
 import { binary, inTemporaryFolder, runPlumb } from './testing.ts'
 
 const run = promisify(execFile)
@@ -163,7 +167,36 @@ test('an older Node hands over to the one that npm installed, with arguments and
   expect(version.out).toBe(`${productVersion}\n`)
 })
 
+test('a checkout without its dependencies says which command is missing', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const copy = join(folder, 'apps', 'plumb', 'bin', 'plumb.mjs')
+    await cp(binary, copy)
+    await writeFile(join(folder, 'package.json'), '{ "version": "1.2.3" }')
+    const ran = spawnSync(process.execPath, [copy, 'check'], { encoding: 'utf8' })
+    expect([ran.status, ran.stdout]).toEqual([2, ''])
+    expect(ran.stderr).toContain('npm install')
+    expect(spawnSync(process.execPath, [copy, '--version'], { encoding: 'utf8' }).stdout).toBe('1.2.3\n')
+  })
+})
+
 function isOlder(node: string): boolean {
   const [major, minor] = execFileSync(node, ['--version'], { encoding: 'utf8' }).slice(1).split('.').map(Number)
   return major! < 22 || (major === 22 && minor! < 18)
 }
+
+test('Ctrl-C stops the work, prints no half answer, and leaves with 130; SIGTERM with 143', async () => {
+  await inTemporaryFolder(async (cwd) => {
+    await runPlumb(['init', 'a'], { cwd })
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const signals = new EventEmitter() as NodeJS.Process
+      const streams = { out: new PassThrough(), err: new PassThrough(), in: new PassThrough() } as unknown as Pick<Surroundings, 'out' | 'err' | 'in'>
+      const running = runCommandLine(['brief', join(cwd, 'a')], { ...streams, env: {}, platform: process.platform }, signals)
+      signals.emit(signal, signal)
+      expect([await running, streams.out.read(), streams.err.read()].map((each) => each && String(each))).toEqual([String(code), null, null])
+      expect(signals.listenerCount(signal)).toBe(0)
+    }
+  })
+})

@@ -8,6 +8,7 @@ import type { Globals, Session } from './session.ts'
 /** Runs an operation where its strategy lies - a folder, a server elsewhere, or the workspace on this machine - and prints the answer. Gives the exit code. */
 export async function executeOperation(operation: Operation, raw: Readonly<Record<string, unknown>>, session: Session, globals: Globals): Promise<number> {
   const output = await answer(operation, raw, session, globals)
+  session.ports.signal.throwIfAborted()
   const input = operation.input.parse(raw)
   if (globals.json) await session.print(JSON.stringify(output, null, 2))
   else await session.print(operation.text ? operation.text(output, session.terminal, input) : renderPlain(output, session.terminal))
@@ -15,7 +16,7 @@ export async function executeOperation(operation: Operation, raw: Readonly<Recor
 }
 
 async function answer(operation: Operation, raw: Readonly<Record<string, unknown>>, session: Session, globals: Globals): Promise<unknown> {
-  if (worksOnFolder(operation, raw)) return runOperation(operation, makeFolderContext(session.ports), raw)
+  if (standsAlone(operation, raw)) return runOperation(operation, makeFolderContext(session.ports), raw)
   const server = globals.server ?? session.env.PLUMB_SERVER
   if (server) {
     const { answerRemotely } = await import('./remote.ts')
@@ -30,8 +31,8 @@ async function answer(operation: Operation, raw: Readonly<Record<string, unknown
   }
 }
 
-/** What takes either is run on a folder as soon as one is named. */
-function worksOnFolder(operation: Operation, raw: Readonly<Record<string, unknown>>): boolean {
+/** True for what needs no workspace: what takes either is run on a folder as soon as one is named. */
+export function standsAlone(operation: Operation, raw: Readonly<Record<string, unknown>>): boolean {
   if (operation.reach !== 'either') return operation.reach === 'folder'
   return operation.standsAlone?.(raw) ?? (raw.folder !== undefined || raw.into !== undefined)
 }

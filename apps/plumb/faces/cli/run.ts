@@ -32,6 +32,8 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   } catch (cause) {
     session?.clearProgress()
     if (stop.signal.aborted) return exitCodeOf(stop.signal.reason)
+    // Ctrl-C at a question reaches the prompt instead of the process.
+    if (cause instanceof Error && cause.name === 'ExitPromptError') return interrupted
     return report(cause, json, surroundings, session)
   } finally {
     signals.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('SIGHUP', onSignal)

@@ -47,9 +47,10 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
     err.write(showable(err, text.endsWith('\n') ? text : `${text}\n`))
   }
   const talk = (text: string) => (looks.quiet ? undefined : complain(text))
+  const talkTerminal = describeTerminal(err, surroundings, looks)
   return {
     terminal: describeTerminal(out, surroundings, looks),
-    talkTerminal: describeTerminal(err, surroundings, looks),
+    talkTerminal,
     env,
     print: (text) => {
       progress.clear()
@@ -69,7 +70,7 @@ export function openSession(surroundings: Surroundings, looks: Looks & { readonl
       progress: progress.report,
       say: talk,
       files: createDisk(now),
-      ask: makeAsk(surroundings, signal, progress.clear),
+      ask: makeAsk(surroundings, talkTerminal, signal, progress.clear),
     },
   }
 }

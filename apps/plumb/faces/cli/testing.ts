@@ -20,12 +20,10 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Another Node than the one of the tests. */
   readonly node?: string
-  /** Called with what stands on standard error so far; true sends SIGINT. */
-  readonly interruptWhen?: (err: string) => boolean
 }
 
 /** Runs the real binary in a process of its own, with a fixed clock and width, no colour, and no surroundings of the machine. For tests. */
-export function runPlumb(args: readonly string[], { cwd, env, node = process.execPath, interruptWhen }: RunOptions = {}): Promise<Run> {
+export function runPlumb(args: readonly string[], { cwd, env, node = process.execPath }: RunOptions = {}): Promise<Run> {
   const surroundings = { PATH: process.env.PATH, HOME: process.env.HOME, COLUMNS: '100', LANG: 'C.UTF-8', PLUMB_NOW: '2026-11-15T09:00:00Z', ...env }
   const child = spawn(node, [binary, ...args], { cwd: cwd ?? tmpdir(), env: surroundings, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
@@ -35,7 +33,6 @@ export function runPlumb(args: readonly string[], { cwd, env, node = process.exe
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text
-    if (interruptWhen?.(err)) child.kill('SIGINT')
   })
   return new Promise((resolve, reject) => {
     child.on('error', reject)

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeFolderContext } from '../../folder/context.ts'
+import { createDisk } from '../../folder/files.ts'
 import { loadOperations } from '../../operations/index.ts'
+import type { Operation } from '../../operations/operation.ts'
+import { runOperation } from '../../operations/run.ts'
+import { standsAlone } from './execute.ts'
 import { describeFields } from './fields.ts'
 import { writeCommandLine } from './operation-command.ts'
 import { binary, type Run, runPlumb } from './testing.ts'
@@ -140,24 +145,30 @@ test('a backup of the running server comes back elsewhere with every root the sa
 
 const run = promisify(execFile)
 
-test('every example in the help of the terminal runs as it stands there', async () => {
-  await plumb('import', 'initiatives.csv', '--yes', '--workspace', 'shop')
+test('every example in the help of the terminal runs: on a folder in this process, on the workspace as it would be typed', async () => {
   const operations = await loadOperations()
-  const lines = operations.flatMap((operation) =>
-    (operation.terminalExamples ?? []).map(({ input }) => writeCommandLine(operation, describeFields(operation), input)),
+  const examples = operations.flatMap((operation) =>
+    (operation.terminalExamples ?? []).map(({ input }) => ({ operation, input: input as Readonly<Record<string, unknown>> })),
   )
-  expect(lines.length).toBeGreaterThan(12)
-  const program = `plumb() { ${JSON.stringify(process.execPath)} ${JSON.stringify(binary)} "$@"; }`
-  const runLine = async (line: string) => {
-    const workspace = /^plumb (pull|diff|apply) /.test(line) ? ' --workspace shop' : ''
-    const surroundings = { PATH: process.env.PATH, HOME: process.env.HOME, ...env }
-    const ran = await run('bash', ['-c', `${program}; ${line}${workspace}`], { cwd, env: surroundings, maxBuffer: 1e8 }).catch((cause) => cause)
-    // A check that finds something has run as well.
-    const fine = ran.code === undefined || (ran.code === 1 && line.startsWith('plumb check'))
-    return [line, fine, fine ? '' : ran.stderr]
+  expect(examples.length).toBeGreaterThan(12)
+  for (const { operation, input } of examples) {
+    if (standsAlone(operation, input)) await runOperation(operation, context(), inFolder(operation, input))
+    else await runLine(`${writeCommandLine(operation, describeFields(operation), input)} --workspace shop`)
   }
-  const isWrite = (line: string) => /^plumb (import|apply) /.test(line)
-  for (const line of lines.filter(isWrite)) expect(await runLine(line)).toEqual([line, true, ''])
-  const others = lines.filter((line) => !isWrite(line))
-  expect(await Promise.all(others.map(runLine))).toEqual(others.map((line) => [line, true, '']))
 }, 120_000)
+
+function context() {
+  const now = () => new Date('2026-11-15T09:00:00Z')
+  return makeFolderContext({ now, seed: 1, signal: new AbortController().signal, progress: () => undefined, files: createDisk(now), ask: null })
+}
+
+/** Files and folders of an example stand beside each other in the test's folder. */
+function inFolder({ localOnly = [] }: Operation, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const paths = ['folder', 'file', 'into', 'html', 'data'].filter((field) => localOnly.includes(field))
+  return Object.fromEntries(Object.entries(input).map(([field, value]) => [field, paths.includes(field) ? join(cwd, String(value)) : value]))
+}
+
+async function runLine(line: string): Promise<void> {
+  const program = `plumb() { ${JSON.stringify(process.execPath)} ${JSON.stringify(binary)} "$@"; }`
+  await run('bash', ['-c', `${program}; ${line}`], { cwd, env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env }, maxBuffer: 1e8 })
+}

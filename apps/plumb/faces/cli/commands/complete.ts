@@ -25,7 +25,7 @@ export const complete: ProgramCommand = {
 }
 
 /** words: what stands behind "plumb", the last one being typed. Empty where only the shell can know, such as a file name. */
-export async function findCandidates(words: readonly string[]): Promise<readonly Candidate[]> {
+async function findCandidates(words: readonly string[]): Promise<readonly Candidate[]> {
   const current = words.at(-1) ?? ''
   const before = words.slice(0, -1)
   const name = findCommandName(before)
