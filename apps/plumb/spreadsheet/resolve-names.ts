@@ -48,12 +48,11 @@ export function openNames(things: readonly Thing[]): Names {
     const list = entries.get(kind) ?? []
     list.push(entry)
     entries.set(kind, list)
-    for (const form of [simplify(entry.name), simplify(entry.id), entry.email])
-      if (form && !exact.has(`${kind} ${form}`)) exact.set(`${kind} ${form}`, entry.id)
+    for (const form of [nameKey(entry.name), nameKey(entry.id), entry.email]) if (form && !exact.has(`${kind} ${form}`)) exact.set(`${kind} ${form}`, entry.id)
   }
 
   function find(kind: NamedKind, name: string): string | null {
-    return exact.get(`${kind} ${simplify(name)}`) ?? null
+    return exact.get(`${kind} ${nameKey(name)}`) ?? null
   }
 
   function create(kind: Kind & NamedKind, name: string, doc: Doc, email?: string): string {
@@ -82,7 +81,7 @@ export function openNames(things: readonly Thing[]): Names {
             )
       if (near === null) return create(kind, name, { name } as Doc)
       note(readAs(kind, name, near))
-      exact.set(`${kind} ${simplify(name)}`, find(kind, near)!)
+      exact.set(`${kind} ${nameKey(name)}`, find(kind, near)!)
       return find(kind, near)!
     },
     person({ name, email }, note) {
@@ -91,10 +90,15 @@ export function openNames(things: readonly Thing[]): Names {
       const near = nearPerson(name, entries.get('person') ?? [])
       if (near === null) return create('person', name, { name, ...(email === null ? {} : { email }) } as Doc, email ?? undefined)
       note(readAs('person', name, near.name))
-      exact.set(`person ${simplify(name)}`, near.id)
+      exact.set(`person ${nameKey(name)}`, near.id)
       return near.id
     },
   }
+}
+
+/** Names that are nothing but signs are still told apart. */
+export function nameKey(name: string): string {
+  return simplify(name) || name
 }
 
 function entryOf(thing: Thing): Entry {

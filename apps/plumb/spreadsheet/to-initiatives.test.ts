@@ -215,5 +215,5 @@ test('5,000 rows take seconds, not minutes', async () => {
   const { initiatives, problems } = await importBytes('plan.xlsx', bytes)
   expect(initiatives).toHaveLength(5000)
   expect(problems.filter(({ code }) => code !== 'name-read-as')).toEqual([])
-  expect(performance.now() - begun).toBeLessThan(6000)
+  expect(performance.now() - begun).toBeLessThan(20_000)
 })

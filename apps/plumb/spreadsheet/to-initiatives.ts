@@ -2,8 +2,8 @@ import { type Doc, formatRange, type Problem, type Range, sameValue, slugFrom, t
 import { mergeDoc } from './merge-doc.ts'
 import type { RowReading } from './read-cell.ts'
 import { placeOf, type Table } from './read-table.ts'
-import { freeId, hashOf, type Names, type Note, openNames } from './resolve-names.ts'
-import { simplify, splitNames } from './values/words.ts'
+import { freeId, hashOf, type Names, type Note, nameKey, openNames } from './resolve-names.ts'
+import { splitNames } from './values/words.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -48,7 +48,7 @@ export function toInitiatives(table: Table, rows: readonly RowReading[], existin
 function assignIds(table: Table, rows: readonly RowReading[], existing: readonly Thing[], problems: Problem[]): Map<RowReading, string> {
   const known = existing.filter(({ kind }) => kind === 'initiative')
   const knownIds = new Set(known.map(({ id }) => id))
-  const byName = new Map(known.map((thing) => [simplify((thing.doc as { name?: string }).name ?? thing.id), thing.id]))
+  const byName = Map.groupBy(known, (thing) => nameKey(String(fieldOf(thing, 'name') ?? thing.id)))
   const ids = new Map<RowReading, string>()
   const taken = new Set<string>()
   const seen = new Map<string, RowReading>()
@@ -60,14 +60,20 @@ function assignIds(table: Table, rows: readonly RowReading[], existing: readonly
     }
     seen.set(JSON.stringify({ ...row, row: 0 }), row)
     const fromKey = row.key === null ? '' : slugOf(row.key)
-    const named = byName.get(simplify(row.name))
-    const wanted = knownIds.has(fromKey) ? fromKey : named !== undefined && !taken.has(named) ? named : fromKey || slugOf(row.name)
+    const namesakes = byName.get(nameKey(row.name))?.map(({ id }) => id) ?? []
+    const named = namesakes.toSorted(byNumber).find((id) => !taken.has(id))
+    const wanted = knownIds.has(fromKey) ? fromKey : (named ?? (fromKey || slugOf(row.name)))
     const id = freeId(wanted, (candidate) => taken.has(candidate))
     if (id !== wanted) problems.push(repeatedName(table, row, id))
     taken.add(id)
     ids.set(row, id)
   }
   return ids
+}
+
+/** "mail", "mail-2", "mail-10". */
+function byNumber(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true })
 }
 
 function slugOf(text: string): string {
@@ -87,30 +93,41 @@ interface Surroundings {
 
 function surround(table: Table, existing: readonly Thing[], ids: ReadonlyMap<RowReading, string>, names: Names, problems: Problem[]): Surroundings {
   const rowIds = new Map<string, string>()
-  for (const [row, id] of ids) for (const form of [row.name, row.key ?? '']) if (form !== '' && !rowIds.has(simplify(form))) rowIds.set(simplify(form), id)
+  for (const [row, id] of ids) for (const form of [row.name, row.key ?? '']) if (form !== '' && !rowIds.has(nameKey(form))) rowIds.set(nameKey(form), id)
   return { table, names, existing: new Map(existing.map((thing) => [`${thing.kind}/${thing.id}`, thing])), rowIds, problems }
 }
 
 /**
  * A metric without an amount still says what the initiative is for: the goals on that metric, or a new goal.
- * Done for all rows before they are described, so that their order does not matter. Gives the goals to add to each row.
+ * Rows that name their goals come first, and all rows before any is described, so that their order does not matter.
+ * Gives the goals to add to each row.
  */
 function linkMetrics(rows: Iterable<RowReading>, around: Surroundings): ReadonlyMap<RowReading, readonly string[]> {
   const { names, existing } = around
-  const links = new Map<RowReading, readonly string[]>()
+  const onMetric = new Map<string, string[]>()
+  const link = (goal: string, metric: string) => onMetric.set(metric, unique([...(onMetric.get(metric) ?? []), goal]))
+  for (const thing of existing.values()) if (thing.kind === 'goal' && fieldOf(thing, 'metric') !== undefined) link(thing.id, String(fieldOf(thing, 'metric')))
+  const measure = (goal: string, metric: string) => {
+    const made = names.made.get(`goal/${goal}`)
+    if (!made || fieldOf(made, 'metric') !== undefined) return
+    Object.assign(made.doc, { metric })
+    link(goal, metric)
+  }
+  const waiting: (readonly [RowReading, string])[] = []
   for (const row of rows) {
     if (row.metric === null) continue
-    const note = noteAt(row, around)
-    const metric = names.make('metric', row.metric, note)
+    const metric = names.make('metric', row.metric, noteAt(row, around))
+    const [goal] = goalsOf(row, around)
     if (effectFits(row, metric, around)) continue
-    const named = goalsOf(row, around)
-    const onIt = [...existing.values()].filter((thing) => thing.kind === 'goal' && fieldOf(thing, 'metric') === metric).map(({ id }) => id)
-    const goal = named[0] ?? onIt[0] ?? names.make('goal', row.metric, note)
-    const made = names.made.get(`goal/${goal}`)
-    if (made && fieldOf(made, 'metric') === undefined) Object.assign(made.doc, { metric })
-    links.set(row, named.length > 0 ? [] : onIt.length > 0 ? onIt : [goal])
+    if (goal === undefined) waiting.push([row, metric])
+    else measure(goal, metric)
   }
-  return links
+  return new Map(
+    waiting.map(([row, metric]) => {
+      if (!onMetric.has(metric)) measure(names.make('goal', row.metric!, noteAt(row, around)), metric)
+      return [row, onMetric.get(metric) ?? [names.make('goal', row.metric!, noteAt(row, around))]]
+    }),
+  )
 }
 
 /** What a row says, as the fields of an initiative. Fields that it leaves empty are not there. */
@@ -162,7 +179,7 @@ function metricOfGoal(goal: string, { existing, names }: Surroundings): string |
 }
 
 function requiredBy(row: RowReading, { names, rowIds, problems, table }: Surroundings, remarks: (readonly [string, string])[]): string[] {
-  const find = (name: string) => rowIds.get(simplify(name)) ?? names.find('initiative', name)
+  const find = (name: string) => rowIds.get(nameKey(name)) ?? names.find('initiative', name)
   return listNames(row, 'requires', (name) => find(name) !== null).flatMap((name) => {
     const id = find(name)
     if (id !== null) return [id]
