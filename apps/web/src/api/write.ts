@@ -5,6 +5,7 @@ import { announce } from './announce.tsx'
 import { CallFailed, call, type Input, type Output } from './client.ts'
 import { useWorkspaceId } from './queries.ts'
 import { askAboutStale } from './stale.ts'
+import { writeLane } from './write-lane.ts'
 
 type Change = Input<'write'>['changes'][number]
 
@@ -38,10 +39,12 @@ export function useWrite(): Writer {
 }
 
 function makeWriter(workspace: string, client: QueryClient): Writer {
+  const lane = writeLane(client, workspace)
   const refresh = () => client.invalidateQueries({ queryKey: ['operation', workspace] })
 
   const undo = async (batch: string, says: string) => {
     const answer = await call('undo', { batch }, { workspace })
+    lane.forget()
     await refresh()
     const refused = answer.stale.length > 0 || answer.problems.length > 0
     announce({ says: refused ? `Could not be undone: ${answer.problems[0]?.message ?? 'somebody changed it since.'}` : `Undone: ${says}`, bad: refused })
@@ -58,14 +61,16 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
   }
 
   const write: Writer['write'] = async (changes, { says, reason }) => {
+    // At once, so that a tick stays ticked; and again when answers that were under way are called off, since they take their query back.
+    const shownBefore = showAtOnce(client, workspace, changes)
     await client.cancelQueries({ queryKey: ['operation', workspace] })
-    const before = showAtOnce(client, workspace, changes)
+    showAtOnce(client, workspace, changes)
     const putBack = () => {
-      for (const [key, value] of before) client.setQueryData(key, value)
+      for (const [key, value] of shownBefore) client.setQueryData(key, value)
     }
     let answer: WriteAnswer
     try {
-      answer = await call('write', { changes: changes.map(sent), reason }, { workspace })
+      answer = await lane.send(changes.map(plain), reason)
     } catch (error) {
       putBack()
       void refresh()
@@ -97,7 +102,7 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
       ),
     tryEdit: async (thing, patch) => {
       try {
-        const answer = await call('write', { changes: [{ ...sent(changeOf(thing, patch)), expectedVersion: undefined }], dryRun: true }, { workspace })
+        const answer = await call('write', { changes: [{ ...plain(changeOf(thing, patch)), expectedVersion: undefined }], dryRun: true }, { workspace })
         return answer.problems.filter((problem) => problem.severity === 'error')
       } catch (error) {
         if (error instanceof CallFailed) return error.problems
@@ -106,6 +111,7 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
     },
     run: async (name, input, says) => {
       const answer = await call(name, input, { workspace })
+      lane.forget()
       await refresh()
       const batch = typeof answer === 'object' && answer !== null && 'batch' in answer && typeof answer.batch === 'string' ? answer.batch : null
       if (says !== undefined) offerUndo(batch, says)
@@ -121,7 +127,7 @@ function changeOf(thing: ThingView, patch: WrittenDoc): Change & { base: Written
 }
 
 /** A change as the server takes it, without what only the stale dialog needs. */
-function sent({ kind, id, doc, expectedVersion }: Change): Change {
+function plain({ kind, id, doc, expectedVersion }: Change): Change {
   return { kind, id, doc, expectedVersion }
 }
 

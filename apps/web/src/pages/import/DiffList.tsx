@@ -71,7 +71,13 @@ function Item({ change }: { change: ThingChange }) {
       <div className={classes.head}>
         <span className={classes.kind}>{sayKind(splitKey(change.thing).kind)}</span> <span>{change.name}</span>
         {fields.length > 0 && change.action === 'create' && (
-          <button type="button" className={classes.more} aria-expanded={open} aria-label={`Fields of ${change.name}`} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className={classes.more}
+            aria-expanded={open}
+            aria-label={`${count(fields.length, 'field')} of ${change.name}`}
+            onClick={() => setOpen(!open)}
+          >
             {count(fields.length, 'field')}
           </button>
         )}

@@ -1,4 +1,4 @@
-import { Select, Text } from '@mantine/core'
+import { Button, Select, Text } from '@mantine/core'
 import type { ColumnMatch, ImportPreview } from '@plumbline/plumb/types'
 import { IconHelpCircle } from '@tabler/icons-react'
 import { count } from '../../format/words.ts'
@@ -29,7 +29,7 @@ export function SheetColumns({
   const about =
     unsure.length === 0
       ? 'Every column was understood; change what is wrong.'
-      : `${count(unsure.length, 'column')} could mean something else. Please look at ${unsure.length === 1 ? 'it' : 'them'}.`
+      : `${count(unsure.length, 'column')} could mean something else. Say which field ${unsure.length === 1 ? 'it is' : 'they are'}.`
   return (
     <Section id="columns" title="What the columns mean" about={about}>
       <ul className={classes.columns} aria-busy={busy}>
@@ -63,6 +63,15 @@ export function SheetColumns({
                   )}
                 />
                 <span className={classes.because}>{name in wished ? 'You said so' : `Because ${column.because}`}</span>
+                {!column.sure && (
+                  <Button
+                    size="compact-sm"
+                    onClick={() => onMap(name, column.field)}
+                    aria-label={`Yes, that is right for ${column.column || letterOf(column.index)}`}
+                  >
+                    Yes, that is right
+                  </Button>
+                )}
               </div>
             </li>
           )

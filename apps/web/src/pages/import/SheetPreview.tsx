@@ -12,6 +12,7 @@ export function SheetPreview({ preview, busy, onBringIn }: { preview: ImportPrev
   const { changes } = preview
   // Columns that are unsure are asked about above, where they are answered.
   const problems = preview.problems.filter((problem) => problem.code !== 'unsure-column')
+  const unsure = preview.columns.filter((column) => !column.sure).length
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const writes = changes.filter((change) => change.action !== 'same')
   const about =
@@ -43,12 +44,14 @@ export function SheetPreview({ preview, busy, onBringIn }: { preview: ImportPrev
         {writes.length > 0 && (
           <Stack gap={6} mt="md">
             <Group>
-              <Button size="md" loading={busy} disabled={errors > 0} onClick={onBringIn}>
+              <Button size="md" loading={busy} disabled={errors > 0 || unsure > 0} onClick={onBringIn}>
                 Bring in {count(writes.length, 'change')}
               </Button>
             </Group>
             <Text size="sm" c="dimmed">
-              All of it is one step in the history, and can be taken back.
+              {unsure > 0
+                ? `First say what the marked ${unsure === 1 ? 'column means' : 'columns mean'}.`
+                : 'All of it is one step in the history, and can be taken back.'}
             </Text>
           </Stack>
         )}

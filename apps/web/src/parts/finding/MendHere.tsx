@@ -34,6 +34,8 @@ function Mend({ thing, finding, field, onClose }: { thing: ThingView; finding: F
   const writer = useWrite()
   const [refused, setRefused] = useState<Refusals>([])
   const suggestion = suggestionOf(finding, field)
+  // A suggestion stands alone: an open picker would close when the reader reaches for it.
+  const [other, setOther] = useState(suggestion === null)
   const label = sayField(field.path)
   const patch = (value: Written) => ('listOf' in field ? withOneMore(thing, field.path, value) : patchAt(thing.doc, field.path, value))
   const save = async (value: Written) => {
@@ -42,31 +44,52 @@ function Mend({ thing, finding, field, onClose }: { thing: ThingView; finding: F
     else setRefused(refusals)
     return refusals
   }
-  const now = valueAt(thing.doc, field.path)
   return (
     <Stack gap={6} maw={440}>
       {suggestion !== null && (
         <Group gap="xs">
           <Button size="compact-md" onClick={() => void save(suggestion)}>
-            Use <Suggestion field={field} value={suggestion} />
+            Use&nbsp;
+            <Suggestion field={field} value={suggestion} />
           </Button>
-          <span>or another:</span>
+          {!other && (
+            <Button size="compact-md" variant="default" onClick={() => setOther(true)}>
+              Another
+            </Button>
+          )}
+          <Button size="compact-md" variant="subtle" color="gray" onClick={onClose}>
+            Leave it
+          </Button>
         </Group>
       )}
       {refused.length > 0 && <ProblemList problems={refused} size="sm" />}
-      {'listOf' in field ? (
-        <ReferencePicker label={`Add to ${label}`} of={field.listOf} value={null} onPick={(id) => id && void save(id)} onClose={onClose} />
-      ) : (
-        <FieldEditor
-          label={label}
-          value={typeof now === 'string' || typeof now === 'number' ? now : undefined}
-          kind={field.edit}
-          onSave={save}
-          onTry={(value) => writer.tryEdit(thing, patch(value))}
-          onClose={onClose}
-        />
-      )}
+      {other && <Editor thing={thing} field={field} label={label} save={save} onTry={(value) => writer.tryEdit(thing, patch(value))} onClose={onClose} />}
     </Stack>
+  )
+}
+
+interface EditorProps {
+  readonly thing: ThingView
+  readonly field: MendField
+  readonly label: string
+  readonly save: (value: Written) => Promise<Refusals>
+  readonly onTry: (value: Written) => Promise<Refusals>
+  readonly onClose: () => void
+}
+
+function Editor({ thing, field, label, save, onTry, onClose }: EditorProps) {
+  if ('listOf' in field)
+    return <ReferencePicker label={`Add to ${label}`} of={field.listOf} value={null} onPick={(id) => id && void save(id)} onClose={onClose} />
+  const now = valueAt(thing.doc, field.path)
+  return (
+    <FieldEditor
+      label={label}
+      value={typeof now === 'string' || typeof now === 'number' ? now : undefined}
+      kind={field.edit}
+      onSave={save}
+      onTry={onTry}
+      onClose={onClose}
+    />
   )
 }
 
