@@ -23,6 +23,8 @@ export interface ImportTarget {
 export async function openWorkspaceTarget(context: Context, file: string): Promise<ImportTarget> {
   const store = context.store!
   const { things, strategy } = await context.strategy()
+  // Whoever names no workspace at a terminal, and has only the sample, means an own one.
+  if (strategy.workspace.sample && context.caller.kind === 'terminal') throw new Refused([sampleOnly(strategy.workspace.name)])
   const reason = `Import of ${file}`
   return {
     things,
@@ -67,6 +69,16 @@ async function lastSaid(store: WorkspaceStore, id: string, reason: string): Prom
 function changedFields({ before, after }: LogEntry): Fields {
   const old = (before ?? {}) as Fields
   return Object.fromEntries(Object.entries((after ?? {}) as Fields).filter(([field, value]) => !sameValue(old[field], value)))
+}
+
+function sampleOnly(name: string) {
+  return {
+    code: 'sample-workspace',
+    severity: 'error' as const,
+    place: {},
+    message: `"${name}" is the sample organisation; your initiatives would be lost in it.`,
+    mend: 'Make a workspace of your own with plumb create-workspace "My company" and name it with --workspace my-company, or write into a folder with --into my-company.',
+  }
 }
 
 function staleImport(things: readonly string[]) {

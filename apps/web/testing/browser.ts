@@ -53,9 +53,16 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
 }
 
-/** The rules of accessibility that a page breaks, each with its elements; and whether something sticks out to the right. */
-export async function findViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+/**
+ * The rules of accessibility that a page breaks, each with its elements; and whether something sticks out to the right.
+ *
+ * only: "colours" looks at contrast alone, for a page whose elements were looked at in the other scheme.
+ */
+export async function findViolations(page: Page, only?: 'colours'): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+  const chosen =
+    only === 'colours' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  const { violations } = await chosen.analyze()
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   return [
     ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),

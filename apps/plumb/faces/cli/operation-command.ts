@@ -12,9 +12,12 @@ export function addOperation(program: Command, operation: Operation, then: (job:
   const command = program.command(operation.name).summary(operation.summary).description(operation.summary)
   for (const field of positional) command.argument(argumentTerm(field, field === positional.at(-1)), field.about)
   for (const field of optional) command.addOption(optionFor(field))
+  // What has its place may also be named, as scripts do: plumb verify --file log.jsonl.
+  for (const field of positional) if (!field.required) command.addOption(optionFor(field).hideHelp())
   command.addHelpText('after', () => describeExamples(operation, fields))
   command.action((...args: unknown[]) => {
-    const typed = Object.fromEntries([...positional.map((field, at) => [field.name, args[at]]), ...Object.entries(command.opts())])
+    const placed = positional.flatMap((field, at) => (args[at] === undefined ? [] : [[field.name, args[at]]]))
+    const typed = Object.fromEntries([...Object.entries(command.opts()), ...placed])
     then((session, globals) => executeOperation(operation, collectInput(fields, typed), session, globals))
   })
 }

@@ -157,6 +157,11 @@ test('every example in the help of the terminal runs: on a folder in this proces
   }
 }, 120_000)
 
+test('stop ends the server, and says so when there is none', async () => {
+  expect((await plumb('stop')).err).toMatch(/Stopped the server \(process \d+\)/)
+  expect(await plumb('stop')).toMatchObject({ code: 0, err: expect.stringContaining('No server runs') })
+}, 60_000)
+
 function context() {
   const now = () => new Date('2026-11-15T09:00:00Z')
   return makeFolderContext({ now, seed: 1, signal: new AbortController().signal, progress: () => undefined, files: createDisk(now), ask: null })

@@ -88,7 +88,8 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
       return answer.problems
     }
     offerUndo(answer.batch, says)
-    await refresh()
+    // What is shown holds already; the fresh answers come when they come.
+    void refresh()
     return []
   }
 

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { MethodDrawer } from '../parts/MethodDrawer.tsx'
 import { NumberPopover } from '../parts/NumberPopover.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -13,7 +13,7 @@ import { useShellState } from './shell-state.ts'
 import { Tour } from './Tour.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const loadPalette = () => import('./Palette.tsx')
+const loadPalette = () => import('./palette/Palette.tsx')
 const Palette = lazy(() => loadPalette().then((module) => ({ default: module.Palette })))
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx').then((module) => ({ default: module.ShortcutHelp })))
 
@@ -21,9 +21,10 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx').then((module) => ({
 export function Shell() {
   useShortcuts()
   const { palette, help } = useShellState()
+  const [paletteReady, setPaletteReady] = useState(false)
   // Fetched before it is asked for, so that the first key already lands in it.
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1_500)
+    const timer = setTimeout(() => void loadPalette().then(() => setPaletteReady(true)), 1_500)
     return () => clearTimeout(timer)
   }, [])
   return (
@@ -46,7 +47,7 @@ export function Shell() {
       <StaleDialog />
       <SignedOutDialog />
       <Suspense fallback={null}>
-        {palette > 0 && <Palette />}
+        {(palette || paletteReady) && <Palette />}
         {help && <ShortcutHelp />}
       </Suspense>
     </div>

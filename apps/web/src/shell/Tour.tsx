@@ -1,5 +1,5 @@
 import { Button, CloseButton, Group, Text } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useWorkspaceId } from '../api/queries.ts'
 import { takeTourTo, useShellState } from './shell-state.ts'
@@ -11,15 +11,27 @@ export function Tour() {
   const { tour } = useShellState()
   const workspace = useWorkspaceId()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const step = tour === null ? undefined : tourSteps[tour]
   useEffect(() => {
     if (tour !== null && step === undefined) takeTourTo(null)
   }, [tour, step])
   if (tour === null || step === undefined) return null
+  const here = pathname.startsWith(step.to.replace('$workspace', workspace))
   const goTo = (next: number) => {
     const there = tourSteps[next]
     takeTourTo(there ? next : null)
     if (there) void navigate({ to: there.to, params: { workspace } })
+  }
+  if (!here) {
+    return (
+      <aside className={classes.pill} aria-label="Tour">
+        <Button size="compact-sm" variant="light" onClick={() => goTo(tour)}>
+          Back to the tour
+        </Button>
+        <CloseButton size="sm" onClick={() => takeTourTo(null)} aria-label="End the tour" />
+      </aside>
+    )
   }
   return (
     <aside className={classes.card} aria-label="Tour">

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 
 /** Something the reader can do from the palette. */
 export interface ShellAction {
@@ -25,7 +25,7 @@ export function useOfferActions(page: string, actions: readonly ShellAction[]): 
 
 export function useOfferedActions(): readonly ShellAction[] {
   const all = useSyncExternalStore(subscribe, () => offered)
-  return [...all.values()].flat()
+  return useMemo(() => [...all.values()].flat(), [all])
 }
 
 function set(next: typeof offered): void {

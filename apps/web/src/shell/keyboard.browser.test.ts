@@ -19,7 +19,7 @@ test('without a mouse: find a goal, change its date, take it back', async () => 
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder(/Find a goal/).waitFor()
   await page.keyboard.type('Grow repeat')
-  await page.getByRole('button', { name: /Grow repeat revenue/ }).waitFor()
+  await page.getByRole('option', { name: /Grow repeat revenue/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL('**/goals/repeat-revenue')
   await settle(page)
@@ -69,6 +69,8 @@ test('the tour speaks on five real pages, and once closed it stays away', async 
   const page = await openPage('/overview', { tour: true })
   const tour = page.getByRole('complementary', { name: 'Tour' })
   const visited: string[] = []
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Brief' }).click()
+  await tour.getByRole('button', { name: 'Back to the tour' }).click()
   for (let step = 1; step <= 5; step++) {
     await tour.getByText(`${step} of 5`).waitFor()
     visited.push(new URL(page.url()).pathname.split('/').at(-1)!)

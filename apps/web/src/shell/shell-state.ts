@@ -1,23 +1,24 @@
 import { useSyncExternalStore } from 'react'
 import { forget, recall, remember } from './local-memory.ts'
 
-/** What stands open in the shell. palette counts the times it was asked for; 0 is never. */
+/** What stands open in the shell. */
 interface ShellState {
-  readonly palette: number
+  readonly palette: boolean
   readonly help: boolean
   readonly menu: boolean
   /** Step of the tour, from 0; null when it is not shown. */
   readonly tour: number | null
 }
 
-let state: ShellState = { palette: 0, help: false, menu: false, tour: recall('tour') === 'done' ? null : Number(recall('tour') ?? 0) }
+let state: ShellState = { palette: false, help: false, menu: false, tour: recall('tour') === 'done' ? null : Number(recall('tour') ?? 0) }
 const listeners = new Set<() => void>()
 
 export function useShellState(): ShellState {
   return useSyncExternalStore(subscribe, () => state)
 }
 
-export const openPalette = () => change({ palette: state.palette + 1, menu: false })
+export const openPalette = () => change({ palette: true, menu: false })
+export const closePalette = () => change({ palette: false })
 export const showHelp = (help: boolean) => change({ help, menu: false })
 export const showMenu = (menu: boolean) => change({ menu })
 

@@ -6,6 +6,7 @@ import {
   createTheme,
   Drawer,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Paper,
   PasswordInput,
@@ -53,6 +54,8 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 120 } } }),
     Drawer: Drawer.extend({ defaultProps: { position: 'right', size: 'md', closeButtonProps: { 'aria-label': 'Close' } } }),
+    // Its placeholder for the first focus is no item of a menu, which assistive technology stumbles over.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // All that opens above a page stands in one landmark, at the end of index.html.
     Portal: Portal.extend({ defaultProps: { target: '#above' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, events: { hover: true, focus: true, touch: false } } }),

@@ -3,6 +3,7 @@ import type { ProgramCommand } from '../program.ts'
 /** The commands that are no operations, loaded when they are called for. */
 export const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> = {
   start: () => import('./start.ts').then((module) => module.start),
+  stop: () => import('./stop.ts').then((module) => module.stop),
   mcp: () => import('./mcp.ts').then((module) => module.mcp),
   backup: () => import('./backup.ts').then((module) => module.backupCommand),
   restore: () => import('./restore.ts').then((module) => module.restoreCommand),

@@ -1,7 +1,9 @@
+import type { Brief } from '@plumbline/engine'
 import { InvalidArgumentError } from 'commander'
 import { findHome } from '../../../home.ts'
 import { loadOperation } from '../../../operations/index.ts'
 import { runOperation } from '../../../operations/run.ts'
+import { briefAtAGlance } from '../../../render/glance.ts'
 import { isLoopback } from '../../../server/port.ts'
 import type { RunningServer } from '../../../server/start.ts'
 import type { ProgramCommand } from '../program.ts'
@@ -53,11 +55,11 @@ async function sayWhatStands({ store, openContext }: RunningServer, session: Ses
   const all = await store.workspaces()
   const shown = all.find(({ sample }) => !sample) ?? all[0]
   const operation = await loadOperation('brief')
-  if (!shown || !operation?.text) return
+  if (!shown || !operation) return
   const caller = { kind: 'terminal', id: 'terminal', name: 'the terminal', role: 'owner', ownsDisk: true } as const
   const { signal, progress, seed } = session.ports
   const brief = await runOperation(operation, openContext({ caller, workspace: shown.id, signal, progress, seed }), {})
-  await session.print(operation.text(brief, session.terminal, operation.input.parse({})))
+  await session.print(briefAtAGlance(brief as Brief, session.terminal))
 }
 
 function sayWhere({ url, setupUrl }: RunningServer, session: Session): void {

@@ -16,6 +16,7 @@ import { GoalFindings } from './GoalFindings.tsx'
 import classes from './Page.module.css'
 import { Standing } from './Standing.tsx'
 import { SubGoals } from './SubGoals.tsx'
+import { useGoalActions } from './use-goal-actions.ts'
 
 const route = getRouteApi('/$workspace/goals/$goal')
 
@@ -34,6 +35,7 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
   const { workspace } = route.useParams()
   const { thing, standing, parents, children, history, forecast, findings, source } = answer
   const focus = `goal/${thing.id}`
+  useGoalActions(thing.id, thing.name)
   return (
     <PageFrame
       key={thing.id}

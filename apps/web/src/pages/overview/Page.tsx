@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconBook2 } from '@tabler/icons-react'
+import { IconBook2, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMayWrite } from '../../api/role.ts'
 import { sayDate } from '../../format/date.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
+import { useReadData } from '../../parts/read-data.ts'
 import { Loaded } from '../../parts/States.tsx'
 import { Adrift } from './Adrift.tsx'
 import { FindingsCount } from './FindingsCount.tsx'
@@ -17,7 +19,6 @@ const route = getRouteApi('/$workspace/overview')
 
 /** Will we get where we want, and what must I do today? */
 export function Page() {
-  const { workspace } = route.useParams()
   const brief = useBrief()
   return (
     <Loaded query={brief} title="Overview">
@@ -27,20 +28,7 @@ export function Page() {
             <NoGoals brief={answer} />
           </PageFrame>
         ) : (
-          <PageFrame
-            title={`Overview, ${sayDate(answer.asOf)}`}
-            sentence={answer.headline}
-            actions={
-              <Button
-                variant="default"
-                leftSection={<IconBook2 size={16} aria-hidden />}
-                renderRoot={(props) => <Link to="/$workspace/brief" params={{ workspace }} {...props} />}
-              >
-                Brief to send
-              </Button>
-            }
-            picture={<Lines brief={answer} />}
-          >
+          <PageFrame title={`Overview, ${sayDate(answer.asOf)}`} sentence={answer.headline} actions={<Actions />} picture={<Lines brief={answer} />}>
             <div className={classes.two}>
               <div className={classes.beside}>
                 <NextThings actions={answer.actions} asOf={answer.asOf} currency={answer.workspace.currency} />
@@ -53,5 +41,27 @@ export function Page() {
         )
       }
     </Loaded>
+  )
+}
+
+function Actions() {
+  const { workspace } = route.useParams()
+  const mayWrite = useMayWrite()
+  const readData = useReadData()
+  return (
+    <>
+      {mayWrite && (
+        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => void readData()}>
+          Read the data again
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconBook2 size={16} aria-hidden />}
+        renderRoot={(props) => <Link to="/$workspace/brief" params={{ workspace }} {...props} />}
+      >
+        Brief to send
+      </Button>
+    </>
   )
 }

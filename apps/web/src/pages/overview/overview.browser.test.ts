@@ -83,6 +83,15 @@ test('every number tells its exact figure and where it came from', async () => {
   await context.close()
 })
 
+test('the data is read again, with its progress, and what came of it is said', async () => {
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  await visit(page, `/${server().company}/overview`)
+  await page.getByRole('button', { name: 'Read the data again' }).click()
+  await page.getByText(/^Read \d+ values? and measured 0 experiments\./).waitFor()
+  await context.close()
+})
+
 test('dates are said in the language of the reader', async () => {
   const context = await browser.newContext({ baseURL: server().url, locale: 'de-DE' })
   await context.addCookies([{ ...server().cookie, url: server().url }])

@@ -14,14 +14,13 @@ import { drawnAt, isDrawn, layScale, percentAt } from './scale.ts'
 export function GoalScale({ goal, sources = [], slim = false }: { goal: GoalStanding; sources?: Brief['sources']; slim?: boolean }) {
   const marks = layScale(goal)
   const unit = goal.metric?.unit ?? null
-  if (marks === null)
+  if (marks === null) {
     return (
-      <div className={`${classes.scale} ${slim ? classes.slim : ''}`}>
-        <span className={classes.nothing}>
-          {goal.missing.length > 0 ? `Missing: ${goal.missing.join(', ')}` : 'No way to draw: it lacks a start or a target'}
-        </span>
+      <div className={`${classes.scale} ${classes.slim}`}>
+        <span className={classes.nothing}>{sayWhyNot(goal)}</span>
       </div>
     )
+  }
   const { now, likely } = marks
   const expected = 'undetermined' in goal.expected ? null : goal.expected
   const y = slim ? '50%' : '54%'
@@ -110,4 +109,11 @@ function describe({ name, metric, baseline, target, by, latest, expected }: Goal
   ]
     .filter(Boolean)
     .join('; ')
+}
+
+/** Why there is no way to draw. */
+function sayWhyNot({ baseline, target, missing }: GoalStanding): string {
+  if (missing.length > 0) return `Missing: ${missing.join(', ')}`
+  if (target === null) return 'It has no target yet'
+  return baseline === null ? 'Where it started is not written' : 'It shall stay where it started'
 }
