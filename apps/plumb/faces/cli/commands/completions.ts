@@ -38,7 +38,7 @@ complete -o default -o bashdefault -F _plumb plumb`,
   zsh: (ask) => `#compdef plumb
 _plumb() {
   local -a found
-  local line
+  local word about
   while IFS=$'\\t' read -r word about; do
     found+=("\${word//:/\\\\:}:\${about}")
   done < <(${ask} -- "\${(@)words[2,CURRENT]}" 2>/dev/null)
