@@ -7,7 +7,7 @@ export function ChoicePicker(props: {
   options: readonly { value: string; label: string }[]
   value: string | null
   onPick: (value: string | null) => void
-  onClose: () => void
+  onClose: (back?: boolean) => void
   problems: Refusals
 }) {
   const { label, options, value, onPick, onClose, problems } = props
@@ -24,7 +24,7 @@ export function ChoicePicker(props: {
       comboboxProps={{ shadow: 'md', withinPortal: false }}
       error={problems.length > 0 ? problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') : undefined}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      onBlur={onClose}
+      onBlur={() => onClose(false)}
     />
   )
 }

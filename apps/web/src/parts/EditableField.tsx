@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Refusals } from '../api/write.ts'
 import classes from './EditableField.module.css'
 import type { EditKind, Written } from './edit-kind.ts'
@@ -29,10 +29,15 @@ export function EditableField(props: EditableFieldProps) {
   const [editing, setEditing] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const id = useId()
-  const close = () => {
+  const goBack = useRef(false)
+  const close = (back = true) => {
+    goBack.current = back
     setEditing(false)
-    requestAnimationFrame(() => opener.current?.focus())
   }
+  useLayoutEffect(() => {
+    if (!editing && goBack.current) opener.current?.focus()
+    goBack.current = false
+  }, [editing])
   const unset = value === undefined || value === ''
   const text = unset ? <span className={classes.unset}>{empty}</span> : (shown ?? String(value))
   return (

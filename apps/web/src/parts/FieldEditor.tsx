@@ -9,7 +9,9 @@ import type { EditableFieldProps } from './EditableField.tsx'
 import { type EditKind, readWritten, type Written } from './edit-kind.ts'
 import { ReferencePicker } from './ReferencePicker.tsx'
 
-type Props = Pick<EditableFieldProps, 'label' | 'value' | 'kind' | 'onSave' | 'onTry'> & { readonly onClose: () => void }
+type Props = Pick<EditableFieldProps, 'label' | 'value' | 'kind' | 'onSave' | 'onTry'> & {
+  /** back: the focus goes to where the field was opened; not when the reader has left for elsewhere. */ readonly onClose: (back?: boolean) => void
+}
 
 /** The open state of a field: the control, what the server says of the text so far, save and cancel. */
 export function FieldEditor({ label, value, kind, onSave, onTry, onClose }: Props) {
@@ -85,7 +87,7 @@ export function FieldEditor({ label, value, kind, onSave, onTry, onClose }: Prop
         <ActionIcon size={36} variant="filled" color="petrol" loading={saving} onClick={() => void save(readWritten(kind, text))} aria-label={`Save ${label}`}>
           <IconCheck size={18} aria-hidden />
         </ActionIcon>
-        <ActionIcon size={36} onClick={onClose} aria-label="Cancel">
+        <ActionIcon size={36} onClick={() => onClose()} aria-label="Cancel">
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </Group>

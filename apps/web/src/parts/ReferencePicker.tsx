@@ -12,7 +12,7 @@ export function ReferencePicker(props: {
   of: Kind
   value: string | null
   onPick: (id: string | null) => void
-  onClose?: () => void
+  onClose?: (back?: boolean) => void
   problems?: Refusals
   shown?: boolean
 }) {
@@ -42,7 +42,7 @@ export function ReferencePicker(props: {
       comboboxProps={{ shadow: 'md', withinPortal: false }}
       clearButtonProps={{ 'aria-label': `Take out ${label}` }}
       onKeyDown={(event) => event.key === 'Escape' && onClose?.()}
-      onBlur={() => onClose?.()}
+      onBlur={() => onClose?.(false)}
     />
   )
 }

@@ -48,7 +48,16 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     await page.context().close()
   })
 
-  test.each(['/overview', '/goals', '/brief'])('%s of the sample', async (path) => {
+  test.each([
+    '/overview',
+    '/goals',
+    '/brief',
+    '/initiatives?group=stage',
+    '/initiatives/winback-mail',
+    '/line?focus=goal/repeat-revenue',
+    '/findings?group=code',
+    '/history',
+  ])('%s of the sample', async (path) => {
     const page = await openPage()
     await visit(page, `/${server().sample}${path}`)
     expect(await lookFromAllSides(page)).toEqual([])

@@ -31,7 +31,7 @@ test('without a mouse: find a goal, change its date, take it back', async () => 
   const told = page.getByText('Department changed: Grow repeat revenue')
   await told.waitFor()
   expect(await page.getByText('the whole company').count()).toBe(1)
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Edit Department')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Edit Department')
   await page.getByRole('button', { name: 'Undo' }).focus()
   await page.keyboard.press('Enter')
   await page.getByText('Undone: Department changed').waitFor()
