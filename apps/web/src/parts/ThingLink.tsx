@@ -4,15 +4,32 @@ import type { ReactNode } from 'react'
 import { useWorkspaceId } from '../api/queries.ts'
 import { splitKey } from '../format/words.ts'
 
-/** A link to the place where a thing is shown: goals and initiatives have their page, the rest is found on the line. thing: "goal/repeat-revenue". */
-export function ThingLink({ thing, children }: { thing: string; children?: ReactNode }) {
+/**
+ * A link to the place where a thing is shown: goals and initiatives have their page, the rest is found on the line. thing: "goal/repeat-revenue".
+ * inText: it stands among other words, so it is underlined, not only coloured.
+ */
+export function ThingLink({ thing, inText = false, children }: { thing: string; inText?: boolean; children?: ReactNode }) {
   const workspace = useWorkspaceId()
   const { kind, id } = splitKey(thing)
   const shown = children ?? id
-  if (kind === 'goal') return <Anchor renderRoot={(props) => <Link to="/$workspace/goals/$goal" params={{ workspace, goal: id }} {...props} />}>{shown}</Anchor>
+  const underline = inText ? 'always' : 'hover'
+  if (kind === 'goal')
+    return (
+      <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/goals/$goal" params={{ workspace, goal: id }} {...props} />}>
+        {shown}
+      </Anchor>
+    )
   if (kind === 'initiative')
-    return <Anchor renderRoot={(props) => <Link to="/$workspace/initiatives/$initiative" params={{ workspace, initiative: id }} {...props} />}>{shown}</Anchor>
-  return <Anchor renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus: thing }} {...props} />}>{shown}</Anchor>
+    return (
+      <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/initiatives/$initiative" params={{ workspace, initiative: id }} {...props} />}>
+        {shown}
+      </Anchor>
+    )
+  return (
+    <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/line" params={{ workspace }} search={{ focus: thing }} {...props} />}>
+      {shown}
+    </Anchor>
+  )
 }
 
 /** The same place as a plain address, for navigation by hand. */

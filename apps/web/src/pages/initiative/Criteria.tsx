@@ -78,7 +78,11 @@ function CriterionCell({ thing, path, criterion, label }: { thing: ThingView; pa
   const bound = atLeast !== undefined ? ({ field: 'atLeast', word: 'at least' } as const) : ({ field: 'atMost', word: 'at most' } as const)
   return (
     <div className={classes.criterion}>
-      {metric && <ThingLink thing={`metric/${metric}`}>{nameOf(metric)}</ThingLink>}
+      {metric && (
+        <ThingLink thing={`metric/${metric}`} inText>
+          {nameOf(metric)}
+        </ThingLink>
+      )}
       <span>{bound.word}</span>
       <ThingField
         thing={thing}

@@ -41,7 +41,9 @@ function Measured({ thing }: { thing: ThingView }) {
   return (
     <li className={classes.measured} data-doubted={valid === false || undefined} id={`evidence-${thing.id}`}>
       <div>
-        <ThingLink thing={`metric/${metric}`}>{nameOf(metric)}</ThingLink>{' '}
+        <ThingLink thing={`metric/${metric}`} inText>
+          {nameOf(metric)}
+        </ThingLink>{' '}
         {typeof estimate === 'number' && (
           <strong>
             <NumberText value={estimate} unit={unit} signed from={from} />

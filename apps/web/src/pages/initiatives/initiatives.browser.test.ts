@@ -35,7 +35,7 @@ test('the sentence counts by state, and a click on the board narrows the table a
 
 test('groups stand in the order of the stages, not of the alphabet', async () => {
   const page = await open('?group=stage')
-  expect((await page.locator('tr[aria-expanded]').allInnerTexts()).map((text) => text.trim())).toEqual(['Proof of concept 1', 'Pilot 1', 'Production 1'])
+  expect((await page.locator('tr button[aria-expanded]').allInnerTexts()).map((text) => text.trim())).toEqual(['Proof of concept 1', 'Pilot 1', 'Production 1'])
   await page.close()
 })
 

@@ -62,10 +62,12 @@ export function GridRows<Row>({ label, lines, columns, by, keyOf, state, onState
           }
           if ('group' in line)
             return (
-              <tr key={`group ${line.group}`} {...common} className={classes.group} onClick={() => fold(line.group)} aria-expanded={!line.folded}>
+              <tr key={`group ${line.group}`} {...common} className={classes.group} onClick={() => fold(line.group)}>
                 <td colSpan={columns.length}>
-                  <IconChevronRight size={15} aria-hidden className={line.folded ? classes.chevron : classes.chevronOpen} />
-                  {sayValue(by, line.group)} <span className={classes.size}>{line.size.toLocaleString()}</span>
+                  <button type="button" className={classes.folder} tabIndex={-1} aria-expanded={!line.folded}>
+                    <IconChevronRight size={15} aria-hidden className={line.folded ? classes.chevron : classes.chevronOpen} />
+                    {sayValue(by, line.group)} <span className={classes.size}>{line.size.toLocaleString()}</span>
+                  </button>
                 </td>
               </tr>
             )
