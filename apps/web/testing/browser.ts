@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type AxeResults } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { GivenServer } from './global-setup.ts'
@@ -59,15 +59,20 @@ export async function settle(page: Page): Promise<void> {
  * only: "colours" looks at contrast alone, for a page whose elements were looked at in the other scheme.
  */
 export async function findViolations(page: Page, only?: 'colours'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page })
-  const chosen =
-    only === 'colours' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-  const { violations } = await chosen.analyze()
+  const { violations } = await runAxe(page, only === 'colours' ? { type: 'rule', values: ['color-contrast'] } : { type: 'tag', values: [...standards] })
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   return [
     ...violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
     ...(sideways > 0 ? [`sideways: the page is ${sideways} pixels too wide`] : []),
   ]
+}
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Axe is put into a page once, however often the page is looked at. */
+async function runAxe(page: Page, runOnly: { type: 'rule' | 'tag'; values: string[] }): Promise<AxeResults> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  return page.evaluate((chosen) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: chosen, resultTypes: ['violations'] }), runOnly)
 }
 
 /** What a reader sees of an element, with single blanks. */
