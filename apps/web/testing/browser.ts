@@ -72,6 +72,10 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** Axe is put into a page once, however often the page is looked at. */
 async function runAxe(page: Page, runOnly: { type: 'rule' | 'tag'; values: string[] }): Promise<AxeResults> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  // A colour on its way from one scheme to the other is no colour of the page.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== 'running' || animation.effect?.getTiming().iterations === Infinity),
+  )
   return page.evaluate((chosen) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: chosen, resultTypes: ['violations'] }), runOnly)
 }
 
