@@ -42,10 +42,6 @@ export async function findDataFile(dataset: Dataset, strategy: Strategy, folder:
   return { path: real, name, format, bytes: size, changedAtMs: mtimeMs }
 }
 
-export function isProblem(answer: DataFile | Problem): answer is Problem {
-  return 'mend' in answer
-}
-
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '' && !way.startsWith('..') && !isAbsolute(way)

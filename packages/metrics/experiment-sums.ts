@@ -1,6 +1,6 @@
 import { type Dataset, didYouMean, type Experiment, type ExperimentSums, type Problem } from '@plumbline/model'
 import { compileExperiment, type ExperimentQuery } from './compile.ts'
-import { DatabaseRefusal, type DuckDbConnection, type Row } from './connections/duckdb.ts'
+import { type Connection, DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { duckDbDialect as dialect } from './dialects/duckdb.ts'
 import * as problems from './problems.ts'
@@ -9,13 +9,7 @@ import { brokenFile, type Table } from './table.ts'
 export type SumsAnswer = { readonly sums: ExperimentSums } | { readonly problems: readonly Problem[] }
 
 /** Sums of every outcome by variant, in one pass over the dataset. */
-export async function sumExperiment(
-  experiment: Experiment,
-  dataset: Dataset,
-  table: Table,
-  connection: DuckDbConnection,
-  rules: PeriodRules,
-): Promise<SumsAnswer> {
+export async function sumExperiment(experiment: Experiment, dataset: Dataset, table: Table, connection: Connection, rules: PeriodRules): Promise<SumsAnswer> {
   const missing = table.missing.filter((need) => need.thing === `experiment/${experiment.id}` || need.thing === `dataset/${dataset.id}`)
   if (missing.length > 0) return { problems: missing.map((need) => problems.missingColumn(need, table.file.name, table.columns)) }
   const query = compileExperiment(experiment, dataset)

@@ -6,7 +6,8 @@ import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
 import { type DatasetReading, readDataset } from './observe.ts'
 import { missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
-import { openTable, type Table } from './table.ts'
+import type { Relation } from './relation.ts'
+import { openRelation, openTable, type Table } from './table.ts'
 
 /** The data files of one folder, opened for reading. Only aggregates come out. */
 export interface Facts {
@@ -17,6 +18,8 @@ export interface Facts {
    * A metric without an answer has a problem that names the step that failed and its mend.
    */
   observe(strategy: Strategy): Promise<Observed>
+  /** A dataset with all of its columns, ready for statements of its connection's dialect, or why it cannot be read. */
+  relation(dataset: string, strategy: Strategy): Promise<Relation | Problem>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
   experimentSums(experiment: Experiment, strategy: Strategy): Promise<SumsAnswer>
   close(): Promise<void>
@@ -52,6 +55,7 @@ export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: Fact
   const root: string = found
   const connection = await openDuckDb(root, memoryMb)
   const tables = new Map<string, Promise<Table | Problem>>()
+  const relations = new Map<string, Promise<Relation | Problem>>()
   const rulesOf = ({ workspace }: Strategy): PeriodRules => ({
     timeZone: timeZone ?? workspace.timeZone,
     weekStart: workspace.weekStart,
@@ -87,6 +91,14 @@ export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: Fact
         problems: readings.flatMap((reading) => reading.problems),
       }
     },
+    async relation(id, strategy) {
+      const dataset = strategy.datasets.get(id)
+      if (dataset === undefined) return unknownDataset(`dataset/${id}`, [], id, strategy.datasets.keys())
+      const key = JSON.stringify([id, dataset.file, dataset.source, dataset.time])
+      const known = relations.get(key) ?? openRelation(`relation ${relations.size}`, dataset, strategy, root, connection)
+      relations.set(key, known)
+      return known
+    },
     async experimentSums(experiment, strategy) {
       const rules = rulesOf(strategy)
       const wrongZone = problemOfZone(rules.timeZone)
@@ -97,8 +109,8 @@ export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: Fact
       return 'mend' in table ? { problems: [table] } : sumExperiment(experiment, dataset, table, connection, rules)
     },
     async close() {
-      await Promise.allSettled(tables.values())
-      connection.close()
+      await Promise.allSettled([...tables.values(), ...relations.values()])
+      await connection.close()
     },
   }
 }
@@ -107,6 +119,7 @@ function withoutFolder(folder: string): Facts {
   const found = [missingFolder(folder)]
   return {
     folder,
+    relation: async () => found[0]!,
     observe: async () => ({ histories: new Map(), sources: [], problems: found }),
     experimentSums: async () => ({ problems: found }),
     close: async () => undefined,

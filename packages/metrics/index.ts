@@ -1,2 +1,5 @@
+export { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connections/connection.ts'
+export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
 export { type Facts, type FactsOptions, type Observed, openFacts } from './facts.ts'
+export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'

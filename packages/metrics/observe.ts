@@ -1,6 +1,6 @@
 import { type Dataset, dateIn, type Metric, type NumberSource, type Observation, type Problem, periodOf } from '@plumbline/model'
 import { type CompiledMetrics, compileMetrics, type MetricPlan } from './compile.ts'
-import { DatabaseRefusal, type DuckDbConnection, type Row } from './connections/duckdb.ts'
+import { type Connection, DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { duckDbDialect as dialect } from './dialects/duckdb.ts'
 import * as problems from './problems.ts'
@@ -24,7 +24,7 @@ export async function readDataset(
   dataset: Dataset,
   metrics: readonly Metric[],
   table: Table,
-  connection: DuckDbConnection,
+  connection: Connection,
   clock: ReadingClock,
 ): Promise<DatasetReading> {
   const file = table.file.name
@@ -65,7 +65,7 @@ async function readSnapshot(
   compiled: CompiledMetrics,
   groups: readonly Group[],
   table: Table,
-  connection: DuckDbConnection,
+  connection: Connection,
   { now, rules }: ReadingClock,
 ): Promise<DatasetReading> {
   const parts = groups[0]!.parts
@@ -93,7 +93,7 @@ async function readPeriods(
   compiled: CompiledMetrics,
   groups: readonly Group[],
   table: Table,
-  connection: DuckDbConnection,
+  connection: Connection,
   { now, rules }: ReadingClock,
 ): Promise<DatasetReading> {
   const today = dateIn(rules.timeZone, now)
@@ -130,7 +130,7 @@ function problemsOfTime(dataset: Dataset, groups: readonly Group[], compiled: Co
 }
 
 /** Names the step after which nothing was left: the filter, the column, the denominator. */
-async function explainNothing(plan: MetricPlan, totals: readonly number[], table: Table, connection: DuckDbConnection): Promise<Problem[]> {
+async function explainNothing(plan: MetricPlan, totals: readonly number[], table: Table, connection: Connection): Promise<Problem[]> {
   const { metric, numerator, denominator } = plan
   const file = table.file.name
   if (totals[plan.rows] === 0) return [await explainFilter(metric, table, connection)]
@@ -141,7 +141,7 @@ async function explainNothing(plan: MetricPlan, totals: readonly number[], table
 }
 
 /** The first column of the filter that holds none of the wanted value, with what it holds instead. */
-async function explainFilter(metric: Metric, table: Table, connection: DuckDbConnection): Promise<Problem> {
+async function explainFilter(metric: Metric, table: Table, connection: Connection): Promise<Problem> {
   for (const [column, wanted] of Object.entries(metric.computed!.where ?? {})) {
     const name = dialect.quoteIdentifier(column)
     const rows = await connection.rows(

@@ -1,9 +1,10 @@
 import type { Dataset, Problem, Strategy } from '@plumbline/model'
 import { type ColumnNeed, columnsNeeded } from './compile.ts'
-import { DatabaseRefusal, type DuckDbConnection } from './connections/duckdb.ts'
-import { type DataFile, findDataFile, isProblem } from './data-file.ts'
+import { type Connection, DatabaseRefusal } from './connections/connection.ts'
+import { type DataFile, findDataFile } from './data-file.ts'
 import type { Rows } from './dialects/dialect.ts'
-import { quoteIdentifier, readFileSql } from './dialects/duckdb.ts'
+import { familyOf, quoteIdentifier, readFileSql } from './dialects/duckdb.ts'
+import { isProblem, type Relation } from './relation.ts'
 
 /** A dataset, ready to be asked. */
 export interface Table {
@@ -24,7 +25,7 @@ const loadLimitBytes = 256 * 1024 * 1024
 const sampleRows = { withTime: 20_480, snapshot: 2_048, all: -1 } as const
 
 /** Opens a dataset under a table name, with all columns that the strategy asks of it. */
-export async function openTable(name: string, dataset: Dataset, strategy: Strategy, folder: string, connection: DuckDbConnection): Promise<Table | Problem> {
+export async function openTable(name: string, dataset: Dataset, strategy: Strategy, folder: string, connection: Connection): Promise<Table | Problem> {
   const file = await findDataFile(dataset, strategy, folder)
   if (isProblem(file)) return file
   const needs = columnsNeeded(dataset, strategy)
@@ -46,12 +47,33 @@ export async function openTable(name: string, dataset: Dataset, strategy: Strate
   }
 }
 
+/** Opens a dataset under a table name with all columns that its file has. */
+export async function openRelation(name: string, dataset: Dataset, strategy: Strategy, folder: string, connection: Connection): Promise<Relation | Problem> {
+  const file = await findDataFile(dataset, strategy, folder)
+  if (isProblem(file)) return file
+  try {
+    const names = [...(await typesOf(readFileSql(file.path, file.format), connection)).names]
+    const { rows } = await readTable(name, file, names, dataset.time !== undefined, connection)
+    const columns = names.map((column) => ({ name: column, type: rows.types.get(column.toLowerCase())! }))
+    return {
+      dataset,
+      from: rows.from,
+      connection,
+      columns: columns.map((column) => ({ ...column, family: familyOf(column.type) })),
+      origin: { says: file.name, bytes: file.bytes, changedAt: new Date(file.changedAtMs).toISOString() },
+    }
+  } catch (error) {
+    if (error instanceof DatabaseRefusal) return brokenFile(dataset, file, error)
+    throw error
+  }
+}
+
 async function readTable(
   name: string,
   file: DataFile,
   columns: readonly string[],
   hasTime: boolean,
-  connection: DuckDbConnection,
+  connection: Connection,
 ): Promise<Pick<Table, 'file' | 'rows' | 'fileRows'>> {
   const from = (sample: number) => readFileSql(file.path, file.format, sample)
   const loads = file.format !== 'parquet' && file.bytes <= loadLimitBytes
@@ -60,13 +82,7 @@ async function readTable(
   return { file, rows, fileRows: { from: readFileSql(file.name, file.format), types: rows.types } }
 }
 
-async function loadRows(
-  name: string,
-  columns: readonly string[],
-  from: (sample: number) => string,
-  sample: number,
-  connection: DuckDbConnection,
-): Promise<Rows> {
+async function loadRows(name: string, columns: readonly string[], from: (sample: number) => string, sample: number, connection: Connection): Promise<Rows> {
   const load = (sample: number) =>
     connection.rows(`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(name)} AS SELECT ${selected(columns)} FROM ${from(sample)} AS f`)
   try {
@@ -81,7 +97,7 @@ async function loadRows(
   return { from: quoteIdentifier(name), types }
 }
 
-async function scanRows(from: string, columns: readonly string[], connection: DuckDbConnection): Promise<Rows> {
+async function scanRows(from: string, columns: readonly string[], connection: Connection): Promise<Rows> {
   const { types } = await typesOf(`(SELECT ${selected(columns)} FROM ${from} AS f)`, connection)
   return { from, types }
 }
@@ -90,7 +106,7 @@ function selected(columns: readonly string[]): string {
   return columns.length === 0 ? 'TRUE AS "row"' : columns.map((column) => `f.${quoteIdentifier(column)}`).join(', ')
 }
 
-async function typesOf(from: string, connection: DuckDbConnection): Promise<{ types: ReadonlyMap<string, string>; names: readonly string[] }> {
+async function typesOf(from: string, connection: Connection): Promise<{ types: ReadonlyMap<string, string>; names: readonly string[] }> {
   const described = await connection.rows(`DESCRIBE SELECT * FROM ${from}`)
   const names = described.map((row) => String(row.column_name))
   return { names, types: new Map(described.map((row) => [String(row.column_name).toLowerCase(), String(row.column_type)])) }

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { DatabaseRefusal, openDuckDb } from './duckdb.ts'
+import { DatabaseRefusal } from './connection.ts'
+import { openDuckDb } from './duckdb.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plumb-duckdb-'))
 const inside = join(folder, 'inside')
@@ -12,7 +13,7 @@ test('an open database reads its folder, nothing else, writes nothing, and canno
   writeFileSync(join(folder, 'outside.csv'), 'a\n1\n')
   const connection = await openDuckDb(folder, 64)
   expect(await connection.rows(`SELECT sum(a) AS "a" FROM read_csv('${join(folder, 'outside.csv')}')`)).toEqual([{ a: 1 }])
-  connection.close()
+  await connection.close()
 
   const narrow = await openDuckDb(inside, 64)
   for (const sql of [
@@ -28,7 +29,7 @@ test('an open database reads its folder, nothing else, writes nothing, and canno
     await expect(narrow.rows(sql), sql).rejects.toBeInstanceOf(DatabaseRefusal)
   }
   expect(existsSync(join(folder, 'written.csv'))).toBe(false)
-  narrow.close()
+  await narrow.close()
 })
 
 test('what does not fit into memory is refused, not spilled', async () => {
@@ -36,5 +37,14 @@ test('what does not fit into memory is refused, not spilled', async () => {
   await expect(connection.rows('SELECT count(*) FROM (SELECT DISTINCT hash(range) AS h, range FROM range(20000000))')).rejects.toMatchObject({
     reason: 'out-of-memory',
   })
-  connection.close()
+  await connection.close()
+})
+
+test('a statement ends at its deadline or when it is called off, and the next one runs', async () => {
+  const connection = await openDuckDb(folder, 256)
+  const long = 'SELECT count(*) AS "n" FROM range(3000000) a, range(3000000) b WHERE a.range * b.range % 7 = 3'
+  await expect(connection.rows(long, { deadlineMs: 50 })).rejects.toMatchObject({ reason: 'deadline' })
+  await expect(connection.rows(long, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' })
+  expect(await connection.rows('SELECT 1 AS "n"')).toEqual([{ n: 1 }])
+  await connection.close()
 })

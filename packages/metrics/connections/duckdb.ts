@@ -1,37 +1,16 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import { quoteText } from '../dialects/duckdb.ts'
-
-/** One row of an answer, by column name; whole numbers of any size come as numbers. */
-export type Row = Readonly<Record<string, string | number | boolean | null>>
-
-/** A database held open. It reads files below one folder and nothing else, writes nothing, and its settings are locked. */
-export interface DuckDbConnection {
-  /** Runs one statement. What the database refuses is thrown as a DatabaseRefusal. */
-  rows(sql: string): Promise<readonly Row[]>
-  close(): void
-}
-
-/** Why a statement could not be run, sorted by what the user can do about it. */
-export class DatabaseRefusal extends Error {
-  readonly reason: 'missing-column' | 'wrong-type' | 'broken-file' | 'out-of-memory' | 'other'
-  /** 1-based line of the file that was read, where the database says so. */
-  readonly line: number | null
-
-  constructor(cause: Error) {
-    super(firstLine(cause.message), { cause })
-    this.reason = reasonOf(cause.message)
-    const line = /Line: (\d+)/.exec(cause.message)?.[1]
-    this.line = line === undefined ? null : Number(line)
-  }
-}
+import { duckDbDialect, quoteText } from '../dialects/duckdb.ts'
+import { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connection.ts'
 
 /**
+ * Opens an embedded database. It reads files below one folder and nothing else, writes nothing, and its settings are locked.
+ *
  * folder: absolute, with symbolic links resolved.
  * memoryMb: what the database may take; it never spills to disk.
  *
  * One thread: sums of floating point numbers depend on the order in which threads meet, and the same input shall give the same bytes.
  */
-export async function openDuckDb(folder: string, memoryMb: number): Promise<DuckDbConnection> {
+export async function openDuckDb(folder: string, memoryMb: number): Promise<Connection> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: `${memoryMb}MB`,
@@ -42,17 +21,35 @@ export async function openDuckDb(folder: string, memoryMb: number): Promise<Duck
   const connection = await instance.connect()
   const within = folder.endsWith('/') ? folder : `${folder}/`
   await connection.run(`SET allowed_directories = [${quoteText(within)}]; SET enable_external_access = false; SET lock_configuration = true`)
+  // One statement at a time, so that an interrupt ends the one it is meant for.
+  let before: Promise<unknown> = Promise.resolve()
+
+  async function run(sql: string, { signal, deadlineMs }: QueryOptions): Promise<readonly Row[]> {
+    signal?.throwIfAborted()
+    const ends = [...(signal === undefined ? [] : [signal]), ...(deadlineMs === undefined ? [] : [AbortSignal.timeout(deadlineMs)])]
+    const interrupt = () => connection.interrupt()
+    for (const end of ends) end.addEventListener('abort', interrupt)
+    try {
+      const reader = await connection.runAndReadAll(sql)
+      return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])))
+    } catch (cause) {
+      signal?.throwIfAborted()
+      if (ends.some((end) => end.aborted)) throw new DatabaseRefusal(`The statement took longer than ${deadlineMs! / 1000} s.`, 'deadline', { cause })
+      throw cause instanceof Error ? refusalOf(cause) : cause
+    } finally {
+      for (const end of ends) end.removeEventListener('abort', interrupt)
+    }
+  }
 
   return {
-    async rows(sql) {
-      try {
-        const reader = await connection.runAndReadAll(sql)
-        return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])))
-      } catch (cause) {
-        throw cause instanceof Error ? new DatabaseRefusal(cause) : cause
-      }
+    dialect: duckDbDialect,
+    rows(sql, options = {}) {
+      const answer = before.then(() => run(sql, options))
+      before = answer.catch(() => undefined)
+      return answer
     },
-    close() {
+    async close() {
+      await before
       connection.closeSync()
       instance.closeSync()
     },
@@ -66,11 +63,17 @@ function plain(value: unknown): string | number | boolean | null {
   return String(value)
 }
 
-function reasonOf(message: string): DatabaseRefusal['reason'] {
+function refusalOf(cause: Error): DatabaseRefusal {
+  const line = /Line: (\d+)/.exec(cause.message)?.[1]
+  return new DatabaseRefusal(firstLine(cause.message), reasonOf(cause.message), { line: line === undefined ? null : Number(line), cause })
+}
+
+function reasonOf(message: string): RefusalReason {
   if (/^Binder Error/.test(message)) return 'missing-column'
   if (/^Out of Memory|could not allocate|failed to (allocate|pin)/i.test(message)) return 'out-of-memory'
   if (/^Conversion Error/.test(message)) return 'wrong-type'
   if (/^(Invalid Input|IO|Invalid) Error|sniff/i.test(message)) return 'broken-file'
+  if (/^Permission Error/.test(message)) return 'not-allowed'
   return 'other'
 }
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '@plumbline/model'
 import type { ExperimentQuery, MetricPlan, MetricsQuery } from '../compile.ts'
+import type { ColumnFamily } from '../relation.ts'
 
 /** Where rows come from: a table or a file as the database names it, and the types of its columns by lower-case name. */
 export interface Rows {
@@ -15,6 +16,8 @@ export interface PeriodRules extends Calendar {
 /** One database's way to write the two queries. Answers have fixed columns, so that what reads them knows no database. */
 export interface Dialect {
   readonly name: string
+  /** What a column type of this database holds. */
+  familyOf(type: string): ColumnFamily
   quoteIdentifier(name: string): string
   quoteText(text: string): string
   /**

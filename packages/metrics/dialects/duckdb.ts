@@ -1,9 +1,10 @@
 import type { Grain } from '@plumbline/model'
 import type { ExperimentQuery, Filter, MetricPlan, MetricsQuery, Part } from '../compile.ts'
+import type { ColumnFamily } from '../relation.ts'
 import type { Dialect, PeriodRules, Rows } from './dialect.ts'
 
 /** DuckDB 1.5. Columns stand behind the alias "f", so that a missing one never turns into an alias of the query. */
-export const duckDbDialect: Dialect = { name: 'duckdb', quoteIdentifier, quoteText, metricsSql, metricSql, experimentSql }
+export const duckDbDialect: Dialect = { name: 'duckdb', familyOf, quoteIdentifier, quoteText, metricsSql, metricSql, experimentSql }
 
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
@@ -11,6 +12,15 @@ export function quoteIdentifier(name: string): string {
 
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
+}
+
+export function familyOf(type: string): ColumnFamily {
+  if (/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type)) return 'integer'
+  if (/^(DOUBLE|FLOAT|DECIMAL)/.test(type)) return 'number'
+  if (type === 'VARCHAR' || type.startsWith('ENUM')) return 'text'
+  if (type === 'BOOLEAN') return 'boolean'
+  if (type === 'DATE') return 'date'
+  return type.startsWith('TIMESTAMP') ? 'moment' : 'other'
 }
 
 const fileReaders = { csv: 'read_csv', parquet: 'read_parquet', json: 'read_json_auto' } as const
