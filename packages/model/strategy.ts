@@ -22,6 +22,7 @@ export type Person = Value<'person'>
 export type Dataset = Value<'dataset'>
 export type Experiment = Value<'experiment'>
 export type Evidence = Value<'evidence'>
+export type Term = Value<'term'>
 export type Decision = Value<'decision'>
 
 /** A thing with its name, as the text form and the store hold it. */
