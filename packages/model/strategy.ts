@@ -20,6 +20,7 @@ export type Tactic = Value<'tactic'>
 export type Squad = Value<'squad'>
 export type Person = Value<'person'>
 export type Dataset = Value<'dataset'>
+export type Source = Value<'source'>
 export type Experiment = Value<'experiment'>
 export type Evidence = Value<'evidence'>
 export type Term = Value<'term'>
@@ -61,6 +62,10 @@ export interface Observation {
   readonly readAt?: string
   /** The dataset or the person it came from. */
   readonly source?: string
+  /** Who entered it by hand; left out for numbers read from data. */
+  readonly who?: string
+  /** Why it was entered, where that was said. */
+  readonly reason?: string
 }
 
 /** Histories by metric id, each in order of period. */

@@ -19,6 +19,16 @@ export async function momentOf(trx: Transaction, asOf: string): Promise<RawBuild
   return sql<string>`((${asOf}::date + 1)::timestamp at time zone ${await readZone(trx)} - interval '1 microsecond')`
 }
 
+/**
+ * A time as it was given, once it is sure that it is one; a date alone is its start in UTC.
+ *
+ * what: the name of the field, for what is said of it. Refused: "bad-time".
+ */
+export function readTime(text: string, what: string): string {
+  if ((dateOnly.test(text) || moment.test(text)) && isInCalendar(text)) return dateOnly.test(text) ? `${text}T00:00:00Z` : text
+  throw refuse('bad-time', `"${text}" is no time for "${what}".`, 'Write a time such as 2027-06-30T12:00:00Z.', { found: text, place: { path: [what] } })
+}
+
 /** Date.parse takes 2027-02-30 for the 2nd of March; Postgres would throw. */
 function isInCalendar(asOf: string): boolean {
   const day = asOf.slice(0, 10)

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { readTime } from './as-of.ts'
 import { readEntry } from './log-entry.ts'
 import { type Database, readIn, type Transaction } from './session.ts'
 import type { HistoryQuery, LogEntry } from './types.ts'
@@ -69,7 +70,7 @@ function narrow({ kind, id, who, since, until }: HistoryQuery): RawBuilder<SqlBo
     ...(kind === undefined ? [] : [sql<SqlBool>`kind = ${kind}`]),
     ...(id === undefined ? [] : [sql<SqlBool>`id = ${id}`]),
     ...(who === undefined ? [] : [sql<SqlBool>`${who} in (entry::jsonb#>>'{actor,name}', entry::jsonb#>>'{actor,id}')`]),
-    ...(since === undefined ? [] : [sql<SqlBool>`at >= ${since}::timestamptz`]),
-    ...(until === undefined ? [] : [sql<SqlBool>`at < ${until}::timestamptz`]),
+    ...(since === undefined ? [] : [sql<SqlBool>`at >= ${readTime(since, 'since')}::timestamptz`]),
+    ...(until === undefined ? [] : [sql<SqlBool>`at < ${readTime(until, 'until')}::timestamptz`]),
   ]
 }

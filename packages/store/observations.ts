@@ -1,23 +1,26 @@
 import { didYouMean, type Observation, type Problem } from '@plumbline/model'
 import { sql } from 'kysely'
 import { momentOf } from './as-of.ts'
+import { correctionsAmong, describeRow } from './readings.ts'
 import { StoreRefused } from './refused.ts'
 import type { Transaction } from './session.ts'
 import { readIds } from './things.ts'
+import type { Actor, NewReading, Recorded } from './types.ts'
 
 /**
- * Adds readings. One that says what the reading before it says (value, rows and source) is passed over, so that reading the same data again
- * leaves no trace; of two readings of one period in one call the later counts. Gives how many were added.
+ * Adds readings. One that says what the reading before it says (value, rows, source, and whether somebody entered it) is passed over, so that
+ * reading the same data again leaves no trace; of two readings of one period in one call the later counts. Says what was known otherwise before.
  *
+ * entered: who enters the numbers by hand, and why.
  * Refused: "unknown-reference" for a metric that is not there, "bad-observation".
  */
-export async function recordObservations(trx: Transaction, observations: readonly Observation[], now: Date): Promise<number> {
-  if (observations.length === 0) return 0
+export async function recordReadings(trx: Transaction, readings: readonly NewReading[], now: Date, entered: Entry | null): Promise<Recorded> {
+  if (readings.length === 0) return { added: 0, corrections: [] }
   const metrics = new Set(await readIds(trx, 'metric'))
-  const problems = observations.flatMap((observation, index) => checkObservation(observation, index, metrics))
+  const problems = readings.flatMap((reading, index) => checkReading(reading, index, metrics))
   if (problems.length > 0) throw new StoreRefused(...problems)
   const readAt = now.toISOString()
-  const latest = new Map(observations.map((observation) => [`${observation.metric} ${observation.period} ${observation.readAt ?? readAt}`, observation]))
+  const latest = new Map(readings.map((reading) => [`${reading.metric} ${reading.period} ${reading.readAt ?? readAt}`, reading]))
   const records = [...latest.values()].map(({ metric, period, value, rows, source, readAt: at = readAt }) => ({
     metric,
     period,
@@ -26,18 +29,31 @@ export async function recordObservations(trx: Transaction, observations: readonl
     source,
     read_at: at,
   }))
-  const { numAffectedRows } = await sql`
-    insert into plumb.observation (workspace, metric, period, value, rows, source, read_at)
-    select current_setting('plumb.workspace'), w.metric, w.period, w.value, w.rows, w.source, w.read_at
+  // Two who record at the same moment must each see what the other kept.
+  await sql`select pg_advisory_xact_lock(hashtextextended('plumb readings ' || current_setting('plumb.workspace'), 0))`.execute(trx)
+  const who = entered === null ? null : JSON.stringify(entered.who)
+  const { rows } = await sql<AddedRow>`
+    insert into plumb.observation (workspace, metric, period, value, rows, source, read_at, who, reason)
+    select current_setting('plumb.workspace'), w.metric, w.period, w.value, w.rows, w.source, w.read_at, ${who}::jsonb, ${entered?.reason ?? null}
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
       as w (metric text, period date, value double precision, rows bigint, source text, read_at timestamptz)
     left join lateral (
-      select o.value, o.rows, o.source from plumb.observation o
+      select o.value, o.rows, o.source, o.who is not null as entered from plumb.observation o
       where o.metric = w.metric and o.period = w.period and o.read_at <= w.read_at
       order by o.read_at desc, o.reading desc limit 1
     ) last on true
-    where (last.value, last.rows, last.source) is distinct from (w.value, w.rows, w.source)`.execute(trx)
-  return Number(numAffectedRows ?? 0)
+    where (last.value, last.rows, last.source, coalesce(last.entered, w.value is null)) is distinct from (w.value, w.rows, w.source, ${who !== null}::boolean)
+    returning reading`.execute(trx)
+  return { added: rows.length, corrections: await correctionsAmong(trx, rows) }
+}
+
+interface Entry {
+  readonly who: Actor
+  readonly reason: string | null
+}
+
+interface AddedRow {
+  readonly reading: number
 }
 
 /** The latest reading of each period, by metric and period. */
@@ -47,7 +63,7 @@ export async function readObservations(trx: Transaction, query: { metric?: strin
   const rows = await trx
     .selectFrom('observation')
     .distinctOn(['metric', 'period'])
-    .select(['metric', 'period', 'value', 'rows', 'source', 'read_at'])
+    .select(['metric', 'period', 'value', 'rows', 'source', 'read_at', 'who', 'reason'])
     .$if(metric !== undefined, (some) => some.where('metric', '=', metric!))
     .$if(moment !== null, (some) => some.where('read_at', '<=', moment!))
     .orderBy('metric')
@@ -55,17 +71,10 @@ export async function readObservations(trx: Transaction, query: { metric?: strin
     .orderBy('read_at', 'desc')
     .orderBy('reading', 'desc')
     .execute()
-  return rows.map(({ metric, period, value, rows: many, source, read_at }) => ({
-    metric,
-    period,
-    value,
-    ...(many === null ? {} : { rows: many }),
-    readAt: read_at,
-    ...(source === null ? {} : { source }),
-  }))
+  return rows.flatMap(({ value, ...row }) => (value === null ? [] : [{ ...describeRow(row), value }]))
 }
 
-function checkObservation({ metric, period, value, rows, readAt }: Observation, index: number, metrics: ReadonlySet<string>): readonly Problem[] {
+function checkReading({ metric, period, value, rows, readAt }: NewReading, index: number, metrics: ReadonlySet<string>): readonly Problem[] {
   const place = { thing: `metric/${metric}`, path: [index] }
   const bad = (message: string, mend: string): Problem => ({ code: 'bad-observation', severity: 'error', place, message, mend })
   if (!metrics.has(metric)) {
@@ -74,7 +83,9 @@ function checkObservation({ metric, period, value, rows, readAt }: Observation, 
   }
   return [
     ...(isDate(period) ? [] : [bad(`"${period}" is no first day of a period of ${metric}.`, 'Write a date such as 2027-06-01.')]),
-    ...(Number.isFinite(value) ? [] : [bad(`The value of ${metric} in ${period} is no number.`, 'Leave the period out when its value is not known.')]),
+    ...(value === null || Number.isFinite(value)
+      ? []
+      : [bad(`The value of ${metric} in ${period} is no number.`, 'Leave the period out when its value is not known.')]),
     ...(rows === undefined || (Number.isSafeInteger(rows) && rows >= 0)
       ? []
       : [bad(`${metric} in ${period} cannot rest on ${rows} rows.`, 'Give a whole number of rows.')]),

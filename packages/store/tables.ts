@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { Actor, RunOutcome, RunResult } from './types.ts'
 
 /** A moment: ISO text with microseconds in UTC when read (see column-types.ts). */
 type Moment = string
@@ -41,12 +42,42 @@ export interface Tables {
     reading: GeneratedAlways<number>
     metric: string
     period: string
-    value: number
+    /** Null where somebody took the number back. */
+    value: number | null
     rows: number | null
     source: string | null
     read_at: Moment
+    who: Json<Actor> | null
+    reason: string | null
   }
   saved_view: { workspace: string; id: Generated<string>; page: string; person: string; name: string; state: Json<Record<string, unknown>>; shared: boolean }
   data_file: { workspace: string; name: string; bytes: number; sha256: string; kept_at: Generated<Moment>; kept_by: string }
+  secret: {
+    workspace: string
+    name: string
+    key_id: string
+    nonce: string
+    sealed: string
+    set_at: Generated<Moment>
+    set_by: string
+    used_at: Moment | null
+  }
+  run: {
+    workspace: string
+    number: GeneratedAlways<number>
+    job: string
+    about: string
+    due_at: Moment | null
+    who: Json<Actor>
+    attempt: number
+    started_at: Generated<Moment>
+    beat_at: Generated<Moment>
+    says: Generated<string>
+    done: number | null
+    cancel_by: string | null
+    ended_at: Moment | null
+    outcome: RunOutcome | null
+    result: Json<RunResult> | null
+  }
   kysely_migration: { name: string; timestamp: string }
 }

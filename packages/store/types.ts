@@ -1,4 +1,4 @@
-import type { Doc, Kind, Observation, Problem } from '@plumbline/model'
+import type { Correction, Doc, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 
 /** Who writes; it goes into the log with each change. */
 export interface Actor {
@@ -89,10 +89,36 @@ export interface WorkspaceStore {
   verify(anchor?: { readonly sequence: number; readonly hash: string }): Promise<Verification>
   /** Gives how many readings were added; one that says the same as the reading before it is passed over. */
   recordObservations(observations: readonly Observation[]): Promise<number>
-  /** The latest reading of each period; asOf gives what was known then. */
+  /**
+   * The same, and says what was known otherwise before. entered: numbers that the caller enters, with the reason; null takes a number back.
+   * dryRun tells what would come of it and keeps nothing.
+   */
+  recordReadings(readings: readonly NewReading[], options?: { entered?: { reason: string | null }; dryRun?: boolean }): Promise<Recorded>
+  /** The latest reading of each period; asOf gives what was known then. What was taken back is not in it. */
   observations(query?: { metric?: string; asOf?: string }): Promise<readonly Observation[]>
+  /** Every reading, the latest first: what was known when, and who said so. */
+  readings(query?: ReadingsQuery): Promise<{ readings: readonly KeptReading[]; total: number }>
+  /** Numbers that were known otherwise before, the latest correction first. since and until: ISO times. */
+  corrections(query?: { metric?: string; since?: string; until?: string; limit?: number }): Promise<readonly Correction[]>
   /** A short text that is another one after every write of things, observations or data files in this workspace: the key of what may be remembered. One cheap query. */
   revision(): Promise<string>
+  /** By name; what is sealed in them stays with the one who holds the key. */
+  secrets(): Promise<readonly StoredSecret[]>
+  /** Writes a secret, in place of one of the same name. sealedAnew: another key, the same secret; who set it and when stays. */
+  keepSecret(secret: { name: string; keyId: string; nonce: string; sealed: string }, options?: { sealedAnew?: boolean }): Promise<void>
+  /** Writes down that a secret was used now. */
+  usedSecret(name: string): Promise<void>
+  /** False when there was none of the name. */
+  removeSecret(name: string): Promise<boolean>
+  /** Begins a run, unless one of the same job is under way: then that one is given. What has not beaten for a while is ended as lost first. */
+  beginRun(run: { job: string; about?: string; dueAt?: string; attempt?: number }): Promise<{ begun: true; number: number } | { begun: false; running: Run }>
+  /** Says how far it is, and that it lives; gives whether it is still wanted: false when somebody asked for its end or it was held for lost. */
+  beatRun(number: number, progress: { says: string; done: number | null }): Promise<boolean>
+  endRun(number: number, outcome: 'done' | 'failed' | 'cancelled', result: RunResult): Promise<void>
+  /** Asks a run to end; false when none of this number is under way. */
+  cancelRun(number: number): Promise<boolean>
+  /** Latest first. */
+  runs(query?: { job?: string; limit?: number }): Promise<readonly Run[]>
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
   removeView(page: string, person: string, name: string): Promise<void>
@@ -115,6 +141,69 @@ export interface HistoryQuery {
   /** Only entries with a lower number: the page after one that ended with it. */
   readonly before?: number
   readonly limit?: number
+}
+
+/** A reading to be kept. value null, for numbers that are entered, takes back what is known. */
+export type NewReading = Omit<Observation, 'value'> & { readonly value: number | null }
+
+/** What keeping readings came to. */
+export interface Recorded {
+  readonly added: number
+  /** In the order of metric and period. */
+  readonly corrections: readonly Correction[]
+}
+
+export interface ReadingsQuery {
+  readonly metric?: string
+  /** First day of one period. */
+  readonly period?: string
+  /** What was known then: readings up to a date or time. */
+  readonly asOf?: string
+  readonly limit?: number
+}
+
+/** A secret as the database holds it: sealed with AES-256-GCM by a key that lies elsewhere. */
+export interface StoredSecret {
+  readonly name: string
+  readonly keyId: string
+  /** Base64. */
+  readonly nonce: string
+  /** Base64: the sealed text and its tag. */
+  readonly sealed: string
+  readonly setAt: string
+  readonly setBy: string
+  readonly usedAt: string | null
+}
+
+/** lost: its process ended without a word. */
+export type RunOutcome = 'done' | 'failed' | 'cancelled' | 'lost'
+
+/** What a run came to: counts for people to read, problems, and what the next run wants to know. */
+export interface RunResult {
+  readonly counts?: Readonly<Record<string, number>>
+  readonly problems?: readonly Problem[]
+  /** What the next run compares with, such as the fingerprint of each dataset. */
+  readonly remembered?: Readonly<Record<string, string>>
+}
+
+/** One run of long work. */
+export interface Run {
+  readonly number: number
+  readonly job: string
+  /** What it was about, such as "dataset/orders"; empty for the whole workspace. */
+  readonly about: string
+  /** The time of the schedule that it kept; null when somebody asked for it. */
+  readonly dueAt: string | null
+  readonly who: Actor
+  readonly attempt: number
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly says: string
+  readonly done: number | null
+  /** Who asked for its end. */
+  readonly cancelBy: string | null
+  readonly outcome: RunOutcome | null
+  readonly result: RunResult | null
 }
 
 /** A data file that somebody put beside the strategy. */

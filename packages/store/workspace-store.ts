@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { readHistory, readLog } from './log.ts'
-import { readObservations, recordObservations } from './observations.ts'
+import { readObservations, recordReadings } from './observations.ts'
+import { readCorrections, readReadings } from './readings.ts'
+import { beatRun, beginRun, cancelRun, endRun, readRuns } from './runs.ts'
 import { keepView, readViews, removeView } from './saved-views.ts'
+import { keepSecret, noteSecretUse, readSecrets, removeSecret } from './secrets.ts'
 import { type Database, follow, inTransaction, readIn, type Transaction } from './session.ts'
 import { readReferencedBy, readThings } from './things.ts'
 import type { Actor, WorkspaceStore } from './types.ts'
@@ -24,12 +27,33 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     history: (query = {}) => read((trx) => readHistory(trx, query)),
     log: () => readLog(db, workspace),
     verify: (anchor) => verifyWorkspace(db, workspace, anchor),
-    recordObservations: (observations) => change((trx) => recordObservations(trx, observations, new Date())),
+    recordObservations: (observations) => change(async (trx) => (await recordReadings(trx, observations, new Date(), null)).added),
+    recordReadings: (readings, { entered, dryRun = false } = {}) =>
+      inTransaction(db, workspace, async (trx) => {
+        const value = await recordReadings(trx, readings, new Date(), entered === undefined ? null : { who: actor, reason: entered.reason })
+        return { keep: !dryRun, value }
+      }),
+    readings: (query = {}) => read((trx) => readReadings(trx, query)),
+    corrections: (query = {}) => read((trx) => readCorrections(trx, query)),
     observations: (query = {}) => read((trx) => readObservations(trx, query)),
     revision: async () => {
-      const { rows } = await follow(db, sql<{ revision: string | null }>`select plumb.revision_of(${workspace}) as revision`.execute(db))
+      // One statement, because it is asked with every request: the workspace is entered for its length.
+      const { rows } = await follow(
+        db,
+        sql<{ revision: string | null }>`with entered as materialized (select set_config('plumb.workspace', ${workspace}, true))
+          select plumb.own_revision() as revision from entered`.execute(db),
+      )
       return rows[0]!.revision ?? ''
     },
+    secrets: () => read(readSecrets),
+    keepSecret: (secret, { sealedAnew = false } = {}) => change((trx) => keepSecret(trx, actor, secret, sealedAnew)),
+    usedSecret: (name) => change((trx) => noteSecretUse(trx, name)),
+    removeSecret: (name) => change((trx) => removeSecret(trx, name)),
+    beginRun: (run) => change((trx) => beginRun(trx, actor, run)),
+    beatRun: (number, progress) => change((trx) => beatRun(trx, number, progress)),
+    endRun: (number, outcome, result) => change((trx) => endRun(trx, number, outcome, result)),
+    cancelRun: (number) => change((trx) => cancelRun(trx, actor, number)),
+    runs: (query = {}) => read((trx) => readRuns(trx, query)),
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

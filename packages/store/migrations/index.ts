@@ -5,6 +5,10 @@ import * as observations from './0003-observations.ts'
 import * as savedViews from './0004-saved-views.ts'
 import * as dataFiles from './0005-data-files.ts'
 import * as revision from './0006-revision.ts'
+import * as readings from './0007-readings.ts'
+import * as ownRevision from './0008-own-revision.ts'
+import * as secrets from './0009-secrets.ts'
+import * as runs from './0010-runs.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +18,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-saved-views': savedViews,
   '0005-data-files': dataFiles,
   '0006-revision': revision,
+  '0007-readings': readings,
+  '0008-own-revision': ownRevision,
+  '0009-secrets': secrets,
+  '0010-runs': runs,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

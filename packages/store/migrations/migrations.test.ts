@@ -26,6 +26,13 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
   '0005-data-files': [`insert into plumb.data_file (workspace, name, bytes, sha256, kept_by) values ('old', 'a.csv', 3, repeat('a', 64), 'Ada')`],
   // A function only.
   '0006-revision': [],
+  '0007-readings': [
+    `insert into plumb.observation (workspace, metric, period, value, read_at, who, reason) values ('old', 'orders', '2026-02-01', 13, '2026-03-01T00:00:00Z', ${who}, 'by hand')`,
+  ],
+  // A function only.
+  '0008-own-revision': [],
+  '0009-secrets': [`insert into plumb.secret (workspace, name, key_id, nonce, sealed, set_by) values ('old', 'SALES_DB', 'k1', 'bm9uY2U=', 'c2VhbGVk', 'Ada')`],
+  '0010-runs': [`insert into plumb.run (workspace, job, who, ended_at, outcome) values ('old', 'refresh', ${who}, now(), 'done')`],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -49,9 +56,12 @@ test.each(names)('what was written under %s is there under the latest', async (n
     const old = store.inWorkspace('old', actor)
     expect(await store.workspaces()).toMatchObject([{ id: 'old', name: 'Old' }])
     expect((await old.things()).map(({ id }) => id)).toEqual(had.includes('0002-things') ? ['g', 'orders'] : [])
-    expect(await old.observations()).toHaveLength(had.includes('0003-observations') ? 1 : 0)
+    expect(await old.observations()).toHaveLength(had.includes('0007-readings') ? 2 : had.includes('0003-observations') ? 1 : 0)
     expect(await old.views('goals', 'ada')).toHaveLength(had.includes('0004-saved-views') ? 1 : 0)
     expect(await old.files()).toHaveLength(had.includes('0005-data-files') ? 1 : 0)
+    expect((await old.secrets()).map(({ name }) => name)).toEqual(had.includes('0009-secrets') ? ['SALES_DB'] : [])
+    expect((await old.runs()).map(({ outcome }) => outcome)).toEqual(had.includes('0010-runs') ? ['done'] : [])
+    expect(await old.revision()).toMatch(/^\d+\.\d+\./)
     expect(await old.write([{ kind: 'metric', id: 'orders', doc: { name: 'Orders', unit: 'order' } }])).toMatchObject({ written: true })
     expect(await old.verify()).toMatchObject({ intact: true, problems: [] })
     await store.close()

@@ -4,6 +4,7 @@ import { createFixture, type Fixture } from './fixture.ts'
 import { describeHistory } from './history.ts'
 import { describeIsolation } from './isolation.ts'
 import { describeReadings } from './readings.ts'
+import { describeRuns } from './runs.ts'
 import { describeTampering } from './tampering.ts'
 import { describeWorkspaces } from './workspaces.ts'
 import { describeWriters } from './writers.ts'
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: () => Promise<TestDatabase>): 
     describeWriting(get)
     describeHistory(get)
     describeReadings(get)
+    describeRuns(get)
     describeWorkspaces(get)
     describeIsolation(get)
     describeTampering(get)

@@ -33,13 +33,15 @@ export function describeIsolation(get: () => Fixture): void {
         await shop.recordObservations([{ metric: 'orders', period: '2026-01-01', value: 1 }])
         await shop.saveView('goals', 'ada', { name: 'v', state: {}, shared: true })
         await shop.recordFile({ name: 'orders.csv', bytes: 1, sha256: 'a'.repeat(64) })
+        await shop.keepSecret({ name: 'SALES_DB', keyId: 'k', nonce: 'bm9uY2U=', sealed: 'c2VhbGVk' })
+        await shop.beginRun({ job: 'refresh' })
       }
       app = new pg.Client({ connectionString: database.applicationUrl })
       await app.connect()
     })
     afterAll(() => app.end())
 
-    const tables = ['chain', 'change', 'thing', 'reference', 'observation', 'saved_view', 'data_file']
+    const tables = ['chain', 'change', 'thing', 'reference', 'observation', 'saved_view', 'data_file', 'secret', 'run']
 
     test('every table of the store is shut by workspace, for its owner too', async () => {
       const { rows } = await app.query(
@@ -63,10 +65,18 @@ export function describeIsolation(get: () => Fixture): void {
       await expect(
         inWorkspace(mine, `insert into plumb.observation (workspace, metric, period, value, read_at) values ('${theirs}', 'orders', '2026-01-01', 1, now())`),
       ).rejects.toThrow(/row-level security/)
-      for (const table of ['thing', 'reference', 'saved_view', 'data_file']) {
+      for (const table of ['thing', 'reference', 'saved_view', 'data_file', 'secret', 'run']) {
         expect((await inWorkspace(mine, `delete from plumb.${table} where workspace = '${theirs}'`)).rowCount).toBe(0)
       }
       await expect(inWorkspace(mine, `select plumb.begin_batch(${actor}, null)`, `update plumb.thing set workspace = '${theirs}'`)).rejects.toThrow()
+    })
+
+    test('the revision of another workspace stays its own', async () => {
+      await expect(inWorkspace(mine, `select plumb.revision_of('${theirs}')`)).rejects.toThrow(/permission denied/)
+      expect((await inWorkspace(mine, 'select plumb.own_revision() as revision')).rows).toEqual([
+        { revision: await get().store.inWorkspace(mine, ada).revision() },
+      ])
+      expect((await app.query('select plumb.own_revision() as revision')).rows).not.toEqual([{ revision: expect.stringMatching(/^[1-9]/) }])
     })
 
     test('the shutters cannot be lifted', async () => {

@@ -59,6 +59,94 @@ export function describeReadings(get: () => Fixture): void {
     })
   })
 
+  describe('readings that people enter, and corrections', () => {
+    const reading = (value: number | null, readAt: string, more: object = {}) => ({ metric: 'orders', period: '2026-01-01', value, readAt, ...more })
+    const open = async () => {
+      const shop = await get().open()
+      await shop.write([metric('orders'), metric('visits')])
+      return shop
+    }
+
+    test('late data corrects what was known, and says so', async () => {
+      const shop = await open()
+      const source = 'orders'
+      await shop.recordReadings([reading(10, '2026-02-01T00:00:00Z', { source }), { ...reading(3, '2026-02-01T00:00:00Z', { source }), metric: 'visits' }])
+      const correction = {
+        metric: 'orders',
+        period: '2026-01-01',
+        was: 10,
+        is: 12,
+        readAt: '2026-03-01T00:00:00.000000Z',
+        wasReadAt: '2026-02-01T00:00:00.000000Z',
+        source,
+      }
+      const late = [reading(12, '2026-03-01T00:00:00Z', { source }), { ...reading(12, '2026-03-01T00:00:00Z', { source }), period: '2026-02-01' }]
+      expect(await shop.recordReadings(late, { dryRun: true })).toEqual({ added: 2, corrections: [correction] })
+      expect(await shop.corrections()).toEqual([])
+      expect(await shop.recordReadings(late)).toEqual({ added: 2, corrections: [correction] })
+      expect(await shop.corrections()).toEqual([correction])
+      expect(await shop.corrections({ metric: 'visits' })).toEqual([])
+      expect(await shop.corrections({ since: '2026-03-01T00:00:00Z', until: '2026-03-02' })).toEqual([correction])
+      expect(await shop.corrections({ until: '2026-03-01' })).toEqual([])
+      expect((await shop.observations({ asOf: '2026-02-15' })).map(({ value }) => value)).toEqual([10, 3])
+      await expect(shop.corrections({ since: 'last week' })).rejects.toMatchObject({ problems: [{ code: 'bad-time', place: { path: ['since'] } }] })
+    })
+
+    test('more rows behind the same number are a reading, and no correction', async () => {
+      const shop = await open()
+      await shop.recordReadings([reading(10, '2026-02-01T00:00:00Z', { rows: 5 })])
+      expect(await shop.recordReadings([reading(10, '2026-03-01T00:00:00Z', { rows: 6 })])).toEqual({ added: 1, corrections: [] })
+      expect(await shop.corrections()).toEqual([])
+    })
+
+    test('a number that was entered says who and why, and can be taken back', async () => {
+      const shop = await open()
+      const entered = { reason: 'from the till' }
+      await shop.recordReadings([reading(10, '2026-02-01T00:00:00Z')], { entered })
+      expect(await shop.observations()).toMatchObject([{ value: 10, who: 'Ada Öz', reason: 'from the till' }])
+      expect(await shop.recordReadings([reading(null, '2026-03-01T00:00:00Z')], { entered: { reason: 'it was another shop' } })).toMatchObject({
+        added: 1,
+        corrections: [{ was: 10, is: null, who: 'Ada Öz', reason: 'it was another shop' }],
+      })
+      expect(await shop.observations()).toEqual([])
+      expect(await shop.observations({ asOf: '2026-02-15' })).toHaveLength(1)
+      // Nothing is known any more, so there is nothing to take back.
+      expect(await shop.recordReadings([reading(null, '2026-04-01T00:00:00Z')], { entered })).toEqual({ added: 0, corrections: [] })
+      expect(await shop.recordReadings([reading(11, '2026-05-01T00:00:00Z')], { entered })).toEqual({ added: 1, corrections: [] })
+      expect(await shop.readings({ metric: 'orders' })).toMatchObject({
+        total: 3,
+        readings: [
+          { value: 11, was: null, who: 'Ada Öz' },
+          { value: null, was: 10, reason: 'it was another shop' },
+          { value: 10, was: null },
+        ],
+      })
+      expect(await shop.readings({ metric: 'orders', asOf: '2026-03-01', limit: 1 })).toMatchObject({ total: 2, readings: [{ value: null }] })
+      expect(await shop.readings({ period: '2026-02-01' })).toEqual({ readings: [], total: 0 })
+    })
+
+    test('the same number, entered by somebody, stands beside the one that was read', async () => {
+      const shop = await open()
+      await shop.recordReadings([reading(10, '2026-02-01T00:00:00Z')])
+      expect(await shop.recordReadings([reading(10, '2026-03-01T00:00:00Z')], { entered: { reason: null } })).toEqual({ added: 1, corrections: [] })
+      expect(await shop.observations()).toMatchObject([{ who: 'Ada Öz' }])
+    })
+
+    test('two who record the same at the same moment leave one reading', async () => {
+      const shop = await open()
+      const now = { metric: 'orders', period: '2026-01-01', value: 1 }
+      const added = await Promise.all(Array.from({ length: 8 }, () => shop.recordObservations([now])))
+      expect(added.reduce((sum, each) => sum + each, 0)).toBe(1)
+    })
+
+    test('the history refuses times that are none', async () => {
+      const shop = await open()
+      await expect(shop.history({ since: '2026-02-30' })).rejects.toMatchObject({ problems: [{ code: 'bad-time' }] })
+      await expect(shop.history({ until: "x'; drop table" })).rejects.toMatchObject({ problems: [{ code: 'bad-time' }] })
+      expect((await shop.history({ since: '2020-01-01', until: '2100-01-01T00:00:00Z' })).total).toBe(2)
+    })
+  })
+
   describe('saved views and data files', () => {
     test('one’s own views and those that others share, by name', async () => {
       const shop = await get().open()
