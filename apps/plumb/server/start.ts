@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly host?: string
   /** Where people reach it, when that is another address than the one it listens on, such as "https://plumb.example.org". */
   readonly url?: string
+  /** Addresses or ranges of the proxies before it; with a url, one on this machine when left out. */
+  readonly proxies?: readonly string[]
   /** A Postgres server in place of the embedded one. */
   readonly databaseUrl?: string
   readonly adminUrl?: string
@@ -75,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       openContext,
       webFolder: join(productRoot, 'apps', 'web', 'dist'),
       loopbackOnly: isLoopback(host),
+      proxies: options.proxies ?? (options.url === undefined ? [] : ['loopback']),
       limits: options.limits,
       extend: (face) => routeMcp(face, operations, auth, openContext),
     })

@@ -88,3 +88,18 @@ test.each<[string, string, number, string]>([
   expect([response.status, answer.problems[0]!.code]).toEqual([status, code])
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/)
 })
+
+test('behind a proxy each reader has tries of their own; without one, nobody can pretend to be somebody else', async () => {
+  const behind = await openTestServer({ limits: { triesPerMinute: 2, callsPerMinute: 1_000 }, proxies: ['loopback'] })
+  try {
+    const guessFrom = async (address: string, at: TestServer) =>
+      (await at.nobody.send('/api/sign-in', { body: { email: 'olive@example.org', password: 'a guess or two' }, headers: { 'x-forwarded-for': address } }))
+        .status
+    const statuses = []
+    for (const address of ['203.0.113.7', '203.0.113.7', '203.0.113.7', '203.0.113.8']) statuses.push(await guessFrom(address, behind))
+    expect(statuses).toEqual([401, 401, 429, 401])
+    expect(await guessFrom('203.0.113.9', server)).toBe(429)
+  } finally {
+    await behind.close()
+  }
+})

@@ -31,8 +31,9 @@ export function guardOrigin(http: FastifyInstance, { url, loopbackOnly }: { url:
   })
 }
 
+/** By the Host header itself: what a proxy forwards, a page elsewhere could write as well. */
 function isKnownHost(request: FastifyRequest, url: string): boolean {
-  const name = request.host.replace(/:\d+$/, '').toLowerCase()
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
   return loopbackNames.has(name) || name === new URL(url).hostname
 }
 
@@ -40,5 +41,5 @@ function isOurs(request: FastifyRequest, url: string): boolean {
   if (ownHeaders.some((name) => request.headers[name] !== undefined)) return true
   const origin = request.headers.origin
   if (origin === undefined) return request.headers['sec-fetch-site'] === 'same-origin'
-  return origin === url || (URL.canParse(origin) && new URL(origin).host === request.host)
+  return origin === url || (URL.canParse(origin) && new URL(origin).host === request.headers.host)
 }

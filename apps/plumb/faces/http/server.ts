@@ -24,6 +24,8 @@ export interface HttpParts {
   readonly webFolder: string
   /** True where the server listens on loopback only. */
   readonly loopbackOnly: boolean
+  /** Addresses of proxies that are believed when they say where a request came from; limits count by that address. */
+  readonly proxies?: readonly string[]
   readonly limits?: Partial<Limits>
   /** Adds what else answers over HTTP. */
   readonly extend?: (http: FastifyInstance) => void
@@ -41,7 +43,14 @@ const usualLimits: Limits = { callsPerMinute: 6_000, triesPerMinute: 10 }
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { auth, openContext, operations } = parts
   const limits = { ...usualLimits, ...parts.limits }
-  const http = Fastify({ logger: false, genReqId: () => randomUUID(), return503OnClosing: true, forceCloseConnections: 'idle', bodyLimit: 1024 * 1024 })
+  const http = Fastify({
+    logger: false,
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    bodyLimit: 1024 * 1024,
+    trustProxy: parts.proxies === undefined || parts.proxies.length === 0 ? false : [...parts.proxies],
+  })
   http.setErrorHandler((error, request, reply) => {
     const known = explainError(error)
     const document = known ?? reportFault(error, request)

@@ -13,6 +13,7 @@ interface StartOptions {
   readonly port?: number
   readonly host?: string
   readonly url?: string
+  readonly proxy?: readonly string[]
   readonly sample: boolean
 }
 
@@ -24,6 +25,7 @@ export const start: ProgramCommand = {
       .option('--port <number>', 'the port to listen on (4321)', readPort)
       .option('--host <address>', 'the address to listen on; 127.0.0.1 is this machine alone, 0.0.0.0 all it has')
       .option('--url <url>', 'where people reach it, when that is another address, such as https://plumb.example.org')
+      .option('--proxy <address...>', 'with --url: the proxies that are believed about where a request came from (those on this machine)')
       .option('--no-sample', 'do not load the sample organisation')
       .addHelpText(
         'after',
@@ -34,7 +36,7 @@ export const start: ProgramCommand = {
           const { startServer } = await import('../../../server/start.ts')
           const { DATABASE_URL: databaseUrl, PLUMB_ADMIN_URL: adminUrl } = session.env
           const { files: _files, ask: _ask, progress: _progress, signal, now } = session.ports
-          const server = await startServer({ ...options, home: findHome(globals.home), databaseUrl, adminUrl, now, log: session.talk })
+          const server = await startServer({ ...options, proxies: options.proxy, home: findHome(globals.home), databaseUrl, adminUrl, now, log: session.talk })
           try {
             await sayWhatStands(server, session)
             sayWhere(server, session)
