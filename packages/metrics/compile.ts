@@ -75,7 +75,7 @@ export function compileMetrics(dataset: Dataset, metrics: readonly Metric[]): Co
     return {
       metric,
       grain: metric.grain,
-      aggregate,
+      aggregate: aggregate as MetricPlan['aggregate'],
       rows: indexOf({ of: 'rows', column: null, where }),
       numerator: aggregate === 'count' ? null : numberOf(aggregate === 'ratio' ? numerator : column, where),
       denominator: aggregate === 'ratio' ? numberOf(denominator, where) : null,

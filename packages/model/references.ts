@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { nouns } from './nouns/index.ts'
 import type { Kind } from './strategy.ts'
 import { kinds } from './strategy.ts'
+import { metricsOfFormula } from './values/formula.ts'
 
 /** A field that names another thing. */
 export interface Reference {
@@ -31,7 +32,8 @@ const collectors = Object.fromEntries(kinds.map((kind) => [kind, compile(nouns[k
 
 /** The collector of a schema, or null when nothing below it refers to anything. */
 function compile(schema: z.core.$ZodType): Collector | null {
-  const target = (schema as z.ZodType).meta()?.ref
+  const { ref: target, text } = (schema as z.ZodType).meta() ?? {}
+  if (text === 'formula') return collectFormula
   if (typeof target === 'string') return target === '*' ? collectNamed : collectOf(target as Kind)
   const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
@@ -62,6 +64,12 @@ function collectOf(kind: Kind): Collector {
   return (value, path, found) => {
     if (typeof value === 'string') found.push({ path, kind, id: value })
   }
+}
+
+/** A formula refers to each metric in it. */
+function collectFormula(value: unknown, path: Path, found: Reference[]): void {
+  if (typeof value !== 'string') return
+  for (const id of metricsOfFormula(value)) found.push({ path, kind: 'metric', id })
 }
 
 /** "initiative/winback-mail": the field says the kind itself. */

@@ -95,7 +95,7 @@ function metricSql({ metric, grain }: MetricPlan, time: string | null, rows: Row
     mean: () => over('avg', column!),
     ratio: () => `${over('sum', numerator!)} / nullif(${denominator === undefined ? `count(*)${within}` : over('sum', denominator)}, 0)`,
   }
-  const columns = `${values[aggregate]()} AS "value", count(*)${within} AS "rows"`
+  const columns = `${values[aggregate as keyof typeof values]()} AS "value", count(*)${within} AS "rows"`
   if (time === null) return `SELECT ${columns}\nFROM ${rows.from} AS f`
   return `SELECT strftime(${periodSql(grain, momentSql(time, rows, rules), rules)}, '%Y-%m-%d') AS "period", ${columns}\nFROM ${rows.from} AS f\nGROUP BY 1\nORDER BY 1`
 }
@@ -121,7 +121,7 @@ function filterSql(where: Filter): string {
     .map(([column, value]) => {
       if (typeof value === 'number') return `TRY_CAST(CAST(${columnSql(column)} AS VARCHAR) AS DOUBLE) = ${numberLiteral(value)}`
       if (typeof value === 'boolean') return `TRY_CAST(CAST(${columnSql(column)} AS VARCHAR) AS BOOLEAN) = ${value}`
-      return `CAST(${columnSql(column)} AS VARCHAR) = ${quoteText(value)}`
+      return `CAST(${columnSql(column)} AS VARCHAR) = ${quoteText(String(value))}`
     })
     .join(' AND ')
 }

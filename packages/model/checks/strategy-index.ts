@@ -1,4 +1,5 @@
 import type { Evidence, Experiment, Gap, Goal, Initiative, Strategy, ThingKey } from '../strategy.ts'
+import { metricsOfFormula } from '../values/formula.ts'
 
 /** Reverse look-ups over a strategy, built once. Every list is in the order in which its things were written. */
 export interface StrategyIndex {
@@ -43,11 +44,6 @@ export function indexStrategy(strategy: Strategy, written: Iterable<ThingKey> = 
     inputsOfMetric: inputs,
     outputsOfMetric: invert(inputs),
   }
-}
-
-/** The ids that a formula names, such as ["orders", "basket-value"] in "orders * basket-value"; names of functions are none. */
-export function metricsOfFormula(formula: string): readonly string[] {
-  return formula.match(/(?<![\w.-])[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*(?![\w(]|\s*\()/g) ?? []
 }
 
 function lookUp<T>(things: ReadonlyMap<string, T>, keysOf: (thing: T) => readonly (string | undefined)[]): ReadonlyMap<string, readonly T[]> {

@@ -3,7 +3,6 @@ import { nouns } from '../nouns/index.ts'
 import { type Reference, referencesOf } from '../references.ts'
 import { type Kind, kinds, type Strategy, type ThingKey } from '../strategy.ts'
 import { type CheckContext, defineCheck } from './check.ts'
-import { metricsOfFormula } from './strategy-index.ts'
 import { nameOf } from './words.ts'
 
 /** Looking for the nearest name goes through all of them: after so many findings the mend goes without. */
@@ -20,7 +19,7 @@ export const unknownReference = defineCheck({
     const suggestions = new Map<string, string | null>()
     for (const kind of kinds) {
       for (const thing of thingsOf(strategy, kind)) {
-        for (const reference of [...referencesOf(kind, thing), ...formulaReferences(kind, thing)]) {
+        for (const reference of referencesOf(kind, thing)) {
           if (idsOf(reference.kind).has(reference.id)) continue
           const target = `${reference.kind}/${reference.id}` as ThingKey
           if (!suggestions.has(target)) suggestions.set(target, suggestions.size < mostSuggestions ? closestName(reference.id, idsOf(reference.kind)) : null)
@@ -59,11 +58,6 @@ function idsByKind({ strategy, index }: CheckContext): (kind: Kind) => ReadonlyS
     ids.get(key.slice(0, slash) as Kind)?.add(key.slice(slash + 1))
   }
   return (kind) => ids.get(kind)!
-}
-
-function formulaReferences(kind: Kind, thing: Named): Reference[] {
-  const formula = kind === 'metric' && 'formula' in thing ? thing.formula : undefined
-  return typeof formula === 'string' ? metricsOfFormula(formula).map((id) => ({ path: ['formula'], kind: 'metric', id })) : []
 }
 
 function sayThing(kind: Kind, thing: Named): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, ref } from '../values/fields.ts'
+import { timeZone } from '../values/time-zone.ts'
 import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
@@ -12,12 +13,28 @@ export const dataset = defineNoun({
     name: line().meta({ description: 'What it is called.' }),
     description: line().optional().meta({ description: 'More about it, for those who read on.' }),
     source: ref('source').optional().meta({ description: 'The place where it lies; the data folder when it is left out.' }),
-    file: line().optional().meta({ description: 'CSV, Parquet or JSON lines file, relative to the data folder.' }),
+    file: line().optional().meta({ description: 'CSV, Parquet, JSON lines or Excel file, relative to the data folder.' }),
+    sheet: line().optional().meta({ description: 'The sheet of an Excel file; the first one when it is left out.' }),
+    table: line().optional().meta({ description: 'The table or view of a database, such as "orders" or "sales.orders".' }),
     row: line().optional().meta({ description: 'What one row is, such as "a customer".' }),
     key: z.array(line()).optional().meta({ description: 'The columns that identify a row.' }),
     time: line().optional().meta({ description: 'The column that says when; leave it out for one snapshot.' }),
+    timeZone: timeZone()
+      .optional()
+      .meta({ description: 'IANA zone in which times without a zone were written; the zone of the workspace when it is left out.' }),
     asOf: z.string().optional().meta({ description: 'The date of a snapshot without a time column.' }),
     dimensions: z.array(line()).optional().meta({ description: 'The columns by which numbers may be split, such as "region".' }),
+    joins: z
+      .array(
+        z.strictObject({
+          dataset: ref('dataset').meta({ description: 'The dataset joined; its columns are then "dataset.column".' }),
+          on: z
+            .record(z.string(), line())
+            .meta({ description: 'Column of this dataset: column of the other, such as { customer_id: id }. Each row may find one at most.' }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Datasets that say more about each row.' }),
     freshWithin: quantity('duration').optional().meta({ description: 'How old its latest row may be, such as "2 days".' }),
     owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
     personalData: z.boolean().optional().meta({ description: 'True when rows are about people who could be recognised.' }),

@@ -1,18 +1,45 @@
 import { z } from 'zod'
+import { where } from '../values/condition.ts'
 import { line, ref } from '../values/fields.ts'
-import { range } from '../values/written.ts'
+import { isFormulaFault, parseFormula } from '../values/formula.ts'
+import { quantity, range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
-const where = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+/** What can be made of the rows of a period. */
+export const aggregates = ['count', 'count distinct', 'sum', 'mean', 'ratio', 'quantile', 'conversion', 'retention', 'sql'] as const
+export type Aggregate = (typeof aggregates)[number]
 
-/** How a metric is computed from the rows of a dataset. */
+/** How a metric is computed from the rows of a dataset. Columns of joined datasets are written "dataset.column". */
 const computation = z.strictObject({
   dataset: ref('dataset').meta({ description: 'The dataset whose rows are counted.' }),
-  aggregate: z.enum(['count', 'sum', 'mean', 'ratio']).meta({ description: 'count of rows; sum or mean of a column; ratio of the sums of two columns.' }),
-  column: line().optional().meta({ description: 'The column summed or averaged.' }),
+  aggregate: z.enum(aggregates).meta({
+    description:
+      'count of rows; count distinct, sum, mean or quantile of a column; ratio of the sums of two columns; conversion: share of units with an event; retention: share of units that come back; sql: a SELECT of your own.',
+  }),
+  column: line().optional().meta({ description: 'The column that is summed, averaged, or whose distinct values are counted.' }),
   numerator: line().optional().meta({ description: 'For a ratio: the column summed above the line.' }),
   denominator: line().optional().meta({ description: 'For a ratio: the column summed below the line; all rows are counted when it is left out.' }),
-  where: where.optional().meta({ description: 'Only the rows whose columns hold these values.' }),
+  at: z.number().min(0).max(1).optional().meta({ description: 'For a quantile: the share of values below it; 0.5 is the median.' }),
+  unit: line().optional().meta({ description: 'For a conversion or retention: the column that tells who it is, such as "customer_id".' }),
+  start: where().optional().meta({ description: 'For a conversion or retention: the rows with which a unit begins; any row when it is left out.' }),
+  event: where().optional().meta({ description: 'For a conversion or retention: the rows that count as converted or come back; any row when it is left out.' }),
+  within: quantity('duration')
+    .optional()
+    .meta({ description: 'For a conversion: how long after its start the event counts, such as "14 days"; the same period when it is left out.' }),
+  after: z.int().min(1).max(120).optional().meta({ description: 'For a retention: how many periods later a unit is looked for; 1 when it is left out.' }),
+  cohort: z
+    .enum(['new', 'active'])
+    .optional()
+    .meta({ description: 'For a retention: only units seen for the first time in the period, or all that are active in it (when it is left out).' }),
+  where: where()
+    .optional()
+    .meta({ description: 'Only the rows whose columns hold these values, such as { channel: [web, phone], amount: { atLeast: 100 } }.' }),
+  rolling: z.int().min(2).max(400).optional().meta({ description: 'Over the last so many periods, this one included.' }),
+  cumulative: z.enum(['year', 'all']).optional().meta({ description: 'From the start of the fiscal year, or from the first row, up to the period.' }),
+  sql: line()
+    .optional()
+    .meta({ description: 'For sql: one SELECT that returns period, value and, to slice by it, dimension. Tables are called as their datasets.' }),
+  with: z.array(ref('dataset')).optional().meta({ description: 'For sql: further datasets that it reads.' }),
 })
 
 export const metric = defineNoun({
@@ -42,7 +69,19 @@ export const metric = defineNoun({
       )
       .optional()
       .meta({ description: 'What moves it.' }),
-    formula: line().optional().meta({ description: 'Exact formula of other metrics, by id, such as "orders * basket-value".' }),
+    formula: line()
+      .superRefine((text, context) => {
+        const read = parseFormula(text)
+        if (!isFormulaFault(read)) return
+        const message = `expected a formula such as "orders * basket-value": ${read.message} (at character ${read.column})`
+        context.addIssue({ code: 'custom', message, params: { mend: read.mend } })
+      })
+      .optional()
+      .meta({
+        description: 'Exact formula of other metrics, by id, such as "orders * basket-value"; a minus has spaces around it.',
+        ref: 'metric',
+        text: 'formula',
+      }),
     minimum: z.number().optional().meta({ description: 'It cannot be below this.' }),
     maximum: z.number().optional().meta({ description: 'It cannot be above this.' }),
   }),

@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { date, line } from '../values/fields.ts'
+import { timeZone } from '../values/time-zone.ts'
 import { isCurrency } from '../values/units.ts'
 import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null
-  } catch {
-    return false
-  }
-}
 
 export const workspace = defineNoun({
   kind: 'workspace',
@@ -28,11 +21,7 @@ export const workspace = defineNoun({
       .refine(isCurrency, 'expected an ISO 4217 currency such as EUR')
       .default('EUR')
       .meta({ description: 'ISO 4217 code of the currency of the books.' }),
-    timeZone: z
-      .string()
-      .refine(isTimeZone, 'expected an IANA time zone such as Europe/Berlin')
-      .default('UTC')
-      .meta({ description: 'IANA time zone such as Europe/Berlin.' }),
+    timeZone: timeZone().default('UTC').meta({ description: 'IANA time zone such as Europe/Berlin.' }),
     fiscalYearStart: z.int().min(1).max(12).default(1).meta({ description: 'First month of the fiscal year, 1 to 12.' }),
     weekStart: z.enum(['monday', 'sunday']).default('monday').meta({ description: 'The first day of the week in charts and reviews.' }),
     discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),

@@ -33,6 +33,7 @@ function thingSchema(kind: Kind): object {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => {
       delete jsonSchema.ref
+      delete jsonSchema.text
     },
   })
   return { title: nouns[kind].title, description: nouns[kind].about, ...schema }
