@@ -3,3 +3,17 @@ export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
 export { type Facts, type FactsOptions, type Observed, openFacts } from './facts.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
+export {
+  openUserSql,
+  runUserSql,
+  type SqlColumn,
+  type SqlTable,
+  type SqlValue,
+  type UserSqlAnswer,
+  type UserSqlLimits,
+  type UserSqlOptions,
+  type UserSqlRefusal,
+  type UserSqlRows,
+  type UserSqlRun,
+  type UserSqlSession,
+} from './sandbox/user-sql.ts'
