@@ -16,6 +16,9 @@ export interface TestServer extends RunningServer {
   /** Invites somebody into a workspace and joins as them. */
   readonly join: (by: Client, workspace: string, role: Role, email: string) => Promise<Client>
   readonly withKey: (key: string) => Client
+  /** The database it runs on, as the one who prepares it and as the application. */
+  readonly databaseAdminUrl: string
+  readonly databaseUrl: string
 }
 
 /** Sends requests with one person's cookie or key. */
@@ -68,6 +71,8 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
   return {
     ...server,
     nobody,
+    databaseAdminUrl: adminUrl,
+    databaseUrl,
     withKey: (key) => createClient(server.url, { authorization: `Bearer ${key}` }),
     async setUp() {
       const token = new URL(server.setupUrl!).searchParams.get('token')

@@ -117,6 +117,16 @@ export interface KeyView {
   readonly expiresAt: string | null
 }
 
+/** A secret that sources may use; never the secret itself. */
+export interface SecretView {
+  readonly name: string
+  readonly setAt: string
+  readonly setBy: string
+  readonly usedAt: string | null
+  /** False where the key that opens it is not on the machine of the server. */
+  readonly readable: boolean
+}
+
 export interface OperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
@@ -194,6 +204,9 @@ export interface OperationTypes {
   'create-key': { input: { name: string; role: Role; expiresInDays?: number }; output: { key: string; id: string; expiresAt: string | null } }
   keys: { input: Record<string, never>; output: { keys: readonly KeyView[] } }
   'revoke-key': { input: { key: string }; output: { keys: readonly KeyView[] } }
+  secrets: { input: Record<string, never>; output: { secrets: readonly SecretView[] } }
+  'set-secret': { input: { name: string; value: string }; output: { secrets: readonly SecretView[] } }
+  'remove-secret': { input: { name: string }; output: { secrets: readonly SecretView[] } }
   /** Who changed whose rights, newest first. */
   'access-log': { input: { limit?: number }; output: { events: readonly { at: string; actor: string; what: string; about: string }[] } }
   views: { input: { page: string }; output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] } }

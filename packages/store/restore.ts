@@ -19,17 +19,23 @@ import { verifyKept } from './verify-workspace.ts'
  * Brings a backup back into an empty database, then up to this version. All or nothing: it stays only when every table has the rows that the
  * backup says, every log runs to the root that the backup says, and the things are what the logs say.
  *
+ * secretKeys: the ids of the keys that open the secrets in it; the keys are in no backup.
  * dataFolder: where the data files go; without it they are passed over.
  * Refused: "not-a-backup", "backup-damaged", "backup-newer", "database-not-empty", and what prepareDatabase and verifyLog say.
  */
-export async function restore(preparation: Preparation, file: string, options: { readonly dataFolder?: string } = {}): Promise<BackupSummary> {
+export async function restore(
+  preparation: Preparation,
+  file: string,
+  options: { readonly dataFolder?: string } = {},
+): Promise<BackupSummary & { readonly secretKeys: readonly string[] }> {
   const header = await checkFile(file)
   const lines = readLines(file)
+  let secretKeys: readonly string[] = []
   const pool = openPool({ connectionString: preparation.adminUrl, max: 1, idleTimeoutMillis: 0, application_name: 'plumb restore' })
   const files = options.dataFolder === undefined ? null : openFileWriter(options.dataFolder, file)
   try {
     await prepareAsOld(preparation, pool, header)
-    await putAll(pool, lines, header, file, files)
+    secretKeys = await putAll(pool, lines, header, file, files)
   } catch (fault) {
     await files?.drop()
     throw fault
@@ -39,17 +45,17 @@ export async function restore(preparation: Preparation, file: string, options: {
   const restored = (await files?.keep()) ?? 0
   await prepareDatabase(preparation)
   const { createdAt, migration, workspaces, tables } = header
-  return { createdAt, migration, workspaces, tables, files: restored }
+  return { createdAt, migration, workspaces, tables, files: restored, secretKeys }
 }
 
-/** Everything in one transaction. */
+/** Everything in one transaction. Gives the ids of the keys that secrets in it are sealed with. */
 async function putAll(
   pool: pg.Pool,
   lines: AsyncIterable<BackupHeader | BackupLine>,
   header: BackupHeader,
   file: string,
   files: FileWriter | null,
-): Promise<void> {
+): Promise<readonly string[]> {
   const client = await pool.connect()
   try {
     await client.query('begin')
@@ -57,7 +63,9 @@ async function putAll(
     await putRows(client, lines, header, file, files)
     await checkCounts(client, header, file)
     await checkLogs(client, header)
+    const secretKeys = await readSecretKeys(client, header)
     await client.query('commit')
+    return secretKeys
   } catch (fault) {
     await client.query('rollback')
     throw fault
@@ -132,6 +140,12 @@ async function checkLogs(client: pg.ClientBase, { workspaces }: BackupHeader): P
     })
     if (problems.length > 0) throw new StoreRefused(...problems)
   }
+}
+
+async function readSecretKeys(client: pg.ClientBase, { tables }: BackupHeader): Promise<readonly string[]> {
+  if (!tables.some(({ table }) => table === `${schema}.secret`)) return []
+  const rows = await readRows<{ key_id: string }>(client, `select distinct key_id from ${schema}.secret order by 1`, [])
+  return rows.map(({ key_id }) => key_id)
 }
 
 async function readRows<T extends object>(client: pg.ClientBase, text: string, values: readonly unknown[]): Promise<readonly T[]> {

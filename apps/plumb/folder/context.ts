@@ -11,6 +11,7 @@ export function makeFolderContext(ports: LocalPorts): Context {
     workspace: null,
     store: null,
     uploads: null,
+    secrets: null,
     access: null,
     strategy: () => Promise.reject(needsWorkspace()),
     facts: () => Promise.reject(needsWorkspace()),

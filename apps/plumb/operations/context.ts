@@ -39,6 +39,8 @@ export interface Context {
   readonly uploads: Uploads | null
   /** Workspaces, their members and keys; null where the caller works on a folder alone. */
   readonly access: Access | null
+  /** The secrets that the sources of the workspace name; null where the caller works on a folder alone. */
+  readonly secrets: Secrets | null
   /** The person at the terminal, to be asked when unsure; null where nobody can answer. */
   readonly ask: Ask | null
   /** The answer made before under this key while nothing in the workspace has changed since; else makes it. */
@@ -77,6 +79,27 @@ export interface Uploads {
   readonly keep: (fileName: string, content: Uint8Array) => Promise<{ readonly file: string; readonly bytes: number }>
   /** File names, sorted. */
   readonly list: () => Promise<readonly string[]>
+}
+
+/** A secret as it may be seen: never its value. */
+export interface SecretView {
+  readonly name: string
+  readonly setAt: string
+  readonly setBy: string
+  readonly usedAt: string | null
+  /** False where the key that opens it is not on this machine. */
+  readonly readable: boolean
+}
+
+/** The secrets of one workspace, sealed at rest. They go in and are used; they never come out. */
+export interface Secrets {
+  readonly list: () => Promise<readonly SecretView[]>
+  /** In place of one of the same name. Refused: "bad-secret-name", "bad-secret". */
+  readonly set: (name: string, value: string) => Promise<readonly SecretView[]>
+  /** Missing when there is none of the name. */
+  readonly remove: (name: string) => Promise<readonly SecretView[]>
+  /** For connections to sources, and nobody else. */
+  readonly secretOf: (name: string) => Promise<string | Problem>
 }
 
 /** Somebody with a role in a workspace. */

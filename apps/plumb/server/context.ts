@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { historiesFrom, understand } from '@plumbline/model'
 import type { Store, WorkspaceStore } from '@plumbline/store'
 import { actorOf, openRights } from '../auth/access.ts'
+import { recordEvent } from '../auth/events.ts'
 import type { Auth } from '../auth/open.ts'
 import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
+import { openSecrets } from '../secrets/secrets.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { factsFolder, openUploads } from './uploads.ts'
 import { openWorkspaces } from './workspaces.ts'
@@ -44,7 +46,7 @@ export function createContexts(parts: Parts): OpenContext {
     const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
     if (workspace !== null && caller.role !== null) return open(call)
     const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
-    return { ...base, store: null, strategy: refuseAll, facts: refuseAll, uploads: null, access: rights, remember: (_key, make) => make() }
+    return { ...base, store: null, strategy: refuseAll, facts: refuseAll, uploads: null, secrets: null, access: rights, remember: (_key, make) => make() }
   }
 }
 
@@ -57,6 +59,13 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
   const folder = factsFolder(parts.home, workspace)
   const remember = memory.of(workspace, store.revision, call.signal, call.revision ?? null)
   const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
+  const secrets = openSecrets({
+    store,
+    home: parts.home,
+    env: process.env,
+    ownNames: caller.ownsDisk && caller.kind === 'terminal',
+    record: (what, about) => recordEvent(parts.auth.pool, actorOf(caller), workspace, what, about),
+  })
   return {
     ...base,
     caller,
@@ -70,6 +79,7 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
       return openFacts({ folder, now: parts.now() })
     },
     uploads: openUploads(folder, store),
+    secrets,
     access: { ...openRights(parts.auth.pool, caller, workspace, parts.auth.url), ...openWorkspaces(parts, call, open, memory.forget) },
   }
 }

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { findRunning, openStore } from '@plumbline/store'
+import { findRunning, openStore, type Store } from '@plumbline/store'
 import { openAuth } from '../auth/open.ts'
 import type { LocalPorts } from '../folder/ports.ts'
 import { type Caller, type Context, Refused } from '../operations/context.ts'
@@ -13,6 +13,8 @@ export interface LocalContext {
   readonly context: Context
   /** A context like it for one of many calls, each with its own end and progress. */
   readonly open: (call: Pick<Context, 'signal' | 'progress'>) => Context
+  /** Every workspace, for what concerns the installation. */
+  readonly store: Store
   readonly close: () => Promise<void>
 }
 
@@ -39,7 +41,7 @@ export async function openLocalContext({ home, workspace, ports }: { home: strin
     const named = await chooseWorkspace(parts, workspace)
     const caller: Caller = { kind: 'terminal', id: 'terminal', name: userName(), role: named === null ? null : 'owner', ownsDisk: true }
     const open: LocalContext['open'] = (call) => openContext({ ...ports, ...call, caller, workspace: named })
-    return { context: open(ports), open, close }
+    return { context: open(ports), open, store, close }
   } catch (cause) {
     await close()
     throw cause

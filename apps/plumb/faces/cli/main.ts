@@ -10,7 +10,7 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-const { runCommandLine } = await import('./run.ts')
-process.exitCode = await runCommandLine(process.argv.slice(2), surroundings, process)
+const [{ spellOut }, { runCommandLine }] = await Promise.all([import('./program.ts'), import('./run.ts')])
+process.exitCode = await runCommandLine(spellOut(process.argv.slice(2)), surroundings, process)
 // Whatever a library left open must not keep the terminal waiting; what was printed has been handed over by now.
 process.exit()

@@ -3,6 +3,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { executeOperation } from './execute.ts'
 import { describeFields, type Field, readField } from './fields.ts'
 import type { Job } from './program.ts'
+import { twoWords, wordsOf } from './two-words.ts'
 
 /** Adds an operation as a command: inputs by position, the others as options, its examples in the help. */
 export function addOperation(program: Command, operation: Operation, then: (job: Job) => void): void {
@@ -71,7 +72,9 @@ function describeExamples(operation: Operation, fields: readonly Field[]): strin
   const lines = operation.examples.map(
     ({ says, input }) => `  ${writeCommandLine(operation, fields, input as Readonly<Record<string, unknown>>)}\n      ${says}`,
   )
-  return lines.length === 0 ? '' : `\nExamples:\n${lines.join('\n')}\n`
+  const others = Object.keys(twoWords).filter((words) => words.startsWith(`${operation.name} `))
+  const more = others.length === 0 ? '' : `\nMore of it:\n${others.map((words) => `  plumb ${words} --help`).join('\n')}\n`
+  return lines.length === 0 ? more : `\nExamples:\n${lines.join('\n')}\n${more}`
 }
 
 /** An input as somebody would type it. */
@@ -79,7 +82,7 @@ export function writeCommandLine(operation: Operation, fields: readonly Field[],
   const positional = (operation.positional ?? []).filter((name) => input[name] !== undefined)
   const places = positional.flatMap((name) => (Array.isArray(input[name]) ? input[name] : [input[name]])).map(quote)
   const options = fields.filter(({ name }) => input[name] !== undefined && !positional.includes(name)).map((field) => writeOption(field, input[field.name]))
-  return ['plumb', operation.name, ...places, ...options.filter(Boolean)].join(' ')
+  return ['plumb', wordsOf(operation.name), ...places, ...options.filter(Boolean)].join(' ')
 }
 
 function writeOption({ flag, form, fallback }: Field, value: unknown): string {

@@ -7,6 +7,7 @@ import type { Operation } from '../../operations/operation.ts'
 import { commandNames, commands } from './commands/index.ts'
 import { addOperation } from './operation-command.ts'
 import type { Globals, Session } from './session.ts'
+import { joinTwoWords, twoWords } from './two-words.ts'
 
 /** What a parsed command line asks for: run it to get the exit code. */
 export type Job = (session: Session, globals: Globals) => Promise<number>
@@ -57,11 +58,21 @@ export async function buildProgram(argv: readonly string[], then: (job: Job) => 
 
 /** The first word that is neither an option nor the value of one. */
 export function findCommandName(argv: readonly string[]): string | null {
+  const at = findCommandAt(argv)
+  return at === null ? null : argv[at]!
+}
+
+/** The command line with one word for the command, as it is understood. */
+export function spellOut(argv: readonly string[]): readonly string[] {
+  return joinTwoWords(argv, findCommandAt(argv))
+}
+
+function findCommandAt(argv: readonly string[]): number | null {
   const withValue = new Set(globalFlags.filter(([flags]) => flags.includes('<')).map(([flags]) => flags.split(' ')[0]!))
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at]!
     if (withValue.has(word)) at += 1
-    else if (!word.startsWith('-')) return word
+    else if (!word.startsWith('-')) return at
   }
   return null
 }
@@ -93,6 +104,11 @@ async function addCommand(program: Command, name: string, then: (job: Job) => vo
 }
 
 function unknownCommand(name: string): Refused {
+  const behind = Object.keys(twoWords).filter((words) => words.startsWith(`${name} `))
+  if (behind.length > 0) {
+    const message = `"${name}" wants one more word.`
+    return new Refused([{ code: 'unknown-command', severity: 'error', place: {}, message, mend: `There are: plumb ${behind.join(', plumb ')}.` }])
+  }
   const meant = closestName(name, [...operationNames, ...commandNames, 'help'])
   const mend = meant === null ? 'plumb --help lists them.' : `Did you mean plumb ${meant}?`
   return new Refused([{ code: 'unknown-command', severity: 'error', place: {}, message: `There is no command "${name}".`, mend }])

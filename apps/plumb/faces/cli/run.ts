@@ -1,6 +1,7 @@
 import type { Problem } from '@plumbline/model'
 import { CommanderError } from 'commander'
 import { renderProblems } from '../../render/problems.ts'
+import { conceal, concealIn } from '../../secrets/conceal.ts'
 import { buildProgram, type Job } from './program.ts'
 import { defaultSeed, type Globals, openSession, type Session } from './session.ts'
 import type { Surroundings } from './terminal.ts'
@@ -72,9 +73,10 @@ async function parseCommandLine(argv: readonly string[], session: Session): Prom
 
 /** Says what went wrong and what to do; a stack trace only when PLUMB_DEBUG asks for it. */
 function report(cause: unknown, json: boolean, { err, env }: Surroundings, session: Session | undefined): number {
-  const complain = session?.complain ?? ((text: string) => void err.write(`${text}\n`))
+  const say = session?.complain ?? ((text: string) => void err.write(`${text}\n`))
+  const complain = (text: string) => say(conceal(text))
   const terminal = session?.talkTerminal ?? { columns: 80, colour: false, unicode: false }
-  const problems = problemsOf(cause)
+  const problems = concealIn(problemsOf(cause))
   if (problems) complain(json ? JSON.stringify({ problems }, null, 2) : renderProblems(problems, terminal).trimEnd())
   else if (cause instanceof CommanderError) complain(`plumb: ${cause.message.replace(/^error: /, '')}\nplumb --help tells more.`)
   else complain(`plumb: ${cause instanceof Error ? cause.message : String(cause)}\nThis should not happen. PLUMB_DEBUG=1 shows where.`)

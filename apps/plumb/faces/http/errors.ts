@@ -1,6 +1,7 @@
 import type { Problem } from '@plumbline/model'
 import { StoreRefused } from '@plumbline/store'
 import { Denied, Missing, Refused } from '../../operations/context.ts'
+import { concealIn } from '../../secrets/conceal.ts'
 
 /** An error as RFC 9457 writes it, with our problems in it. */
 export interface ProblemDocument {
@@ -53,7 +54,7 @@ export function explainError(error: unknown): ProblemDocument | null {
 }
 
 function withProblems(status: number, problems: readonly Problem[]): ProblemDocument {
-  return { type: 'about:blank', title: titleOf(status), status, problems }
+  return { type: 'about:blank', title: titleOf(status), status, problems: concealIn(problems) }
 }
 
 function explainTransport(error: unknown): ProblemDocument | null {

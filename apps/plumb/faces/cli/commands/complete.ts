@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander'
 import { loadOperation, operationNames } from '../../../operations/index.ts'
-import { buildProgram, findCommandName, listGlobalFlags, type ProgramCommand } from '../program.ts'
+import { buildProgram, findCommandName, listGlobalFlags, type ProgramCommand, spellOut } from '../program.ts'
+import { twoWords } from '../two-words.ts'
 import { commandNames, commands } from './index.ts'
 
 /** A word that fits, and what it means. */
@@ -27,9 +28,11 @@ export const complete: ProgramCommand = {
 /** words: what stands behind "plumb", the last one being typed. Empty where only the shell can know, such as a file name. */
 async function findCandidates(words: readonly string[]): Promise<readonly Candidate[]> {
   const current = words.at(-1) ?? ''
-  const before = words.slice(0, -1)
+  const typed = words.slice(0, -1)
+  const before = spellOut(typed)
   const name = findCommandName(before)
-  const all = name === null ? await listFirstWords(current) : await listWordsOf(name, before, current)
+  const second = typed.length === 1 ? await listSecondWords(typed[0]!) : []
+  const all = name === null ? await listFirstWords(current) : [...second, ...(await listWordsOf(name, before, current))]
   return all.filter(({ word }) => word.startsWith(current))
 }
 
@@ -38,6 +41,12 @@ async function listFirstWords(current: string): Promise<readonly Candidate[]> {
   const operations = operationNames.map(async (name) => ({ word: name, about: (await loadOperation(name))?.summary ?? '' }))
   const others = commandNames.map(async (name) => ({ word: name, about: (await commands[name]!()).summary }))
   return Promise.all([...operations, ...others])
+}
+
+/** What may stand behind a word that begins commands of two. */
+async function listSecondWords(first: string): Promise<readonly Candidate[]> {
+  const found = Object.entries(twoWords).filter(([words]) => words.startsWith(`${first} `))
+  return Promise.all(found.map(async ([words, name]) => ({ word: words.slice(first.length + 1), about: (await loadOperation(name))?.summary ?? '' })))
 }
 
 async function listWordsOf(name: string, before: readonly string[], current: string): Promise<readonly Candidate[]> {

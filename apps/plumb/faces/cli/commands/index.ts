@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<ProgramCommand>>> =
   backup: () => import('./backup.ts').then((module) => module.backupCommand),
   restore: () => import('./restore.ts').then((module) => module.restoreCommand),
   'export-log': () => import('./export-log.ts').then((module) => module.exportLogCommand),
+  'rotate-secrets': () => import('./rotate-secrets.ts').then((module) => module.rotateSecrets),
   completions: () => import('./completions.ts').then((module) => module.completions),
   __complete: () => import('./complete.ts').then((module) => module.complete),
 }

@@ -1,5 +1,7 @@
 import { findHome } from '../../../home.ts'
+import { readKeyRing } from '../../../secrets/key-ring.ts'
 import type { ProgramCommand } from '../program.ts'
+import type { Session } from '../session.ts'
 import { describeBackup } from './backup.ts'
 
 export const restoreCommand: ProgramCommand = {
@@ -14,7 +16,8 @@ export const restoreCommand: ProgramCommand = {
     command.action((file: string) =>
       then(async (session, globals) => {
         const [{ restore }, { administer }] = await Promise.all([import('@plumbline/store'), import('../../../server/administer.ts')])
-        const { adminUrl, applicationUrl, dataFolder, close } = await administer(findHome(globals.home), session.env, {
+        const home = findHome(globals.home)
+        const { adminUrl, applicationUrl, dataFolder, close } = await administer(home, session.env, {
           alone: true,
           log: session.ports.progress,
         })
@@ -26,6 +29,7 @@ export const restoreCommand: ProgramCommand = {
               ? JSON.stringify(summary, null, 2)
               : `Restored ${file}, made ${summary.createdAt.slice(0, 16).replace('T', ' ')}: ${describeBackup(summary)}`,
           )
+          await tellOfKeys(summary.secretKeys, home, session)
         } finally {
           await close()
         }
@@ -33,4 +37,15 @@ export const restoreCommand: ProgramCommand = {
       }),
     )
   },
+}
+
+/** Secrets come back sealed; the keys are in no backup. */
+async function tellOfKeys(wanted: readonly string[], home: string, session: Session): Promise<void> {
+  if (wanted.length === 0) return
+  const { keys, path } = await readKeyRing(home, session.env)
+  const missing = wanted.filter((id) => !keys.some((key) => key.id === id))
+  if (missing.length === 0) return
+  session.complain(
+    `Secrets in it are sealed with ${missing.length === 1 ? `the key ${missing[0]}, which is` : `the keys ${missing.join(', ')}, which are`} not here. Copy the file "secret-keys" of the old machine to ${path}, or set the secrets again: plumb secrets lists them.`,
+  )
 }

@@ -1,0 +1,17 @@
+/**
+ * Commands of two words, and the operation behind each: what can be done with a list stands behind the word of the list. The operation's own name
+ * goes on working.
+ */
+export const twoWords: Readonly<Record<string, string>> = {}
+
+/** The command line with two words replaced by the name of their operation: "data profile orders" becomes "profile orders". */
+export function joinTwoWords(argv: readonly string[], at: number | null): readonly string[] {
+  if (at === null) return argv
+  const operation = twoWords[`${argv[at]} ${argv[at + 1]}`]
+  return operation === undefined ? argv : [...argv.slice(0, at), operation, ...argv.slice(at + 2)]
+}
+
+/** The two words of an operation; its own name where it has none. */
+export function wordsOf(operation: string): string {
+  return Object.keys(twoWords).find((words) => twoWords[words] === operation) ?? operation
+}
