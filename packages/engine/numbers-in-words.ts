@@ -24,7 +24,7 @@ export function sayAgainst(value: number, target: number, unit: string | null, d
 export function sayRange(low: number, high: number, unit: string | null): string {
   const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
   const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
-  return `${scaled(low, unit, scale, decimals)} to ${withUnit(scaled(high, unit, scale, decimals), high, unit)}`
+  return `${scaled(low, unit, scale, decimals)} to ${withUnit(scaled(high, unit, scale, decimals), many, unit)}`
 }
 
 /** A change: "+7.7 points" for a share, "-0.77 USD" for money. */
@@ -40,7 +40,7 @@ export function sayDifferenceRange(low: number, high: number, unit: string | nul
   }
   const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
   const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
-  return `${sign(low)}${scaled(Math.abs(low), unit, scale, decimals)} to ${sign(high)}${withUnit(scaled(Math.abs(high), unit, scale, decimals), high, unit)}`
+  return `${sign(low)}${scaled(Math.abs(low), unit, scale, decimals)} to ${sign(high)}${withUnit(scaled(Math.abs(high), unit, scale, decimals), many, unit)}`
 }
 
 /** A relative change: "+72%". */
@@ -93,6 +93,9 @@ export function sayWhole(count: number): string {
 export function sayList(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
+
+/** A range is of several, even where it ends at one: "0 to 1 orders". */
+const many = 2
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 

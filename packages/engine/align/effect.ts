@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceRung, Initiative, Metric, Strategy } from '@plumbline/model'
 import { sayDifference, sayDifferenceRange, sayRelative } from '../numbers-in-words.ts'
-import { bestEvidence } from './evidence.ts'
+import { bestEvidence, sayRung } from './evidence.ts'
 
 export type StatedEffect = Initiative['effects'][number]
 
@@ -25,7 +25,7 @@ export function effectOn(initiative: Initiative, metric: string, strategy: Strat
   if (measured === null && stated === null) return null
   const rung = measured?.rung ?? stated!.evidence
   const size = measured !== null ? sayEvidence(measured, unit) : sayStated(stated!, unit)
-  return { rung, measured, stated, size, says: `${size} (${rung})` }
+  return { rung, measured, stated, size, says: `${size} (${sayRung(rung)})` }
 }
 
 /** The effect in the unit of the metric; base is where the metric stands. Null where a relative effect has no base. */

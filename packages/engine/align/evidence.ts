@@ -21,6 +21,11 @@ export function rungStrength(rung: EvidenceRung): number {
   return evidenceRungs.indexOf(rung)
 }
 
+/** The rung in the words of the legend: "before and after". */
+export function sayRung(rung: EvidenceRung): string {
+  return rung === 'observed' ? 'before and after' : rung
+}
+
 /** Measured at all: above benchmark on the ladder. */
 export function isMeasured(rung: EvidenceRung): boolean {
   return rungStrength(rung) > rungStrength('benchmark')

@@ -1,9 +1,9 @@
-import type { EvidenceRung, Stage } from '@plumbline/model'
+import type { EvidenceRung, Grain, Stage } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { ChanceAnswer } from '../sense/forecast.ts'
 
 /**
- * on line: likely to be reached, or working as planned; adrift: off target; unproven: nothing above benchmark carries it;
+ * on line: likely to be reached, or working as planned; adrift: off target; unproven: no measurement shows that it works;
  * stuck: past its date; stray: serves no goal; unknown: we do not know yet.
  */
 export type State = 'on line' | 'adrift' | 'unproven' | 'stuck' | 'stray' | 'unknown'
@@ -19,6 +19,8 @@ export interface Carrier {
   readonly says: string
   /** Expected full effect on the goal's metric in the unit of the metric, once it runs; null when it states none. */
   readonly effect: { readonly low: number; readonly high: number } | null
+  /** Name of the metric that the effect is on, where it is another than the goal's: what that does to the goal's is assumed. */
+  readonly elsewhere?: string
 }
 
 /** Where a goal stands on the line from wish to result. */
@@ -31,7 +33,13 @@ export interface GoalStanding {
   readonly state: State
   /** Why it is in that state, in one sentence. */
   readonly says: string
-  readonly metric: { readonly id: string; readonly name: string; readonly unit: string | null; readonly direction: 'up' | 'down' } | null
+  readonly metric: {
+    readonly id: string
+    readonly name: string
+    readonly unit: string | null
+    readonly direction: 'up' | 'down'
+    readonly grain?: Grain
+  } | null
   readonly baseline: number | null
   readonly target: number | null
   readonly by: string | null

@@ -148,7 +148,12 @@ describe('where an initiative stands', () => {
     ['stuck again when the decision is due for review', [mail({ decideBy: '2026-09-30' }), decision({ reviewOn: '2026-11-01' })], 'stuck', /./],
     ['stuck where the decision belongs to an earlier stage', [mail({ decideBy: '2026-09-30' }), decision({ on: '2026-05-01' })], 'stuck', /./],
     ['unproven: nobody has measured it', [mail()], 'unproven', /Nobody has measured it yet: \+50k to \+250k EUR \(assumed\)/],
-    ['unproven: no effect is as possible', [mail(), evidence({ low: -10_000, high: 170_000 })], 'unproven', /no effect at all is just as possible/],
+    [
+      'unproven: no effect is as possible',
+      [mail(), evidence({ low: -10_000, high: 170_000 })],
+      'unproven',
+      /^Measured, but not proven: \+120k EUR \(experiment\) on Repeat revenue, likely between -10k and \+170k EUR, so it may bring nothing/,
+    ],
     ['unproven: the evidence failed its checks', [mail(), evidence({ valid: false })], 'unproven', /Nobody has measured it/],
     [
       'adrift: less than promised',
@@ -235,6 +240,13 @@ describe('the brief', () => {
       ['Mend it.', 'Ben'],
     ])
     expect(actions[0]!.worth).toBeGreaterThan(100_000)
+  })
+
+  test('an action says what to write, where a finding asks what was meant', () => {
+    const asked = finding({ mend: 'Did you mean revenue?', found: 'revenu', expected: 'revenue', place: { thing: 'person/ana' } })
+    expect(brief([revenue, goal(), mail(), evidence()], historyOf(), [asked]).actions.map((action) => action.what)).toContain(
+      'Write "revenue" instead of "revenu" in Ana',
+    )
   })
 
   test('proven pilots are to be rolled out, unproven ones of goals in need measured', () => {

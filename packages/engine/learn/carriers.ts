@@ -1,6 +1,6 @@
 import type { Goal, Histories, Initiative, Strategy } from '@plumbline/model'
 import { absoluteEffect, effectOn } from '../align/effect.ts'
-import { rungStrength } from '../align/evidence.ts'
+import { rungStrength, sayRung } from '../align/evidence.ts'
 import type { Carrier, InitiativeStanding } from '../align/standing.ts'
 
 /** The initiatives that carry each goal, the best known first, then the largest. Retired ones carry nothing. */
@@ -31,7 +31,7 @@ function carrierOf(initiative: Initiative, { state }: InitiativeStanding, goal: 
   if (elsewhere === null) return { ...shared, rung: 'assumed', says: 'states no effect', effect: null }
   const name = strategy.metrics.get(initiative.effects[0]!.metric)?.name ?? initiative.effects[0]!.metric
   // What it does to another metric says nothing sure about this goal's.
-  return { ...shared, rung: 'assumed', says: `${elsewhere.size} on ${name} (${elsewhere.rung})`, effect: null }
+  return { ...shared, rung: 'assumed', says: `${elsewhere.size} on ${name} (${sayRung(elsewhere.rung)})`, effect: null, elsewhere: name }
 }
 
 function strongestFirst(a: Carrier, b: Carrier): number {

@@ -151,7 +151,7 @@ const mendFinding: Propose = ({ strategy, findings }) =>
       const thing = finding.place.thing ?? null
       const [kind, id] = thing?.split('/') ?? []
       return {
-        what: finding.mend,
+        what: sayMend(finding, thing === null ? null : nameOf(kind as Kind, id!, strategy)),
         why: `${finding.message} ${finding.why}`,
         who: kind === undefined ? null : ownerOf(kind as Kind, id, strategy),
         by: null,
@@ -160,6 +160,12 @@ const mendFinding: Propose = ({ strategy, findings }) =>
         urgency: finding.severity === 'error' ? 4.2 : 2,
       }
     })
+
+/** "Did you mean X?" is an answer to whoever writes; to whoever reads what is to be done next it is the thing to do. */
+function sayMend({ mend, found, expected }: Finding, name: string | null): string {
+  if (found === undefined || expected === undefined || !mend.startsWith('Did you mean')) return mend
+  return `Write "${expected}" instead of "${found}"${name === null ? '' : ` in ${name}`}`
+}
 
 /** Work that serves no goal. */
 const endStray: Propose = (story) =>
@@ -206,6 +212,12 @@ function worthOfEffect(initiative: InitiativeStanding, { goals, strategy }: Stor
     return size === null ? [] : (worthOf(size, strategy.goals.get(goal.goal)!, strategy) ?? [])
   })
   return worths.length === 0 ? null : worths.reduce((sum, worth) => sum + worth, 0)
+}
+
+function nameOf(kind: Kind, id: string, strategy: Strategy): string {
+  if (kind === 'workspace') return 'the workspace'
+  const thing = kind in nouns ? strategy[nouns[kind].plural].get(id) : undefined
+  return thing !== undefined && 'name' in thing && typeof thing.name === 'string' ? thing.name : id
 }
 
 function ownerOf(kind: Kind, id: string | undefined, strategy: Strategy): Action['who'] {

@@ -67,7 +67,7 @@ function standGoal(
   const decided = aim === null ? null : decidingReading(aim, history)
   const state = below === null ? stateOf(chance, short, carriers, aim?.pull ?? 'up', decided !== null) : worstOf(below)
   const numbers = {
-    metric: metric === undefined ? null : { id: metric.id, name: metric.name, unit: metric.unit ?? null, direction: metric.direction },
+    metric: metric === undefined ? null : { id: metric.id, name: metric.name, unit: metric.unit ?? null, direction: metric.direction, grain: metric.grain },
     latest: latest === null ? null : { period: latest.period, value: latest.value },
     expected,
     chance,

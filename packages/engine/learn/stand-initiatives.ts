@@ -10,7 +10,7 @@ import { sayCount, sayDay, sayDifferenceRange } from '../numbers-in-words.ts'
  *
  * The first state that fits: stray (serves no goal), stuck (a proof of concept or pilot past its date without a decision), adrift
  * (measured below what was promised, or the wrong way), unknown (neither promises nor shows an effect), unproven (nothing above
- * benchmark shows that it moves its metric), on line. A retired initiative is on line: it is where it was meant to be.
+ * benchmark is known, or what was measured may be nothing), on line. A retired initiative is on line: it is where it was meant to be.
  * See docs/methods/standing.md.
  */
 export function standInitiatives(strategy: Strategy, histories: Histories, today: string): InitiativeStanding[] {
@@ -118,7 +118,7 @@ function judge({ metric: id, name, known }: EffectOnMetric, strategy: Strategy, 
     return { state: 'on line', says: `${known.says} on ${name}, as was expected.`, isPrice: true }
   if (found.best <= 0 && (promised === null || promised.best > 0)) return { state: 'adrift', says: `It moves ${name} the wrong way: ${known.says}.` }
   if (promised !== null && found.best < promised.worst) return { state: 'adrift', says: `${known.says} on ${name}; ${promise} was promised.` }
-  if (found.worst <= 0) return { state: 'unproven', says: `${known.says} on ${name}, but no effect at all is just as possible.` }
+  if (found.worst <= 0) return { state: 'unproven', says: sayUnclear(known, name, sayFound(found, better, unit)) }
   if (promised === null || known.measured === null) return { state: 'on line', says: `Proven: ${known.says} on ${name}.` }
   const middle = (found.worst + found.best) / 2
   const compared =
@@ -128,6 +128,17 @@ function judge({ metric: id, name, known }: EffectOnMetric, strategy: Strategy, 
         ? `at the low end of the ${promise} promised`
         : `as promised (${promise})`
   return { state: 'on line', says: `Proven: ${known.says} on ${name}, ${compared}.` }
+}
+
+/** Evidence above benchmark stands behind it, and still it is not proven: says why. */
+function sayUnclear({ says, measured }: KnownEffect, name: string, range: string): string {
+  if (measured === null) return `Not proven: ${says} on ${name}, so it may bring nothing.`
+  return `Measured, but not proven: ${says} on ${name}, likely between ${range}, so it may bring nothing.`
+}
+
+function sayFound({ worst, best }: { readonly worst: number; readonly best: number }, better: 1 | -1, unit: string | null): string {
+  const [low, high] = better === 1 ? [worst, best] : [-best, -worst]
+  return sayDifferenceRange(low, high, unit).replace(' to ', ' and ')
 }
 
 function toward(effect: { readonly low: number; readonly high: number } | null, better: 1 | -1): { readonly worst: number; readonly best: number } | null {

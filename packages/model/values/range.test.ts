@@ -133,6 +133,8 @@ describe('formatRange', () => {
       [800, 1200, 'EUR', '800 to 1.2k EUR'],
       [3, 5, 'month', '3 to 5 months'],
       [3, 3, 'month', '3 months'],
+      [0.5, 1, 'month', '0.5 to 1 months'],
+      [-0.025, -0.01, 'point', '-2.5 to -1 points'],
       [-0.05, 0.03, 'ratio', '-5% to 3%'],
     ]
     for (const [low, high, unit, text] of cases) expect(formatRange({ low, high, unit })).toBe(text)

@@ -1,4 +1,5 @@
 import { formatQuantity, plainText, readQuantity, scaled, type WrittenQuantity } from './quantity.ts'
+import { isCurrency, pluralUnit } from './units.ts'
 
 /** A central 90 % range: the writer thinks one time in ten the truth lies outside. Units as in Quantity. */
 export interface Range {
@@ -91,9 +92,15 @@ export function formatRange(range: Range): string {
   const both = `${formatQuantity({ value: low, unit })} to ${formatQuantity({ value: high, unit })}`
   if (unit === 'ratio') return both
   const plain = unit === 'point' ? formatQuantity({ value: low, unit: 'ratio' }).slice(0, -1) : formatQuantity({ value: low, unit: null })
-  const short = `${plain} to ${formatQuantity({ value: high, unit })}`
+  const short = `${plain} to ${writeEnd(high, unit)}`
   const written = unit === null ? [short, `${low} to ${high}`] : [short, both]
   return written.find((text) => isSame(parseRange(text), range)) ?? both
+}
+
+/** The upper end with its unit in the plural: "-2.5 to -1 points", though 1 alone is a point. */
+function writeEnd(high: number, unit: string | null): string {
+  const written = formatQuantity({ value: high, unit })
+  return unit !== null && !isCurrency(unit) && written.endsWith(` ${unit}`) ? written.replace(unit, pluralUnit(unit)) : written
 }
 
 function isSame(read: Range | null, { low, high, unit }: Range): boolean {

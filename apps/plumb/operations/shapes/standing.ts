@@ -19,6 +19,7 @@ const carrier = z.object({
   rung,
   says: z.string(),
   effect: z.object({ low: z.number(), high: z.number() }).nullable(),
+  elsewhere: z.string().optional(),
 })
 
 const expected = z.object({ period: z.string(), median: z.number(), low80: z.number(), high80: z.number() })
@@ -34,7 +35,15 @@ export const goalStanding: z.ZodType<GoalStanding> = z
     owner: owner.nullable(),
     state,
     says: z.string(),
-    metric: z.object({ id: z.string(), name: z.string(), unit: z.string().nullable(), direction: z.enum(['up', 'down']) }).nullable(),
+    metric: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        unit: z.string().nullable(),
+        direction: z.enum(['up', 'down']),
+        grain: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional(),
+      })
+      .nullable(),
     baseline: z.number().nullable(),
     target: z.number().nullable(),
     by: z.string().nullable(),

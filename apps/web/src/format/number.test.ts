@@ -15,6 +15,7 @@ test.each([
   [0.1234, 'ratio', '12.3%'],
   [0.5, 'ratio', '50%'],
   [0.0766, 'point', '7.7 points'],
+  [0.01, 'point', '1 point'],
   [-1_310_000, null, '-1.31M'],
   [0, 'ratio', '0%'],
   [3, 'query per day', '3 queries per day'],

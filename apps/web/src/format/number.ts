@@ -14,9 +14,13 @@ export function sayRange(low: number, high: number, unit: string | null, options
   const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
   const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
   const [first, second] = [write(low, scale, decimals, options), write(high, scale, decimals, options)]
-  const end = withUnit(second, high, unit)
-  return first === second ? end : `${unit === 'ratio' ? `${first}%` : first} to ${end}`
+  if (first === second) return withUnit(second, high, unit)
+  const end = unit === 'point' ? `${second} points` : withUnit(second, several, unit)
+  return `${unit === 'ratio' ? `${first}%` : first} to ${end}`
 }
+
+/** A range is of several, even where it ends at one. */
+const several = 2
 
 /** The exact figure, for a closer look. */
 export function sayExactly(value: number, unit: string | null, locale = readerLocale()): string {
@@ -72,7 +76,7 @@ function write(value: number, scale: Scale, decimals: number, { signed = false, 
 function withUnit(number: string, value: number, unit: string | null): string {
   if (unit === null) return number
   if (unit === 'ratio') return `${number}%`
-  if (unit === 'point') return `${number} points`
+  if (unit === 'point') return `${number} ${/^[+-]?1$/.test(number) ? 'point' : 'points'}`
   return `${number} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : plural(unit)}`
 }
 

@@ -4,7 +4,7 @@ import type { EvidenceRung, Kind, Severity, Stage, State } from '@plumbline/plum
 export const stateMeanings: Readonly<Record<State, string>> = {
   'on line': 'Likely to be reached, or working as planned.',
   adrift: 'Off its target.',
-  unproven: 'Nothing better than a benchmark says that it works.',
+  unproven: 'No measurement shows that it works: there is none, or what was found may be nothing.',
   stuck: 'Past the date on which it should have been decided.',
   stray: 'Serves no goal.',
   unknown: 'We do not know yet.',

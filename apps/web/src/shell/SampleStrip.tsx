@@ -14,15 +14,15 @@ export function SampleStrip() {
   return (
     <section className={classes.sample} aria-label="Sample organisation">
       <Text size="sm">
-        <strong>Sample.</strong> {workspace.name} is made up, flaws and all.
+        <strong>Sample.</strong> <span className={classes.wide}>{workspace.name} is made up, flaws and all.</span>
       </Text>
-      <Group gap="xs">
+      <Group gap="xs" wrap="nowrap">
         <Button size="compact-sm" variant="light" renderRoot={(props) => <Link to="/$workspace/import" params={{ workspace: workspace.id }} {...props} />}>
           Start with your own spreadsheet
         </Button>
         {mayDelete && (
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAsking(true)}>
-            Delete the sample
+          <Button size="compact-sm" variant="subtle" color="gray" aria-label="Delete the sample" onClick={() => setAsking(true)}>
+            Delete<span className={classes.wide}>&nbsp;the sample</span>
           </Button>
         )}
       </Group>

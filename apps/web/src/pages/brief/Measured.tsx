@@ -19,21 +19,27 @@ export function Measured({ results }: { results: readonly ExperimentResult[] }) 
                 {check.says} {check.mend}
               </p>
             ))}
-          <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} aria-label={`Differences measured by ${result.name}`}>
+          <Table.ScrollContainer minWidth={320} type="native" tabIndex={0} aria-label={`Differences measured by ${result.name}`}>
             <Table verticalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>Variant</Table.Th>
                   <Table.Th>Metric</Table.Th>
                   <Table.Th ta="right">Difference</Table.Th>
                   <Table.Th ta="right">Between</Table.Th>
                 </Table.Tr>
               </Table.Thead>
-              <Table.Tbody>
-                {result.lifts.map((lift) => (
-                  <LiftRow key={`${lift.treatment} ${lift.metric}`} lift={lift} />
-                ))}
-              </Table.Tbody>
+              {[...Map.groupBy(result.lifts, (lift) => lift.treatment)].map(([treatment, lifts]) => (
+                <Table.Tbody key={treatment}>
+                  <Table.Tr>
+                    <Table.Th scope="rowgroup" colSpan={3}>
+                      {lifts[0]!.treatmentName}
+                    </Table.Th>
+                  </Table.Tr>
+                  {lifts.map((lift) => (
+                    <LiftRow key={lift.metric} lift={lift} />
+                  ))}
+                </Table.Tbody>
+              ))}
             </Table>
           </Table.ScrollContainer>
         </div>
@@ -42,11 +48,10 @@ export function Measured({ results }: { results: readonly ExperimentResult[] }) 
   )
 }
 
-function LiftRow({ lift: { treatmentName, metricName, unit, difference } }: { lift: Lift }) {
+function LiftRow({ lift: { metricName, unit, difference } }: { lift: Lift }) {
   const of = differenceUnit(unit)
   return (
     <Table.Tr>
-      <Table.Td>{treatmentName}</Table.Td>
       <Table.Td>{metricName}</Table.Td>
       {'undetermined' in difference ? (
         <Table.Td colSpan={2} ta="right">

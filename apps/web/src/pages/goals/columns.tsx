@@ -78,10 +78,7 @@ function Name({ row: { goal, depth, children, closed }, onFold }: { row: GoalRow
       ) : (
         <span className={classes.fold} aria-hidden="true" />
       )}
-      <div>
-        <ThingLink thing={`goal/${goal.goal}`}>{goal.name}</ThingLink>
-        {goal.missing.length > 0 && <div className={classes.missing}>Missing: {goal.missing.join(', ')}</div>}
-      </div>
+      <ThingLink thing={`goal/${goal.goal}`}>{goal.name}</ThingLink>
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'goal',
       title: 'Goals',
-      width: 180,
+      width: 172,
       value: (row) => row.goals.map((goal) => goal.name).join(', ') || null,
       values: (row) => row.goals.map((goal) => goal.name),
       filter: true,
@@ -47,13 +47,20 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'rung',
       title: 'Evidence',
-      width: 166,
+      width: 182,
       value: (row) => row.rung,
       order: rungOrder,
       group: true,
       cell: (row) =>
         row.rung ? (
-          <RungStroke rung={row.rung} />
+          <>
+            <RungStroke rung={row.rung} />
+            {row.state === 'unproven' && rungOrder.indexOf(row.rung) > rungOrder.indexOf('benchmark') && (
+              <Text size="xs" c="dimmed" title={row.says}>
+                too uncertain to tell
+              </Text>
+            )}
+          </>
         ) : (
           <Text span size="sm" c="dimmed">
             States no effect

@@ -56,17 +56,19 @@ function Branch(props: Shared & { node: LineNode; link: LineLink | null; way: re
         ) : (
           <span className={classes.toggle} />
         )}
-        {link && (
-          <span className={classes.link} title={link.says}>
-            <RungStroke rung={link.rung} label={false} length={28} /> {downwards[link.relation]}
-          </span>
-        )}
-        <button type="button" className={classes.name} onClick={() => onFocus(node.key)} aria-pressed={node.key === focus}>
-          {node.name}
-        </button>
-        <span className={classes.kind}>{kindWords[node.kind] ?? node.kind}</span>
-        {node.state && <StateBadge state={node.state} size="sm" />}
-        {!isOpen && below.length > 0 && <span className={classes.kind}>{below.length.toLocaleString()} below</span>}
+        <div className={classes.words}>
+          {link && (
+            <span className={classes.link} title={link.says}>
+              <RungStroke rung={link.rung} label={false} length={28} /> {downwards[link.relation]}
+            </span>
+          )}
+          <button type="button" className={classes.name} onClick={() => onFocus(node.key)} aria-pressed={node.key === focus}>
+            {node.name}
+          </button>
+          <span className={classes.kind}>{kindWords[node.kind] ?? node.kind}</span>
+          {node.state && <StateBadge state={node.state} size="sm" />}
+          {!isOpen && below.length > 0 && <span className={classes.kind}>{below.length.toLocaleString()} below</span>}
+        </div>
       </div>
       {isOpen && below.length > 0 && (
         <ul>

@@ -71,7 +71,7 @@ function Short({ goal, sources, currency }: Pick<Props, 'goal' | 'sources' | 'cu
             unit={currency}
             from={{ ...fromExpected(goal, sources), method: 'The shortfall times what one unit of the metric is worth, each period.' }}
           />{' '}
-          a period
+          a {goal.metric?.grain ?? 'period'}
         </>
       )}
     </div>

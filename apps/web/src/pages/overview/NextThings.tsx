@@ -1,4 +1,4 @@
-import type { Action } from '@plumbline/plumb/types'
+import type { Brief, GoalStanding } from '@plumbline/plumb/types'
 import { sayDate, sayDistance } from '../../format/date.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -6,7 +6,8 @@ import { ThingLink } from '../../parts/ThingLink.tsx'
 import classes from './Page.module.css'
 
 /** The next three things: what, why, who, by when. */
-export function NextThings({ actions, asOf, currency }: { actions: readonly Action[]; asOf: string; currency: string }) {
+export function NextThings({ brief: { actions, asOf, workspace, goals } }: { brief: Brief }) {
+  const period = periodOf(goals)
   return (
     <Section id="next-things" title="What to do next">
       {actions.length === 0 ? (
@@ -28,10 +29,10 @@ export function NextThings({ actions, asOf, currency }: { actions: readonly Acti
                   <span>
                     <NumberText
                       value={action.worth}
-                      unit={currency}
-                      from={{ what: `At stake a period: ${action.what}`, method: 'The shortfall of the goal times what one unit of its metric is worth.' }}
+                      unit={workspace.currency}
+                      from={{ what: `At stake a ${period}: ${action.what}`, method: 'The shortfall of the goal times what one unit of its metric is worth.' }}
                     />{' '}
-                    a period at stake
+                    a {period} at stake
                   </span>
                 )}
               </p>
@@ -41,4 +42,10 @@ export function NextThings({ actions, asOf, currency }: { actions: readonly Acti
       )}
     </Section>
   )
+}
+
+/** What the money is counted by: the grain of the metrics that have a worth, where they share one. */
+function periodOf(goals: readonly GoalStanding[]): string {
+  const grains = new Set(goals.filter((goal) => goal.shortWorth !== null).map((goal) => goal.metric?.grain))
+  return (grains.size === 1 && [...grains][0]) || 'period'
 }

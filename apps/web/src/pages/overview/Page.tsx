@@ -31,7 +31,7 @@ export function Page() {
           <PageFrame title={`Overview, ${sayDate(answer.asOf)}`} sentence={answer.headline} actions={<Actions />} picture={<Lines brief={answer} />}>
             <div className={classes.two}>
               <div className={classes.beside}>
-                <NextThings actions={answer.actions} asOf={answer.asOf} currency={answer.workspace.currency} />
+                <NextThings brief={answer} />
                 <FindingsCount findings={answer.findings} />
               </div>
               <Adrift brief={answer} />

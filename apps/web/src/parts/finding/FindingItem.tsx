@@ -97,7 +97,8 @@ function WhereItStands({ thing, path, name }: { thing: string; path?: readonly (
   const workspace = useWorkspaceId()
   const { kind, id } = splitKey(thing)
   const hash = anchors[String(path?.[0])]
-  if (kind !== 'initiative' || hash === undefined) return <ThingLink thing={thing}>{name ?? id}</ThingLink>
+  if (kind !== 'initiative' || hash === undefined)
+    return <ThingLink thing={thing}>{name ?? (kind === 'workspace' ? 'Settings of the organisation' : id)}</ThingLink>
   return (
     <Anchor renderRoot={(props) => <Link to="/$workspace/initiatives/$initiative" params={{ workspace, initiative: id }} hash={hash} {...props} />}>
       {name ?? id}

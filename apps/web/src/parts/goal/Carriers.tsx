@@ -24,6 +24,7 @@ export function Carriers({ carriers, most = 3, ground }: { carriers: readonly Ca
                 </span>
               )}
               {carrier.says}
+              {carrier.elsewhere !== undefined && '; what that does here is assumed'}
             </span>
           </span>
         </li>
