@@ -17,3 +17,4 @@ export {
   type UserSqlRun,
   type UserSqlSession,
 } from './sandbox/user-sql.ts'
+export * from './taxonomy/index.ts'
