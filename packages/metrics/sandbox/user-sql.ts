@@ -75,8 +75,11 @@ export function openUserSql({ tables, limits: wanted = {}, timeZone = 'UTC' }: U
   async function answer(sql: string, { signal }: UserSqlRun): Promise<UserSqlAnswer> {
     if (signal?.aborted) return { problems: [stopped()] }
     let process = await current()
+    const start = performance.now()
     const checked = await process.ask({ ask: 'check', sql, tables: names }, limits.deadlineMs, pastDeadline(limits), signal)
     if (checked.how === 'refused') return { problems: suggestNames(checked.problems, names) }
+    // Reading a statement counts as running it; loading its data does not.
+    const leftMs = limits.deadlineMs - (performance.now() - start)
     if (loaded !== null && !checked.tables.every((name) => loaded!.has(name))) {
       // Once locked, a process loads nothing more: another one takes over.
       await end()
@@ -88,11 +91,15 @@ export function openUserSql({ tables, limits: wanted = {}, timeZone = 'UTC' }: U
     }
     const ran = await process.ask(
       { ask: 'run', sql, limits: { rows: limits.rows, bytes: limits.bytes, columns: limits.columns } },
-      limits.deadlineMs,
+      leftMs,
       pastDeadline(limits),
       signal,
     )
-    if (ran.how === 'refused') return { problems: ran.problems }
+    if (ran.how === 'refused') {
+      // Memory that was fought for is not all given back: the next statement shall not suffer for this one.
+      if (ran.problems.some(({ code }) => code === 'sql-memory')) await end()
+      return { problems: ran.problems }
+    }
     const rows = ran.rows.map((values) => Object.fromEntries(ran.columns.map(({ name }, at) => [name, values[at] ?? null])))
     return { columns: ran.columns, rows, tables: checked.tables, holds: process.holds }
   }

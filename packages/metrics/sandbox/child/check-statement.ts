@@ -4,7 +4,7 @@ import { quoteText } from '../../dialects/duckdb.ts'
 import { longestSqlCharacters } from '../limits.ts'
 import { sqlProblem } from '../problems.ts'
 import { type FunctionRules, readFunctionRules } from './allowed.ts'
-import { inspectSelect, type Node } from './inspect-select.ts'
+import { inspectSelect, type Node, tooDeep } from './inspect-select.ts'
 import { positionAtCharacter } from './position.ts'
 
 type Checked = { readonly tables: readonly string[] } | { readonly problems: readonly Problem[] }
@@ -76,5 +76,6 @@ function unreadable({ error_type, error_message, position }: Extract<Reading, { 
     return sqlProblem('sql-not-a-select', at, 'The statement is no SELECT.', 'Write one SELECT; nothing else may be run here.', {
       expected: 'SELECT ... FROM ...',
     })
+  if (/memory exhausted|expression depth/.test(error_message)) return tooDeep()
   return sqlProblem('sql-syntax', at, `The statement cannot be read: ${error_message.replace(/\.?$/, '.')}`, 'Mend the statement at this place.')
 }

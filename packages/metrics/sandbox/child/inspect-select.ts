@@ -109,7 +109,7 @@ export function inspectSelect(statement: Node, { sql, tables, refuse }: Rules): 
     walk(statement, new Set())
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause
-    problems.push(sqlProblem('sql-too-deep', null, 'The statement has too many levels of brackets.', 'Write it with fewer levels; WITH gives steps names.'))
+    problems.push(tooDeep())
   }
   return { tables: [...named], problems }
 }
@@ -156,4 +156,13 @@ function functionProblem(refusal: Refusal, name: string, position: ReturnType<ty
 
 function sampled(): Problem {
   return sqlProblem('sql-not-repeatable', null, 'A sample without a seed gives another answer each time.', 'Add REPEATABLE (1) to it, or ask all rows.')
+}
+
+export function tooDeep(): Problem {
+  return sqlProblem(
+    'sql-too-deep',
+    null,
+    'The statement has too many levels of brackets, or too long a sum.',
+    'Write it with fewer levels; WITH gives steps names.',
+  )
 }
