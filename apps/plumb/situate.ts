@@ -3,6 +3,7 @@ import type { Problem } from '@plumbline/model'
 import { type FolderStrategy, needFiles, readFolder } from './folder/strategy-folder.ts'
 import { type Context, type Files, type LoadedStrategy, Refused } from './operations/context.ts'
 import { todayOf } from './operations/today.ts'
+import { historiesOf } from './readings/in-folder.ts'
 import { assembleSituation, type Situation } from './situation.ts'
 
 /** Which strategy, with which data, on which day. */
@@ -35,7 +36,8 @@ export async function situateFolder(
   const facts = data === null ? null : await files.openFacts(data)
   try {
     const { seed, signal, progress } = context
-    return { situation: await assembleSituation({ loaded: written, facts, today: dayOf(context, written, query.asOf), seed, signal, progress }), written }
+    const loaded = query.asOf === undefined ? written : { ...written, histories: historiesOf(written.readings, written.strategy, query.asOf) }
+    return { situation: await assembleSituation({ loaded, facts, today: dayOf(context, written, query.asOf), seed, signal, progress }), written }
   } finally {
     await facts?.close()
   }

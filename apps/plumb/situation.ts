@@ -7,6 +7,7 @@ import {
   type Finding,
   type Histories,
   type NumberSource,
+  type Observation,
   type Problem,
   type Strategy,
   sameValue,
@@ -61,7 +62,7 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   progress?.('Measuring the experiments', 0.4)
   const measured = facts === null ? { results: [], problems: [] } : await measureAll(loaded.strategy, facts, today, observed?.sources ?? [])
   signal?.throwIfAborted()
-  const histories = upTo(today, new Map([...loaded.histories, ...(observed?.histories ?? [])]))
+  const histories = upTo(today, withEntered(loaded.histories, observed?.histories ?? new Map()))
   const sources = [...(observed?.sources ?? []), ...sourcesOfKept(loaded.histories, observed?.histories)]
 
   // What was measured belongs to the strategy from now on.
@@ -103,6 +104,17 @@ async function measureAll(
 /** The sums were read in the same opening of the data as the metrics. */
 function sourceOfSums({ id, dataset }: Experiment, { rows, sql }: ExperimentSums, strategy: Strategy, read: readonly NumberSource[]): NumberSource {
   return { metric: id, dataset, file: strategy.datasets.get(dataset)?.file ?? null, rows, readAt: read[0]?.readAt ?? null, sql }
+}
+
+/** What is computed now counts before what was kept; but a number that somebody entered in its place stands until it is taken back. */
+function withEntered(kept: Histories, computed: Histories): Histories {
+  const joined = [...computed].map(([metric, history]): [string, readonly Observation[]] => {
+    const entered = kept.get(metric)?.filter(({ who }) => who !== undefined) ?? []
+    if (entered.length === 0) return [metric, history]
+    const byPeriod = new Map([...history, ...entered].map((observation) => [observation.period, observation]))
+    return [metric, [...byPeriod.values()].toSorted((a, b) => (a.period < b.period ? -1 : 1))]
+  })
+  return new Map([...kept, ...joined])
 }
 
 /** A period counts from the day it begins; nothing from after the day is known. */

@@ -1,11 +1,11 @@
 /** The contract of the web client: the input and output of every operation. Types only. */
 import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
-import type { EvidenceRung, Finding, Kind, Observation, Problem } from '@plumbline/model'
+import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Role } from './operations/operation.ts'
 
 export type * from '@plumbline/engine'
-export type { EvidenceRung, Finding, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
+export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
 export type { Role }
 
@@ -117,6 +117,13 @@ export interface KeyView {
   readonly expiresAt: string | null
 }
 
+/** A number that was known otherwise before. */
+export interface CorrectionView extends Correction {
+  readonly name: string
+  readonly unit: string | null
+  readonly grain: 'day' | 'week' | 'month' | 'quarter' | 'year'
+}
+
 /** A secret that sources may use; never the secret itself. */
 export interface SecretView {
   readonly name: string
@@ -204,6 +211,33 @@ export interface OperationTypes {
   'create-key': { input: { name: string; role: Role; expiresInDays?: number }; output: { key: string; id: string; expiresAt: string | null } }
   keys: { input: Record<string, never>; output: { keys: readonly KeyView[] } }
   'revoke-key': { input: { key: string }; output: { keys: readonly KeyView[] } }
+  /** Enters numbers of metrics that no data brings. A value of null takes one back. Problems are answered with status 422; nothing is kept then. */
+  observe: {
+    input: {
+      metric?: string
+      values?: readonly string[]
+      readings?: readonly { metric: string; period: string; value: number | string | null }[]
+      fileName?: string
+      contentBase64?: string
+      reason?: string
+      force?: boolean
+      dryRun?: boolean
+    }
+    output: {
+      readings: readonly { metric: string; name: string; unit: string | null; period: string; value: number | null }[]
+      added: number
+      corrections: readonly CorrectionView[]
+      problems: readonly Problem[]
+      dryRun: boolean
+    }
+  }
+  /** What late data or a second look changed, the latest first. */
+  corrections: { input: { metric?: string; from?: string; to?: string; limit?: number }; output: { corrections: readonly CorrectionView[] } }
+  /** Every number that was ever kept, the latest first. */
+  readings: {
+    input: { metric?: string; period?: string; asOf?: string; limit?: number }
+    output: { readings: readonly KeptReading[]; total: number }
+  }
   secrets: { input: Record<string, never>; output: { secrets: readonly SecretView[] } }
   'set-secret': { input: { name: string; value: string }; output: { secrets: readonly SecretView[] } }
   'remove-secret': { input: { name: string }; output: { secrets: readonly SecretView[] } }

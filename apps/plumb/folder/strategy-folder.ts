@@ -1,11 +1,14 @@
-import { type Place, type PlaceOf, type Problem, readStrategy, type TextFile } from '@plumbline/model'
+import { type KeptReading, type Place, type PlaceOf, type Problem, readStrategy, type TextFile } from '@plumbline/model'
 import { type Context, type Files, type LoadedStrategy, Refused } from '../operations/context.ts'
+import { historiesOf, readFolderReadings } from '../readings/in-folder.ts'
 
 /** A strategy as it lies in a folder, with the texts it was read from. */
 export interface FolderStrategy extends LoadedStrategy {
   readonly folder: string
   /** Paths relative to the folder. */
   readonly texts: readonly TextFile[]
+  /** The numbers that people entered, in the order in which they did. */
+  readonly readings: readonly KeptReading[]
 }
 
 /** Reads a strategy from a folder of YAML files. Places name the files as they are reached from where the caller stands. */
@@ -13,14 +16,16 @@ export async function readFolder(files: Files, folder: string): Promise<FolderSt
   const texts = await files.readTexts(folder)
   const { things, strategy, problems, placeOf } = readStrategy(texts)
   const inFolder = placesIn(folder, texts)
+  const entered = await readFolderReadings(files, folder)
   return {
     folder,
     texts,
     things,
     strategy,
-    problems: problems.map((problem): Problem => ({ ...problem, place: inFolder(problem.place) })),
+    problems: [...problems.map((problem): Problem => ({ ...problem, place: inFolder(problem.place) })), ...entered.problems],
     placeOf: ((...at: Parameters<PlaceOf>) => inFolder(placeOf(...at))) as PlaceOf,
-    histories: new Map(),
+    readings: entered.readings,
+    histories: historiesOf(entered.readings, strategy),
   }
 }
 

@@ -1,15 +1,12 @@
 import { date } from '@plumbline/model'
 import { z } from 'zod'
 import { historyAsText } from '../render/history-text.ts'
-import type { Context } from './context.ts'
+import { readDays } from './days.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
 import { logEntryView, thingKey } from './shapes/thing.ts'
 import { showEntry } from './show-thing.ts'
 import { splitName } from './thing-name.ts'
-import { startOfDay } from './today.ts'
-
-const dayMs = 86_400_000
 
 export const history = defineOperation({
   name: 'history',
@@ -34,7 +31,7 @@ export const history = defineOperation({
   ],
   async run(context, { thing, who, from, to, before, limit }) {
     const of = thing === undefined ? {} : splitName(thing)
-    const days = from === undefined && to === undefined ? {} : await readDays(context, from, to)
+    const days = await readDays(context, from, to)
     // One more than is shown tells whether there is a next page.
     const { entries, total } = await context.store!.history({ ...of, ...days, who, before, limit: limit + 1 })
     const shown = entries.slice(0, limit)
@@ -42,10 +39,3 @@ export const history = defineOperation({
   },
   text: (output, terminal) => historyAsText(output, terminal),
 })
-
-/** Days are those of the workspace's zone. */
-async function readDays(context: Context, from: string | undefined, to: string | undefined): Promise<{ since?: string; until?: string }> {
-  const { timeZone } = (await context.strategy()).strategy.workspace
-  const dayAfter = to && new Date(Date.parse(to) + dayMs).toISOString().slice(0, 10)
-  return { since: from && startOfDay(from, timeZone).toISOString(), until: dayAfter && startOfDay(dayAfter, timeZone).toISOString() }
-}

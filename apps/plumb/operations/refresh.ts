@@ -42,7 +42,7 @@ export const refresh = defineOperation({
 /** A reading is kept when its value is not the one already known, so that what was known when can be told later. */
 function newReadings(histories: Histories, kept: readonly Observation[]): Observation[] {
   const known = new Map(kept.map(({ metric, period, value }) => [`${metric} ${period}`, value]))
-  return [...histories.values()].flat().filter(({ metric, period, value }) => known.get(`${metric} ${period}`) !== value)
+  return [...histories.values()].flat().filter(({ metric, period, value, who }) => who === undefined && known.get(`${metric} ${period}`) !== value)
 }
 
 /** Evidence of an initiative or metric that is not there has nothing to stand on; the checks name the experiment that says so. */
