@@ -1,7 +1,10 @@
 export { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connections/connection.ts'
+export { type DataFile, findDataFile } from './data-file.ts'
 export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
 export { type Facts, type FactsOptions, type Observed, openFacts } from './facts.ts'
+export * from './profile/index.ts'
+export * from './profile/index.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
 export {
   openUserSql,

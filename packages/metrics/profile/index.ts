@@ -1,0 +1,5 @@
+export { maskValue } from './mask.ts'
+export { findPersonal } from './personal.ts'
+export type * from './profile.ts'
+export { personalKinds } from './profile.ts'
+export { type ProfileOptions, profileRelation } from './profile-relation.ts'

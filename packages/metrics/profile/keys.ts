@@ -1,0 +1,89 @@
+import type { Relation } from '../relation.ts'
+import type { ColumnProfile, KeyCandidate } from './profile.ts'
+import type { Sample } from './sample.ts'
+
+/** Fingerprints held in memory at a time; more rows are counted in shares. */
+const rowsAtOnce = 10_000_000
+const mostSets = 6
+
+type Count = (sets: readonly (readonly string[])[], share: { of: number; index: number }) => Promise<readonly { different: number; rows: number }[]>
+
+/**
+ * Columns that tell rows apart: what the dataset declares, single columns that hardly repeat, and, where none of these does it, pairs.
+ * Whether they really do is always counted exactly, over all rows.
+ */
+export async function findKeys(relation: Relation, rows: number, columns: readonly ColumnProfile[], sample: Sample, count: Count): Promise<KeyCandidate[]> {
+  if (rows === 0) return []
+  const declared = declaredKey(relation)
+  const singles = columns.filter((column) => isNearlyUnique(column, rows)).map(({ name }) => [name])
+  const sets = distinctSets([...(declared === null ? [] : [declared]), ...singles.slice(0, mostSets)])
+  const found = await judge(sets, declared, rows, columns, count)
+  if (found.some((key) => key.unique)) return found
+  return [...found, ...(await judge(pairsOf(columns, sample, rows), null, rows, columns, count)).filter((key) => key.unique)]
+}
+
+function declaredKey({ dataset, columns }: Relation): string[] | null {
+  const names = (dataset.key ?? []).map((name) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.name)
+  return names.length === 0 || names.some((name) => name === undefined) ? null : names.map((name) => name!)
+}
+
+/** Estimates may be off by some hundredths, so they are taken with a margin. */
+function isNearlyUnique({ family, distinct, nulls, empty, filled }: ColumnProfile, rows: number): boolean {
+  const canBeKey = family === 'integer' || family === 'text' || family === 'other'
+  return canBeKey && filled > 0 && nulls + empty <= rows * 0.1 && distinct.count >= filled * (distinct.exact ? 0.95 : 0.9)
+}
+
+function distinctSets(sets: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(sets.map((set) => [JSON.stringify([...set].sort()), set])).values()]
+}
+
+async function judge(
+  sets: readonly (readonly string[])[],
+  declared: readonly string[] | null,
+  rows: number,
+  columns: readonly ColumnProfile[],
+  count: Count,
+): Promise<KeyCandidate[]> {
+  const known = new Map(columns.map((column) => [column.name, column]))
+  const isCounted = (set: readonly string[]) => set.length === 1 && known.get(set[0]!)!.distinct.exact
+  const asked = sets.filter((set) => !isCounted(set))
+  const counts = await countAll(asked, rows, count)
+  return sets.map((set): KeyCandidate => {
+    const column = known.get(set[0]!)!
+    const { different, rows: complete } = isCounted(set) ? { different: column.distinct.count, rows: rows - column.nulls } : counts[asked.indexOf(set)]!
+    const duplicates = complete - different
+    return { columns: set, declared: set === declared, unique: duplicates === 0 && complete === rows, duplicates, nulls: rows - complete }
+  })
+}
+
+async function countAll(sets: readonly (readonly string[])[], rows: number, count: Count): Promise<{ different: number; rows: number }[]> {
+  const together = rows * sets.length <= rowsAtOnce ? [sets] : sets.map((set) => [set])
+  const of = Math.ceil(rows / rowsAtOnce)
+  const answers: { different: number; rows: number }[] = []
+  for (const some of together) {
+    if (some.length === 0) continue
+    const sums = some.map(() => ({ different: 0, rows: 0 }))
+    for (let index = 0; index < of; index++) {
+      for (const [j, part] of (await count(some, { of, index })).entries())
+        sums[j] = { different: sums[j]!.different + part.different, rows: sums[j]!.rows + part.rows }
+    }
+    answers.push(...sums)
+  }
+  return answers
+}
+
+/** Pairs that repeat nowhere in the sample and have enough different values to tell all rows apart. */
+function pairsOf(columns: readonly ColumnProfile[], sample: Sample, rows: number): (readonly string[])[] {
+  const usable = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => column.family !== 'number' && column.family !== 'other' && column.filled === rows && column.distinct.count > 1)
+    .filter(({ column }) => (column.text?.meanLength ?? 0) <= 60)
+    .sort((a, b) => b.column.distinct.count - a.column.distinct.count)
+    .slice(0, 8)
+  return usable
+    .flatMap((a, i) => usable.slice(i + 1).map((b) => [a, b] as const))
+    .filter(([a, b]) => a.column.distinct.count * b.column.distinct.count >= rows)
+    .filter(([a, b]) => new Set(sample.rows.map((row) => JSON.stringify([row[`c${a.index}`], row[`c${b.index}`]]))).size === sample.rows.length)
+    .slice(0, mostSets)
+    .map(([a, b]) => [a, b].sort((x, y) => x.index - y.index).map(({ column }) => column.name))
+}

@@ -1,0 +1,171 @@
+import { type Dataset, dateIn, daysBetween, daysOf, type Problem } from '@plumbline/model'
+import { DatabaseRefusal, type Row } from '../connections/connection.ts'
+import type { ColumnAsk, ProfileDialect } from '../dialects/profile-dialect.ts'
+import { profileDialectOf } from '../dialects/profile-dialects.ts'
+import type { Relation } from '../relation.ts'
+import { readColumn } from './column-reading.ts'
+import { findKeys } from './keys.ts'
+import type { ColumnProfile, Freshness, Profile, Volume } from './profile.ts'
+import { headlineOf, remarksOf } from './remarks.ts'
+import { readRhythm } from './rhythm.ts'
+import { readSample, type Sample, type SampledColumn, sampleSize } from './sample.ts'
+import { timeColumnOf } from './time-column.ts'
+
+export interface ProfileOptions {
+  /** The clock: freshness is told against it, and it is the time of reading. */
+  readonly now: Date
+  /** IANA zone of the books, in which days begin. */
+  readonly timeZone: string
+  readonly signal?: AbortSignal
+  /** For each statement. */
+  readonly deadlineMs?: number
+  /** Called before each step, with a few words for people. */
+  readonly onProgress?: (says: string, done: number, of: number) => void
+}
+
+/** Up to here distinct counts and quantiles are exact on every database. */
+const exactCells = 20_000_000
+/** Columns asked at once: a database has a limit to the width of an answer. */
+const columnsAtOnce = 50
+
+/**
+ * What a dataset looks like. One scan answers everything about its columns; before it a sample is looked at, to know what to ask, and
+ * after it the days of the time column and the candidates for keys are counted.
+ *
+ * Nothing personal leaves it: values of personal columns are masked, and what looks personal in others too.
+ * What the database refuses comes back as a problem; an abort is thrown.
+ */
+export async function profileRelation(relation: Relation, options: ProfileOptions): Promise<Profile | Problem> {
+  try {
+    return await readProfile(relation, options)
+  } catch (error) {
+    if (error instanceof DatabaseRefusal) return refusedProfile(relation, error)
+    throw error
+  }
+}
+
+async function readProfile(relation: Relation, { now, timeZone, signal, deadlineMs, onProgress = () => undefined }: ProfileOptions): Promise<Profile> {
+  const dialect = profileDialectOf(relation.connection.dialect)
+  const statements: string[] = []
+  const ask = (sql: string) => {
+    statements.push(sql)
+    return relation.connection.rows(sql, { signal, deadlineMs })
+  }
+
+  onProgress('looking at a sample', 0, 4)
+  const rows = Number((await ask(dialect.countSql(relation.from)))[0]!.rows)
+  const sampled = readSample(relation, await ask(dialect.sampleSql(relation.from, relation.columns, sampleSize(relation.columns.length), rows, timeZone)))
+
+  onProgress('reading every row', 1, 4)
+  const exact = rows * Math.min(relation.columns.length, columnsAtOnce) <= exactCells
+  const answers = await scanColumns(relation, sampled, dialect, exact, timeZone, ask)
+  const columns = sampled.columns.map((column, i) => readColumn(column, answers[i]!, rows, exact || relation.connection.dialect.name !== 'duckdb'))
+
+  onProgress('counting days', 2, 4)
+  const time = timeColumnOf(relation.dataset, sampled.columns)
+  const volume = time === null ? null : readVolume(time, await ask(dialect.daysSql(relation.from, time.column, time.writing, timeZone)))
+
+  onProgress('looking for keys', 3, 4)
+  const keys = await findKeys(relation, rows, columns, sampled, async (sets, share) => {
+    const [row] = await ask(dialect.distinctSql(relation.from, sets, share))
+    return sets.map((_, j) => ({ different: Number(row![`k${j}`]), rows: Number(row![`n${j}`]) }))
+  })
+
+  const freshness = readFreshness(relation.dataset, time, columns, dateIn(timeZone, now))
+  const found = { dataset: relation.dataset, rows, columns, keys, freshness, volume }
+  const remarks = remarksOf(found)
+  return {
+    dataset: relation.dataset.id,
+    name: relation.dataset.name,
+    from: relation.origin.says,
+    rows,
+    readAt: now.toISOString(),
+    headline: headlineOf(found, remarks),
+    remarks,
+    columns,
+    keys,
+    freshness,
+    volume,
+    sampleRows: sampled.rows.length,
+    exact: columns.every((column) => column.distinct.exact),
+    statements,
+  }
+}
+
+type Ask = (sql: string) => Promise<readonly Row[]>
+
+/** One answer a column, each as if it had been asked alone as column 0. */
+async function scanColumns(
+  relation: Relation,
+  sample: Sample,
+  dialect: ProfileDialect,
+  exact: boolean,
+  timeZone: string,
+  ask: Ask,
+): Promise<((name: string) => Row[string])[]> {
+  const asks = sample.columns.map(({ column, writing, candidates }): ColumnAsk => ({ column, writing, candidates }))
+  const answers: ((name: string) => Row[string])[] = []
+  for (let start = 0; start < asks.length; start += columnsAtOnce) {
+    const columns = asks.slice(start, start + columnsAtOnce)
+    const row = await scan((deviations) => dialect.scanSql({ from: relation.from, columns, exact, timeZone }, { deviations }), ask)
+    for (const [i] of columns.entries()) answers.push((name) => row[`${name}${i}`] ?? null)
+  }
+  return answers
+}
+
+/** The deviation of huge numbers is out of a database's reach: then everything else is read without it. */
+async function scan(sql: (deviations: boolean) => string, ask: Ask): Promise<Row> {
+  try {
+    return (await ask(sql(true)))[0]!
+  } catch (error) {
+    if (error instanceof DatabaseRefusal && /out of range|overflow/i.test(error.message)) return (await ask(sql(false)))[0]!
+    throw error
+  }
+}
+
+function readVolume({ column }: SampledColumn, days: readonly Row[]): Volume | null {
+  return days.length === 0
+    ? null
+    : readRhythm(
+        column.name,
+        days.map((row) => ({ day: String(row.day), rows: Number(row.rows) })),
+      )
+}
+
+function readFreshness(dataset: Dataset, time: SampledColumn | null, columns: readonly ColumnProfile[], today: string): Freshness | null {
+  const latest = columns.find((column) => column.name === time?.column.name)?.span?.last
+  if (time === null || latest === undefined) return null
+  const ageDays = daysBetween(latest.slice(0, 10), today)
+  const promisedDays = dataset.freshWithin === undefined ? null : daysOf(dataset.freshWithin)
+  return { column: time.column.name, latest, ageDays, promisedDays, isLate: promisedDays !== null && ageDays > promisedDays }
+}
+
+function refusedProfile({ dataset, origin }: Relation, { reason, message }: DatabaseRefusal): Problem {
+  const place = { thing: `dataset/${dataset.id}` }
+  if (reason === 'out-of-memory')
+    return {
+      code: 'data-too-large',
+      severity: 'error',
+      place,
+      message: `The profile of ${origin.says} needs more memory than the database may take.`,
+      expected: 'a dataset that fits',
+      mend: 'Save it as Parquet, or profile a part of it.',
+    }
+  if (reason === 'deadline')
+    return {
+      code: 'profile-too-slow',
+      severity: 'error',
+      place,
+      message: `The profile of ${origin.says} was not ready in time. ${message}`,
+      expected: 'an answer before the deadline',
+      mend: 'Profile it at a quieter time, or profile a part of it.',
+    }
+  return {
+    code: 'profile-refused',
+    severity: 'error',
+    place,
+    message: `${origin.says} cannot be profiled: ${message.replace(/^[A-Z]\w*( \w+)* Error: /, '')}`,
+    expected: 'a table that can be read to its end',
+    mend: 'Open the data where it lies, mend what is named, and profile it again.',
+  }
+}

@@ -1,0 +1,34 @@
+/** Numbers, shares and days as people say them. */
+
+/** "8,800". */
+export function numberInWords(value: number): string {
+  return Number.isInteger(value) ? value.toLocaleString('en') : value.toLocaleString('en', { maximumFractionDigits: 1 })
+}
+
+/** "12 % of"; below one in a hundred the count is said: "16 of 8,800". */
+export function shareInWords(part: number, whole: number): string {
+  const percent = (part / whole) * 100
+  if (percent < 1 || (percent > 99 && part < whole)) return `${numberInWords(part)} of ${numberInWords(whole)}`
+  return `${percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10} % of`
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** "31 December 2017", from an ISO date or moment; other text as it is. */
+export function dayInWords(iso: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso)
+  return match === null ? iso : `${Number(match[3])} ${months[Number(match[2]) - 1]} ${Number(match[1])}`
+}
+
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  return /(?:s|x|z|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
