@@ -2,11 +2,13 @@
 import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
+import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 
 export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
+export type { MetricAnswer, MetricExplanation, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
 /** Plain JSON as written by people: see the noun's schema. */
@@ -134,7 +136,7 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes {
+export interface OperationTypes extends MetricOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Findings page. */

@@ -27,6 +27,8 @@ const loaders = {
   line: () => import('./line.ts').then((module) => module.line),
   members: () => import('./members.ts').then((module) => module.members),
   observe: () => import('./observe.ts').then((module) => module.observe),
+  metric: () => import('./metric.ts').then((module) => module.metric),
+  metrics: () => import('./metrics.ts').then((module) => module.metrics),
   pull: () => import('./pull.ts').then((module) => module.pull),
   readings: () => import('./readings.ts').then((module) => module.readings),
   refresh: () => import('./refresh.ts').then((module) => module.refresh),

@@ -37,8 +37,8 @@ export interface MetricStanding {
   readonly before: MetricChange | null
   /** Against the same period a year before, where that is known. */
   readonly yearBefore: MetricChange | null
-  /** The last periods up to the latest, oldest first; a period without a value is not in it. */
-  readonly recent: readonly { readonly period: string; readonly value: number }[]
+  /** The last periods up to the latest, oldest first; null for a period without a value. */
+  readonly recent: readonly (number | null)[]
   /** How many periods are known. */
   readonly periods: number
   readonly freshness: Freshness

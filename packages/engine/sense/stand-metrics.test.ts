@@ -45,6 +45,7 @@ test('a value stands against the period before and the same period a year before
     before: { period: '2025-12-01', value: 0, difference: 110, ratio: null, better: true },
     yearBefore: { period: '2025-01-01', value: 100, difference: 10, ratio: 0.1, better: true },
     periods: 7,
+    recent: [0, 100, null, null, null, null, null, null, null, 80, 90, 100, 0, 110],
     reliedOn: 3,
     owner: { id: 'ana', name: 'Ana' },
     file: 'orders.csv',

@@ -59,7 +59,7 @@ export function standMetrics({ strategy, things, histories, sources, problems, t
       partial: source?.partial ?? null,
       before: latest === null ? null : changeSince(metric, history, shiftPeriod(latest.period, metric.grain, -1)),
       yearBefore: latest === null ? null : changeSince(metric, history, aYearBefore(latest.period, metric.grain)),
-      recent: history.slice(-mostRecent).map(readingOf),
+      recent: recentOf(history, metric.grain),
       periods: history.length,
       ...freshnessOf(metric, dataset, latest, source?.partial ?? null, today),
       file: source?.file ?? null,
@@ -72,6 +72,15 @@ export function standMetrics({ strategy, things, histories, sources, problems, t
 
 function readingOf({ period, value }: Observation): { period: string; value: number } {
   return { period, value }
+}
+
+function recentOf(history: readonly Observation[], grain: Grain): (number | null)[] {
+  const latest = history.at(-1)
+  if (latest === undefined) return []
+  const known = new Map(history.slice(-mostRecent).map(({ period, value }) => [period, value]))
+  const periods = Array.from({ length: mostRecent }, (_, index) => shiftPeriod(latest.period, grain, index + 1 - mostRecent))
+  const first = periods.findIndex((period) => known.has(period))
+  return periods.slice(first).map((period) => known.get(period) ?? null)
 }
 
 /** Things that name the metric, itself left out; one that names it twice counts once. */

@@ -2,7 +2,9 @@
  * Commands of two words, and the operation behind each: what can be done with a list stands behind the word of the list. The operation's own name
  * goes on working.
  */
-export const twoWords: Readonly<Record<string, string>> = {}
+export const twoWords: Readonly<Record<string, string>> = {
+  'metrics show': 'metric',
+}
 
 /** The command line with two words replaced by the name of their operation: "data profile orders" becomes "profile orders". */
 export function joinTwoWords(argv: readonly string[], at: number | null): readonly string[] {
