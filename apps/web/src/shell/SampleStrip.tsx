@@ -17,8 +17,13 @@ export function SampleStrip() {
         <strong>Sample.</strong> <span className={classes.wide}>{workspace.name} is made up, flaws and all.</span>
       </Text>
       <Group gap="xs" wrap="nowrap">
-        <Button size="compact-sm" variant="light" renderRoot={(props) => <Link to="/$workspace/import" params={{ workspace: workspace.id }} {...props} />}>
-          Start with your own spreadsheet
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-label="Start with your own spreadsheet"
+          renderRoot={(props) => <Link to="/$workspace/import" params={{ workspace: workspace.id }} {...props} />}
+        >
+          Start with your own<span className={classes.wide}>&nbsp;spreadsheet</span>
         </Button>
         {mayDelete && (
           <Button size="compact-sm" variant="subtle" color="gray" aria-label="Delete the sample" onClick={() => setAsking(true)}>

@@ -36,7 +36,7 @@ export function initiativeColumns(today: string): readonly Column<InitiativeRow>
     {
       id: 'goal',
       title: 'Goals',
-      width: 172,
+      width: 162,
       value: (row) => row.goals.map((goal) => goal.name).join(', ') || null,
       values: (row) => row.goals.map((goal) => goal.name),
       filter: true,
