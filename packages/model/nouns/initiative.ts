@@ -75,6 +75,8 @@ export const initiative = defineNoun({
     needs: z
       .strictObject({
         data: z.array(ref('dataset')).optional().meta({ description: 'Datasets it reads.' }),
+        terms: z.array(ref('term')).optional().meta({ description: 'Words of the business whose columns it must have, wherever they lie.' }),
+        history: quantity('duration').optional().meta({ description: 'How far back the datasets must go, such as "24 months".' }),
         infrastructure: z.array(line()).optional().meta({ description: 'Systems it runs on or is built into.' }),
         skills: z.array(ref('skill')).optional().meta({ description: 'Skills that the people need.' }),
       })
