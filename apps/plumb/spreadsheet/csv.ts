@@ -1,5 +1,5 @@
+import { type Cell, type GridRow, textCell } from '@plumbline/metrics/workbook'
 import { CsvError, parse } from 'csv-parse/sync'
-import { type Cell, type GridRow, textCell } from './cell.ts'
 import { limits, refuseFile } from './limits.ts'
 
 /** A text file as rows, and how it was written. */

@@ -1,4 +1,4 @@
-import type { Cell, GridRow } from './cell.ts'
+import type { Cell, GridRow } from '@plumbline/metrics/workbook'
 import { importFields, normaliseHeading } from './fields.ts'
 
 /** Where the headings of a table stand: positions in the list of rows, top and bottom the same when there is one row of them. */

@@ -1,6 +1,6 @@
+import { type Cell, columnLetters } from '@plumbline/metrics/workbook'
 import { closestName, didYouMean, type Problem } from '@plumbline/model'
 import type { ColumnMatch } from '../types.ts'
-import { type Cell, columnLetters } from './cell.ts'
 import { type FieldName, fieldNames, importFields, normaliseHeading } from './fields.ts'
 import { placeOf, type Table, type TableColumn } from './read-table.ts'
 import { recogniseContent } from './recognise-content.ts'

@@ -1,5 +1,5 @@
+import type { Cell } from '@plumbline/metrics/workbook'
 import type { Problem, Range, Stage } from '@plumbline/model'
-import type { Cell } from './cell.ts'
 import type { MatchedColumn } from './match-columns.ts'
 import { type AmountHabits, parseAmount } from './values/amount.ts'
 import { parseDate } from './values/date.ts'

@@ -1,9 +1,19 @@
 import { basename, extname } from 'node:path'
-import { didYouMean } from '@plumbline/model'
+import { type GridRow, readSheets, UnreadableFile } from '@plumbline/metrics/workbook'
 import { Refused } from '../operations/context.ts'
-import type { Grid, GridRow } from './cell.ts'
 import { limits, refuseFile } from './limits.ts'
-import type { Workbook } from './xlsx/workbook.ts'
+
+/** A sheet as it lies: rows of cells with their numbers, empty rows left out. */
+export interface Grid {
+  readonly file: string
+  /** Null for a text file. */
+  readonly sheet: string | null
+  /** Every sheet of the workbook. */
+  readonly sheets: readonly string[]
+  readonly rows: readonly GridRow[]
+  /** True where numbers are likely written the German way; null where the file does not say. */
+  readonly decimalComma: boolean | null
+}
 
 /**
  * Reads a workbook (.xlsx) or a text file (.csv, .tsv, .txt), by what is in it rather than by its name. Nothing runs and nothing is fetched.
@@ -29,7 +39,7 @@ export async function readGrids(fileName: string, bytes: Uint8Array, sheet?: str
       `${file} is an old or a password-protected Excel file.`,
       'Save it as .xlsx without a password, or export the sheet as CSV.',
     )
-  return kind === 'workbook' ? readSheets(file, bytes, sheet) : [await readTextGrid(file, bytes)]
+  return kind === 'workbook' ? readWorkbook(file, bytes, sheet) : [await readTextGrid(file, bytes)]
 }
 
 function kindOf(file: string, bytes: Uint8Array): 'workbook' | 'old' | 'text' {
@@ -38,41 +48,13 @@ function kindOf(file: string, bytes: Uint8Array): 'workbook' | 'old' | 'text' {
   return extname(file).toLowerCase() === '.xlsx' ? 'workbook' : 'text'
 }
 
-async function readSheets(file: string, bytes: Uint8Array, wanted: string | undefined): Promise<readonly Grid[]> {
-  const [{ readZip }, { readWorkbook }] = await Promise.all([import('./xlsx/zip.ts'), import('./xlsx/workbook.ts')])
-  const zip = await readZip(file, bytes)
-  const workbook = await readWorkbook(file, zip)
-  if (!workbook || workbook.sheets.length === 0)
-    throw refuseFile(file, 'not-a-workbook', `${file} holds no sheets.`, 'Save it as .xlsx, or export the sheet as CSV.')
-  const names = workbook.sheets.map(({ name }) => name)
-  if (wanted !== undefined && !names.includes(wanted))
-    throw refuseFile(
-      file,
-      'unknown-sheet',
-      `${file} has no sheet "${wanted}".`,
-      didYouMean(wanted, names, `It has ${names.map((name) => `"${name}"`).join(', ')}.`),
-    )
-  const grids: Grid[] = []
-  const refusals: Refused[] = []
-  for (const { name, part } of workbook.sheets.filter((each) => wanted === undefined || each.name === wanted)) {
-    const rows = await readSheetRows(file, name, zip.open(part), workbook).catch(keepRefusal(refusals))
-    if (rows) grids.push({ file, sheet: name, sheets: names, rows, decimalComma: null })
-  }
-  if (grids.length === 0) throw refusals[0]
-  return grids
-}
-
-async function readSheetRows(file: string, name: string, part: AsyncIterable<Uint8Array> | null, workbook: Workbook): Promise<readonly GridRow[]> {
-  const { readSheet } = await import('./xlsx/sheet.ts')
-  return part ? readSheet(file, name, part, workbook) : []
-}
-
-/** A dump of data in another tab must not keep the list of initiatives from being read. */
-function keepRefusal(refusals: Refused[]): (cause: unknown) => null {
-  return (cause) => {
-    if (!(cause instanceof Refused)) throw cause
-    refusals.push(cause)
-    return null
+async function readWorkbook(file: string, bytes: Uint8Array, wanted: string | undefined): Promise<readonly Grid[]> {
+  try {
+    const { names, sheets } = await readSheets(file, bytes, wanted, limits)
+    return sheets.map(({ name, rows }) => ({ file, sheet: name, sheets: names, rows, decimalComma: null }))
+  } catch (cause) {
+    if (cause instanceof UnreadableFile) throw new Refused([cause.problem])
+    throw cause
   }
 }
 

@@ -1,8 +1,8 @@
+import { type Cell, cellAddress, columnLetters, type GridRow } from '@plumbline/metrics/workbook'
 import type { Problem } from '@plumbline/model'
-import { type Cell, cellAddress, columnLetters, type Grid, type GridRow } from './cell.ts'
 import { findHeader, type Header } from './find-header.ts'
 import { refuseFile } from './limits.ts'
-import { readGrids } from './read-grid.ts'
+import { type Grid, readGrids } from './read-grid.ts'
 
 /** A list of initiatives as it stands in a sheet: headings and the rows below them. */
 export interface Table {

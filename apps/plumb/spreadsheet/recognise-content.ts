@@ -1,4 +1,4 @@
-import type { Cell } from './cell.ts'
+import type { Cell } from '@plumbline/metrics/workbook'
 import type { FieldName } from './fields.ts'
 import { parseAmount } from './values/amount.ts'
 import { parseDate } from './values/date.ts'

@@ -1,5 +1,5 @@
+import type { Cell } from '@plumbline/metrics/workbook'
 import { isCurrency, type Range } from '@plumbline/model'
-import type { Cell } from '../cell.ts'
 import { parseNumber } from './number.ts'
 
 /** How the amounts of a column are written: what its heading and its other cells say. */

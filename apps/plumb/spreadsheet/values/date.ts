@@ -1,5 +1,4 @@
-import type { Cell } from '../cell.ts'
-import { dateOfSerial } from '../xlsx/number-format.ts'
+import { type Cell, dateOfSerial } from '@plumbline/metrics/workbook'
 
 /** Which end of a period a date stands for: "Q3 2026" is 1 July as a start and 30 September as an end. */
 export type DateEnd = 'first' | 'last'

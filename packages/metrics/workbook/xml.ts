@@ -1,20 +1,20 @@
 import { SaxesParser } from 'saxes'
-import { refuseFile } from '../limits.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What is told of a piece of XML while it is read; names come without their namespace prefix. */
 export interface XmlListener {
   readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly text?: (text: string) => void
   readonly close?: (name: string) => void
-  /** Asked after each piece: true ends the reading. */
-  readonly enough?: () => boolean
+  /** Called after each piece, before the next one is unpacked: true ends the reading. */
+  readonly enough?: () => boolean | Promise<boolean>
 }
 
-/** Reads XML in pieces. Entities other than the five of XML are an error, so nothing can expand. Refused: "not-a-workbook". */
+/** Reads XML in pieces. Entities other than the five of XML are an error, so nothing can expand. Unreadable: "not-a-workbook". */
 export async function readXml(file: string, pieces: AsyncIterable<Uint8Array>, listener: XmlListener): Promise<void> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   parser.on('error', (cause) => {
-    throw refuseFile(
+    throw unreadable(
       file,
       'not-a-workbook',
       `${file} has a damaged part: ${cause.message.split('\n')[0]}.`,
@@ -28,7 +28,7 @@ export async function readXml(file: string, pieces: AsyncIterable<Uint8Array>, l
   const decoder = new TextDecoder('utf-8')
   for await (const piece of pieces) {
     parser.write(decoder.decode(piece, { stream: true }))
-    if (listener.enough?.()) return
+    if (await listener.enough?.()) return
   }
   parser.write(decoder.decode())
   parser.close()

@@ -50,3 +50,11 @@ export function dateOfSerial(serial: number, from1904 = false): string | null {
   const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, day < 60 ? 31 : 30)
   return new Date(epoch + day * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** The ISO date and time of day of a serial number, to the second; null outside of 1900 to 9999. */
+export function momentOfSerial(serial: number, from1904 = false): string | null {
+  const seconds = Math.round(serial * 86_400)
+  const date = dateOfSerial(Math.floor(seconds / 86_400), from1904)
+  if (date === null) return null
+  return `${date}T${new Date((seconds % 86_400) * 1000).toISOString().slice(11, 19)}`
+}

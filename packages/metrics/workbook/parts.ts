@@ -13,7 +13,7 @@ export interface Workbook {
 }
 
 /** Reads the parts that every sheet needs. Null when the zip holds no workbook. */
-export async function readWorkbook(file: string, zip: Zip): Promise<Workbook | null> {
+export async function readParts(file: string, zip: Zip): Promise<Workbook | null> {
   const rels = await readRelations(file, zip, '_rels/.rels', '')
   const main = rels.find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const part = zip.open(main)

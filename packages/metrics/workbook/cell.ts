@@ -7,22 +7,13 @@ export interface Cell {
   readonly text: string
   /** ISO 4217 code, where the format of the cell shows one. */
   readonly currency?: string
+  /** ISO date and time of day, where a date has one that is not midnight. */
+  readonly moment?: string
   /** True where the format shows the number as a percentage: 0.08 is 8 %. */
   readonly percent?: boolean
 }
 
-/** A sheet as it lies: rows of cells with their numbers, empty rows left out. */
-export interface Grid {
-  readonly file: string
-  /** Null for a text file. */
-  readonly sheet: string | null
-  /** Every sheet of the workbook. */
-  readonly sheets: readonly string[]
-  readonly rows: readonly GridRow[]
-  /** True where numbers are likely written the German way; null where the file does not say. */
-  readonly decimalComma: boolean | null
-}
-
+/** A row of a sheet as it lies. */
 export interface GridRow {
   /** 1-based, as the spreadsheet program shows it. */
   readonly number: number
