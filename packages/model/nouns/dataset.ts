@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, ref } from '../values/fields.ts'
+import { schedule } from '../values/schedule.ts'
 import { timeZone } from '../values/time-zone.ts'
 import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
@@ -36,6 +37,7 @@ export const dataset = defineNoun({
       .optional()
       .meta({ description: 'Datasets that say more about each row.' }),
     freshWithin: quantity('duration').optional().meta({ description: 'How old its latest row may be, such as "2 days".' }),
+    refresh: schedule().optional().meta({ description: 'When its data is read again, such as "every day at 06:00", in the zone of the workspace.' }),
     owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
     personalData: z.boolean().optional().meta({ description: 'True when rows are about people who could be recognised.' }),
   }),

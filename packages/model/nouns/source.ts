@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line, ref } from '../values/fields.ts'
+import { schedule } from '../values/schedule.ts'
 import { quantity } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
@@ -24,6 +25,9 @@ export const source = defineNoun({
     statementTimeout: quantity('duration')
       .optional()
       .meta({ description: 'How long one question may take there, such as "30 seconds", which holds when it is left out.' }),
+    refresh: schedule()
+      .optional()
+      .meta({ description: 'When the data of its datasets is read again, such as "every day at 06:00", in the zone of the workspace.' }),
     owner: ref('person').optional().meta({ description: 'Who lets others in.' }),
   }),
 })

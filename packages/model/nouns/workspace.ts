@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { date, line } from '../values/fields.ts'
+import { schedule } from '../values/schedule.ts'
 import { timeZone } from '../values/time-zone.ts'
 import { isCurrency } from '../values/units.ts'
 import { quantity } from '../values/written.ts'
@@ -27,6 +28,7 @@ export const workspace = defineNoun({
     discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),
     horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
     maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),
+    refresh: schedule().optional().meta({ description: 'When the data of every dataset is read again, such as "every day at 06:00", in the time zone above.' }),
     today: date().optional().meta({ description: 'Freezes the calendar on this date, for samples and rehearsals; leave it out to live in the present.' }),
     sample: z.boolean().optional().meta({ description: 'True for the sample organisation that comes with the product.' }),
   }),
