@@ -56,12 +56,18 @@ interface ReferenceRow {
   readonly to_id: string
 }
 
+/** From so many changes on, whole tables are matched at once: what was just written is not in the planner's statistics, and row by row it would take minutes. */
+const manyChanges = 500
+
 async function readDangling(trx: Transaction, written: readonly ChangeRequest[]): Promise<readonly ReferenceRow[]> {
   if (written.length === 0) return []
+  const many = written.length >= manyChanges
+  if (many) await sql`set local enable_nestloop = off`.execute(trx)
   const { rows } = await sql<ReferenceRow>`
     select r.kind, r.id, r.path, r.to_kind, r.to_id from plumb.reference r join ${namesOf(written)} on r.kind = w.kind and r.id = w.id
     where not exists (select from plumb.thing t where t.kind = r.to_kind and t.id = r.to_id)
     order by r.kind, r.id, r.path`.execute(trx)
+  if (many) await sql`set local enable_nestloop = on`.execute(trx)
   return rows
 }
 
