@@ -24,6 +24,7 @@ export type Source = Value<'source'>
 export type Experiment = Value<'experiment'>
 export type Evidence = Value<'evidence'>
 export type Term = Value<'term'>
+export type Contract = Value<'contract'>
 export type Decision = Value<'decision'>
 
 /** A thing with its name, as the text form and the store hold it. */
