@@ -1,4 +1,5 @@
 import { type NumberFormat, readNumberFormat } from './number-format.ts'
+import { unreadable } from './unreadable.ts'
 import { readXml } from './xml.ts'
 import type { Zip } from './zip.ts'
 
@@ -65,10 +66,14 @@ async function readSheetList(file: string, part: AsyncIterable<Uint8Array>, rela
   return { sheets: visible.length > 0 ? visible : all, from1904 }
 }
 
+/** The texts that sheets share are held in memory while a sheet is read. */
+const mostSharedCharacters = 100_000_000
+
 /** Rich text is joined; the readings of Japanese words (rPh) are no text. */
 async function readStrings(file: string, part: AsyncIterable<Uint8Array> | null): Promise<readonly string[]> {
   const strings: string[] = []
   if (!part) return strings
+  let characters = 0
   let current = ''
   let inText = false
   let inReading = false
@@ -84,7 +89,11 @@ async function readStrings(file: string, part: AsyncIterable<Uint8Array> | null)
     close: (tag) => {
       if (tag === 't') inText = false
       if (tag === 'rPh') inReading = false
-      if (tag === 'si') strings.push(current)
+      if (tag !== 'si') return
+      strings.push(current)
+      characters += current.length
+      if (characters > mostSharedCharacters)
+        throw unreadable(file, 'workbook-too-large', `${file} holds more text than is read of a workbook.`, 'Export the sheet as CSV.')
     },
   })
   return strings

@@ -10,6 +10,8 @@ export interface CellListener {
   readonly cell: (row: number, column: number, cell: Cell, isFormula: boolean) => void
   /** A formula without a stored value: nobody has computed it yet. */
   readonly uncomputed?: (row: number, column: number) => void
+  /** A cell beyond the last column that is read. */
+  readonly beyond?: (row: number, column: number) => void
   /** An area of merged cells, such as "A1:C1"; all of them come after the cells. */
   readonly merge?: (ref: string) => void
   readonly enough?: () => boolean | Promise<boolean>
@@ -55,7 +57,9 @@ export async function readCells(
       if (tag !== 'c') return
       if (value === null && isFormula) listener.uncomputed?.(row, column)
       const cell = value === null ? null : makeCell(value, type, style, workbook)
-      if (cell !== null && column < limits.columns) listener.cell(row, column, cell, isFormula)
+      if (cell === null) return
+      if (column < limits.columns) listener.cell(row, column, cell, isFormula)
+      else listener.beyond?.(row, column)
     },
     ...(listener.enough ? { enough: listener.enough } : {}),
   })
