@@ -1,4 +1,4 @@
-import { type Brief, forecastOf } from '@plumbline/engine'
+import { type Brief, forecastOf, type GoalStanding } from '@plumbline/engine'
 import { writeStrategy } from '@plumbline/model'
 import { z } from 'zod'
 import { needFiles } from '../folder/strategy-folder.ts'
@@ -48,7 +48,7 @@ export const brief = defineOperation({
       ])
       await writePage(context, wanted.html, answer, new Map(pictures))
     }
-    return answer
+    return { ...answer, goals: answer.goals.map(withFirstCarriers) }
   },
   async remotely(call, context, wanted) {
     const answer = briefShape.parse(await call('brief', { asOf: wanted.asOf }))
@@ -61,6 +61,13 @@ export const brief = defineOperation({
   },
   text: (output, terminal, { folder }) => briefAsText(output, terminal, folder),
 })
+
+/** A goal of a large organisation can have thousands of carriers; a brief is read by their first few. The goal itself tells them all. */
+const mostCarriers = 24
+
+function withFirstCarriers(goal: GoalStanding): GoalStanding {
+  return goal.carriers.length <= mostCarriers ? goal : { ...goal, carriers: goal.carriers.slice(0, mostCarriers), carriersInAll: goal.carriers.length }
+}
 
 const series = z.object({ history: list(observation), forecast: z.union([forecast, undetermined]) })
 

@@ -25,7 +25,8 @@ export function goalAsText(goal: GoalStanding, depth: number, terminal: Terminal
     hang(inner, goal.says, terminal.columns),
     ...goal.carriers.slice(0, carriers).map((carrier) => carrierAsText(carrier, inner, terminal)),
   ]
-  if (goal.carriers.length > carriers) lines.push(colours.faint(`${inner}and ${goal.carriers.length - carriers} more`))
+  const more = (goal.carriersInAll ?? goal.carriers.length) - carriers
+  if (more > 0) lines.push(colours.faint(`${inner}and ${more} more`))
   if (goal.missing.length > 0) lines.push(hang(inner, colours.faint(`missing: ${goal.missing.join(', ')}`), terminal.columns))
   return lines.join('\n')
 }

@@ -51,7 +51,10 @@ export interface GoalStanding {
   readonly short: number | null
   /** What that shortfall costs per period in the currency of the books; null when the goal has no worth. */
   readonly shortWorth: number | null
+  /** The best known first; an answer may keep only the first of them. */
   readonly carriers: readonly Carrier[]
+  /** How many carry it, where carriers keeps only the first of them. */
+  readonly carriersInAll?: number
   /** What is missing to judge it, each in a few words. */
   readonly missing: readonly string[]
 }

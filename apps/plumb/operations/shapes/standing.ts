@@ -53,6 +53,7 @@ export const goalStanding: z.ZodType<GoalStanding> = z
     short: z.number().nullable(),
     shortWorth: z.number().nullable(),
     carriers: z.array(carrier),
+    carriersInAll: z.number().optional(),
     missing: z.array(z.string()),
   })
   .meta({ id: 'GoalStanding' })

@@ -17,7 +17,7 @@ export function goalsPart(goals: readonly GoalStanding[], series: ReadonlyMap<st
 
 function goalStory(goal: GoalStanding, series: GoalSeries | undefined, notes: Footnotes): Markup {
   const owner = goal.owner && html`<span class="soft">${goal.owner.name}</span>`
-  const more = goal.carriers.length - mostCarriers
+  const more = (goal.carriersInAll ?? goal.carriers.length) - mostCarriers
   return html`<article><h3>${stateMark(goal)} ${goal.name} ${owner}</h3><p>${goal.says}${notes.mark(goal.metric?.id)}</p>${wide(fanChart(goal, series))}
 ${goal.carriers.length > 0 && html`<ul class="carriers">${goal.carriers.slice(0, mostCarriers).map(({ rung, name, says }) => html`<li>${strokeMark(rung)}${name}: ${says}</li>`)}${more > 0 && html`<li class="soft">and ${more} more</li>`}</ul>`}
 ${goal.missing.length > 0 && html`<p class="soft">Missing: ${goal.missing.join(', ')}</p>`}</article>`

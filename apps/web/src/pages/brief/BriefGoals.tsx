@@ -46,7 +46,7 @@ function GoalStory({ goal, brief }: { goal: GoalStanding; brief: Brief }) {
       <p>{goal.says}</p>
       <GoalScale goal={goal} sources={brief.sources} />
       <p className={classes.aside}>{goal.owner ? `${goal.owner.name} answers for it.` : 'Nobody answers for it yet.'}</p>
-      <Carriers carriers={goal.carriers} most={6} ground="var(--pl-ground)" />
+      <Carriers carriers={goal.carriers} inAll={goal.carriersInAll} most={6} ground="var(--pl-ground)" />
     </div>
   )
 }

@@ -64,7 +64,7 @@ export function goalColumns(_sources: Brief['sources'], onFold: (goal: string) =
     },
     { id: 'owner', title: 'Owner', width: 128, filter: true, group: true, value: (row) => row.goal.owner?.name ?? null },
     { id: 'department', title: 'Department', width: 130, filter: true, group: true, hidden: true, value: (row) => row.goal.department },
-    { id: 'carriers', title: 'Carried by', width: 92, align: 'right', hidden: true, value: (row) => row.goal.carriers.length },
+    { id: 'carriers', title: 'Carried by', width: 92, align: 'right', hidden: true, value: (row) => row.goal.carriersInAll ?? row.goal.carriers.length },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { join, lookAtInvitation, sessionQuery } from '../../api/session.ts'
@@ -21,7 +22,7 @@ export function Page() {
   if (token === '') {
     return (
       <Door title="This invitation is not whole" about="The link lacks its token. Copy the whole link from the message you got, or ask for a new one.">
-        <a href="/sign-in">Sign in</a>
+        <Anchor href="/sign-in">Sign in</Anchor>
       </Door>
     )
   }

@@ -49,7 +49,7 @@ export function GoalLine({ goal, under, open, onToggle, sources, currency }: Pro
           <GoalScale goal={goal} sources={sources} />
         </div>
         <div className={classes.carries}>
-          <Carriers carriers={goal.carriers} />
+          <Carriers carriers={goal.carriers} inAll={goal.carriersInAll} />
         </div>
       </div>
       {unfolded && <Under goals={children} sources={sources} />}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { sessionQuery, setUp, useKnownSession } from '../../api/session.ts'
@@ -15,7 +16,7 @@ export function Page() {
   if (session !== null && !session.setupNeeded) {
     return (
       <Door title="This is set up already" about="The first owner exists. Sign in, or ask an owner for an invitation.">
-        <a href="/sign-in">Sign in</a>
+        <Anchor href="/sign-in">Sign in</Anchor>
       </Door>
     )
   }

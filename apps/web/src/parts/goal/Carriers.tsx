@@ -5,7 +5,17 @@ import { ThingLink } from '../ThingLink.tsx'
 import classes from './Carriers.module.css'
 
 /** What carries a goal: each initiative on a line drawn as well as its effect is known. most: how many before the rest is only counted. */
-export function Carriers({ carriers, most = 3, ground }: { carriers: readonly Carrier[]; most?: number; ground?: string }) {
+export function Carriers({
+  carriers,
+  inAll = carriers.length,
+  most = 3,
+  ground,
+}: {
+  carriers: readonly Carrier[]
+  inAll?: number
+  most?: number
+  ground?: string
+}) {
   if (carriers.length === 0) return <p className={classes.nothing}>Nothing carries it yet.</p>
   const shown = carriers.slice(0, most)
   return (
@@ -29,7 +39,7 @@ export function Carriers({ carriers, most = 3, ground }: { carriers: readonly Ca
           </span>
         </li>
       ))}
-      {carriers.length > shown.length && <li className={classes.more}>and {(carriers.length - shown.length).toLocaleString()} more</li>}
+      {inAll > shown.length && <li className={classes.more}>and {(inAll - shown.length).toLocaleString()} more</li>}
     </ul>
   )
 }
