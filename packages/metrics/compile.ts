@@ -1,88 +1,171 @@
-import type { Dataset, Experiment, Grain, Metric, Strategy } from '@plumbline/model'
+import { type Condition, conditionsOf, type Dataset, type Experiment, type Grain, type Metric, type Where } from '@plumbline/model'
 
-export type Filter = NonNullable<NonNullable<Metric['computed']>['where']>
+/** What is asked of one metric: at which grain, split by which columns, over which rows. */
+export interface MetricRequest {
+  readonly metric: Metric
+  readonly grain: Grain
+  readonly by: readonly string[]
+  /** Beside the metric's own filter. */
+  readonly where: Where
+}
 
 /**
  * One number that a scan can count up, whatever the database.
  *
- * rows: rows that pass the filter; sum and values: over the column's numbers in these rows;
- * unreadable: rows whose column holds something that is no number.
+ * rows: rows that pass the filter; sum, values and distinct: over the column's numbers or values in these rows;
+ * unreadable: rows whose column holds something that is no number; matched: rows that found their other in a join.
  */
 export type Part =
-  | { readonly of: 'rows'; readonly column: null; readonly where: Filter }
-  | { readonly of: 'sum' | 'values' | 'unreadable'; readonly column: string; readonly where: Filter }
+  | { readonly of: 'rows'; readonly where: readonly Condition[] }
+  | { readonly of: 'sum' | 'values' | 'unreadable' | 'distinct'; readonly column: string; readonly where: readonly Condition[] }
+  | { readonly of: 'quantile'; readonly column: string; readonly at: number; readonly where: readonly Condition[] }
+  | { readonly of: 'matched'; readonly join: string }
+
+/** The rows of the answer: one for each period of the grain and each mix of values of the columns. */
+export interface GroupingSet {
+  /** Null for a snapshot. */
+  readonly grain: Grain | null
+  readonly by: readonly string[]
+}
 
 /** All that the metrics of one dataset ask of it: one scan. */
-export interface MetricsQuery {
-  /** The column that says when; null for a snapshot, which has one group. */
+export interface ScanQuery {
+  /** The column that says when; null for a snapshot. */
   readonly time: string | null
-  /** The scan is grouped by each of these. */
-  readonly grains: readonly Grain[]
-  /** Without duplicates. */
+  /** Without duplicates; the first ones, without columns, are those by which whole periods are told. */
+  readonly sets: readonly GroupingSet[]
+  /** Without duplicates. The first one counts all rows. */
   readonly parts: readonly Part[]
 }
 
-/** How a metric's value comes from the parts of one group. */
-export interface MetricPlan {
-  readonly metric: Metric
-  readonly grain: Grain
-  /** Indexes into the parts of the query. */
-  readonly rows: number
-  readonly numerator: NumberParts | null
-  readonly denominator: NumberParts | null
-  readonly aggregate: 'count' | 'sum' | 'mean' | 'ratio'
-}
-
-interface NumberParts {
+export interface NumberParts {
   readonly column: string
   readonly sum: number
   readonly values: number
   readonly unreadable: number
 }
 
-export interface CompiledMetrics {
-  readonly query: MetricsQuery
+/** How a value comes from the parts of one group; numbers are indexes into the parts. */
+export type ValuePlan =
+  | { readonly of: 'count' }
+  | { readonly of: 'sum' | 'mean'; readonly number: NumberParts }
+  | { readonly of: 'ratio'; readonly number: NumberParts; readonly denominator: NumberParts | null }
+  | { readonly of: 'distinct'; readonly part: number }
+  | { readonly of: 'quantile'; readonly part: number; readonly number: Pick<NumberParts, 'column' | 'values' | 'unreadable'> }
+  /** A statement of its own brings units or rows as p0 and the number as p1: a share of p0, or the value itself. */
+  | { readonly of: 'own share' | 'own value' }
+
+export interface MetricPlan {
+  readonly request: MetricRequest
+  /** Rows that pass the filter. */
+  readonly rows: number
+  /** Index of the set without columns of its grain, and of the one that is split. */
+  readonly total: number
+  readonly split: number
+  readonly value: ValuePlan
+}
+
+export interface CompiledScan {
+  readonly query: ScanQuery
   readonly plans: readonly MetricPlan[]
 }
 
-/** The query that answers all these metrics of one dataset, and how to read the answer. */
-export function compileMetrics(dataset: Dataset, metrics: readonly Metric[]): CompiledMetrics {
+/** The scan that answers all these requests of one dataset, and how to read the answer. joins: those whose columns are used. */
+export function compileScan(dataset: Dataset, requests: readonly MetricRequest[], joins: readonly string[] = []): CompiledScan {
   const parts: Part[] = []
   const indexes = new Map<string, number>()
-
-  function indexOf(part: Part): number {
-    const key = JSON.stringify([part.of, part.column?.toLowerCase(), Object.entries(part.where).sort()])
+  const indexOf = (part: Part): number => {
+    const key = JSON.stringify('column' in part ? { ...part, column: part.column.toLowerCase() } : part)
     const known = indexes.get(key)
     if (known !== undefined) return known
     indexes.set(key, parts.length)
     return parts.push(part) - 1
   }
-
-  const numberOf = (column: string | undefined, where: Filter): NumberParts | null =>
-    column === undefined
-      ? null
-      : {
-          column,
-          sum: indexOf({ of: 'sum', column, where }),
-          values: indexOf({ of: 'values', column, where }),
-          unreadable: indexOf({ of: 'unreadable', column, where }),
-        }
+  const numberOf = (column: string, where: readonly Condition[]): NumberParts => ({
+    column,
+    sum: indexOf({ of: 'sum', column, where }),
+    values: indexOf({ of: 'values', column, where }),
+    unreadable: indexOf({ of: 'unreadable', column, where }),
+  })
 
   // Every group counts all of its rows, so that "nothing matched" differs from "nothing there".
-  indexOf({ of: 'rows', column: null, where: {} })
-  const plans = metrics.map((metric): MetricPlan => {
-    const { aggregate, column, numerator, denominator, where = {} } = metric.computed!
+  indexOf({ of: 'rows', where: [] })
+  for (const join of joins) indexOf({ of: 'matched', join })
+  const timed = dataset.time !== undefined
+  const sets = setsOf(requests, timed)
+  const plans = requests.map((request): MetricPlan => {
+    const where = conditionsOfRequest(request)
+    const setOf = (by: readonly string[]) => sets.findIndex((set) => set.grain === (timed ? request.grain : null) && sameColumns(set.by, by))
     return {
-      metric,
-      grain: metric.grain,
-      aggregate: aggregate as MetricPlan['aggregate'],
-      rows: indexOf({ of: 'rows', column: null, where }),
-      numerator: aggregate === 'count' ? null : numberOf(aggregate === 'ratio' ? numerator : column, where),
-      denominator: aggregate === 'ratio' ? numberOf(denominator, where) : null,
+      request,
+      rows: indexOf({ of: 'rows', where }),
+      total: setOf([]),
+      split: setOf(request.by),
+      value: planValue(request, where, numberOf, indexOf),
     }
   })
-  const grains = [...new Set(plans.map((plan) => plan.grain))]
-  return { query: { time: dataset.time ?? null, grains: dataset.time === undefined ? [] : grains, parts }, plans }
+  return { query: { time: dataset.time ?? null, sets, parts }, plans }
+}
+
+export function conditionsOfRequest({ metric, where }: MetricRequest): readonly Condition[] {
+  return [...conditionsOf(metric.computed!.where), ...conditionsOf(where)]
+}
+
+function planValue(
+  { metric }: MetricRequest,
+  where: readonly Condition[],
+  numberOf: (column: string, where: readonly Condition[]) => NumberParts,
+  indexOf: (part: Part) => number,
+): ValuePlan {
+  const { aggregate, column, numerator, denominator, at = 0.5 } = metric.computed!
+  const windowed = isWindowed(metric)
+  switch (aggregate) {
+    case 'count':
+      return { of: 'count' }
+    case 'sum':
+    case 'mean':
+      return { of: aggregate, number: numberOf(column!, where) }
+    case 'ratio':
+      return { of: 'ratio', number: numberOf(numerator!, where), denominator: denominator === undefined ? null : numberOf(denominator, where) }
+    case 'count distinct':
+      return windowed ? { of: 'own value' } : { of: 'distinct', part: indexOf({ of: 'distinct', column: column!, where }) }
+    case 'quantile': {
+      if (windowed) return { of: 'own value' }
+      const [values, unreadable] = (['values', 'unreadable'] as const).map((of) => indexOf({ of, column: column!, where }))
+      return {
+        of: 'quantile',
+        part: indexOf({ of: 'quantile', column: column!, at, where }),
+        number: { column: column!, values: values!, unreadable: unreadable! },
+      }
+    }
+    case 'conversion':
+    case 'retention':
+      return { of: 'own share' }
+    case 'sql':
+      throw new Error('A metric in SQL of its own is not compiled.')
+    default:
+      return aggregate satisfies never
+  }
+}
+
+/** True where a value reaches over several periods. */
+export function isWindowed({ computed }: Metric): boolean {
+  return computed?.rolling !== undefined || computed?.cumulative !== undefined
+}
+
+/** Each grain alone first, in order of first sight, then split. */
+function setsOf(requests: readonly MetricRequest[], timed: boolean): GroupingSet[] {
+  const alone = (timed ? [...new Set(requests.map(({ grain }) => grain))] : [null]).map((grain) => ({ grain, by: [] as readonly string[] }))
+  const split: GroupingSet[] = []
+  for (const { grain: asked, by } of requests) {
+    const grain = timed ? asked : null
+    if (by.length > 0 && !split.some((set) => set.grain === grain && sameColumns(set.by, by))) split.push({ grain, by })
+  }
+  return [...alone, ...split]
+}
+
+function sameColumns(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((column, index) => column === b[index])
 }
 
 /** What an experiment asks of its dataset: sums by variant in one scan. */
@@ -100,39 +183,4 @@ export interface ExperimentQuery {
 export function compileExperiment(experiment: Experiment, dataset: Dataset): ExperimentQuery {
   const { unit, variant, outcomes, starts, ends } = experiment
   return { unit: unit ?? null, variant, outcomes, time: dataset.time ?? null, from: starts ?? null, to: ends ?? null }
-}
-
-/** A column that something asks for, and who asks. */
-export interface ColumnNeed {
-  readonly column: string
-  /** "metric/orders", "experiment/mail-test" or "dataset/orders". */
-  readonly thing: `${'metric' | 'experiment' | 'dataset'}/${string}`
-  readonly path: readonly (string | number)[]
-}
-
-/** Every column that the strategy asks of a dataset, in order of asking. */
-export function columnsNeeded(dataset: Dataset, strategy: Strategy): readonly ColumnNeed[] {
-  const ofDataset: ColumnNeed[] = dataset.time === undefined ? [] : [{ column: dataset.time, thing: `dataset/${dataset.id}`, path: ['time'] }]
-  const ofMetrics = [...strategy.metrics.values()].filter((metric) => metric.computed?.dataset === dataset.id).flatMap(columnsOfMetric)
-  const ofExperiments = [...strategy.experiments.values()].filter((experiment) => experiment.dataset === dataset.id).flatMap(columnsOfExperiment)
-  return [...ofDataset, ...ofMetrics, ...ofExperiments]
-}
-
-function columnsOfMetric({ id, computed }: Metric): ColumnNeed[] {
-  const fields = computed!.aggregate === 'ratio' ? (['numerator', 'denominator'] as const) : computed!.aggregate === 'count' ? [] : (['column'] as const)
-  return [
-    ...fields.flatMap((field) =>
-      computed![field] === undefined ? [] : [{ column: computed![field], thing: `metric/${id}` as const, path: ['computed', field] }],
-    ),
-    ...Object.keys(computed!.where ?? {}).map((column) => ({ column, thing: `metric/${id}` as const, path: ['computed', 'where', column] })),
-  ]
-}
-
-function columnsOfExperiment({ id, unit, variant, outcomes }: Experiment): ColumnNeed[] {
-  const thing = `experiment/${id}` as const
-  return [
-    { column: variant, thing, path: ['variant'] },
-    ...(unit === undefined ? [] : [{ column: unit, thing, path: ['unit'] }]),
-    ...outcomes.map(({ column }, index) => ({ column, thing, path: ['outcomes', index, 'column'] })),
-  ]
 }

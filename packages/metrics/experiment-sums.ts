@@ -1,21 +1,26 @@
 import { type Dataset, didYouMean, type Experiment, type ExperimentSums, type Problem } from '@plumbline/model'
 import { compileExperiment, type ExperimentQuery } from './compile.ts'
-import { type Connection, DatabaseRefusal, type Row } from './connections/connection.ts'
+import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
-import { duckDbDialect as dialect } from './dialects/duckdb.ts'
+import { type ColumnNeed, columnsOfExperiment } from './needs.ts'
 import * as problems from './problems.ts'
-import { brokenFile, type Table } from './table.ts'
+import { columnOf } from './relation.ts'
+import type { Table } from './sources/table.ts'
+import { experimentSql } from './sql/experiment.ts'
+import type { Scope } from './sql/scope.ts'
 
 export type SumsAnswer = { readonly sums: ExperimentSums } | { readonly problems: readonly Problem[] }
 
 /** Sums of every outcome by variant, in one pass over the dataset. */
-export async function sumExperiment(experiment: Experiment, dataset: Dataset, table: Table, connection: Connection, rules: PeriodRules): Promise<SumsAnswer> {
-  const missing = table.missing.filter((need) => need.thing === `experiment/${experiment.id}` || need.thing === `dataset/${dataset.id}`)
-  if (missing.length > 0) return { problems: missing.map((need) => problems.missingColumn(need, table.file.name, table.columns)) }
+export async function sumExperiment(experiment: Experiment, dataset: Dataset, table: Table, rules: PeriodRules): Promise<SumsAnswer> {
+  const time: ColumnNeed[] = dataset.time === undefined ? [] : [{ column: dataset.time, thing: `dataset/${dataset.id}`, path: ['time'] }]
+  const missing = [...time, ...columnsOfExperiment(experiment)].filter(({ column }) => columnOf(table, column) === undefined)
+  if (missing.length > 0) return { problems: missing.map((need) => problems.missingColumn(need, table.says, table.names)) }
   const query = compileExperiment(experiment, dataset)
   try {
-    const rows = await connection.rows(dialect.experimentSql(query, table.rows, rules))
-    const sums = sumsOf(experiment, query, rows, dialect.experimentSql(query, table.fileRows, rules))
+    const scope: Scope = { dataset, table, joins: [], dialect: table.connection.dialect, rules }
+    const rows = await table.connection.rows(experimentSql(query, scope))
+    const sums = sumsOf(experiment, query, rows, experimentSql(query, { ...scope, table: { ...table, from: table.shown } }))
     const found = [
       ...withoutRows(experiment, dataset, table, sums),
       ...withoutControl(experiment, table, sums),
@@ -23,7 +28,7 @@ export async function sumExperiment(experiment: Experiment, dataset: Dataset, ta
     ]
     return found.length > 0 ? { problems: found.slice(0, 1) } : { sums }
   } catch (error) {
-    if (error instanceof DatabaseRefusal) return { problems: [brokenFile(dataset, table.file, error)] }
+    if (error instanceof DatabaseRefusal) return { problems: [table.explain(error)] }
     throw error
   }
 }
@@ -55,13 +60,13 @@ function sumsOf(experiment: Experiment, query: ExperimentQuery, rows: readonly R
 function withoutRows(experiment: Experiment, dataset: Dataset, table: Table, sums: ExperimentSums): Problem[] {
   if (sums.rows > 0) return []
   const window = dataset.time !== undefined && (experiment.starts !== undefined || experiment.ends !== undefined)
-  if (!window) return [problems.emptyFile(dataset, table.file.name)]
+  if (!window) return [problems.emptyTable(dataset, table.says)]
   return [
     {
       code: 'no-rows-in-range',
       severity: 'error',
       place: { thing: `experiment/${experiment.id}`, path: ['starts'] },
-      message: `${table.file.name} holds no rows from ${experiment.starts ?? 'the beginning'} to ${experiment.ends ?? 'the end'}, when experiment ${experiment.id} ran.`,
+      message: `${table.says} holds no rows from ${experiment.starts ?? 'the beginning'} to ${experiment.ends ?? 'the end'}, when experiment ${experiment.id} ran.`,
       expected: 'rows of these days',
       mend: 'Mend the dates of the experiment, or export the days it ran.',
     },
@@ -76,7 +81,7 @@ function withoutControl(experiment: Experiment, table: Table, sums: ExperimentSu
       code: 'control-missing',
       severity: 'error',
       place: { thing: `experiment/${experiment.id}`, path: ['control'] },
-      message: `No row of ${table.file.name} is in the control "${experiment.control}". Column ${experiment.variant} holds ${
+      message: `No row of ${table.says} is in the control "${experiment.control}". Column ${experiment.variant} holds ${
         variants
           .slice(0, 6)
           .map((variant) => `"${variant}"`)
@@ -98,7 +103,7 @@ function withoutNumbers(experiment: Experiment, table: Table, sums: ExperimentSu
         code: 'no-numbers',
         severity: 'error',
         place: { thing: `experiment/${experiment.id}`, path: ['outcomes', index, 'column'] },
-        message: `Column ${column} of ${table.file.name} holds no number${unreadable > 0 ? `; its ${unreadable} filled cells are text` : ''}.`,
+        message: `Column ${column} of ${table.says} holds no number${unreadable > 0 ? `; its ${unreadable} filled cells are text` : ''}.`,
         found: column,
         expected: 'numbers, or 0 and 1 for a conversion',
         mend: 'Name a column of numbers, or write yes and no as 1 and 0.',

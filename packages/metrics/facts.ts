@@ -1,28 +1,55 @@
 import { realpath, stat } from 'node:fs/promises'
-import { type Dataset, type Experiment, type Histories, historiesFrom, type Metric, type NumberSource, type Problem, type Strategy } from '@plumbline/model'
-import { columnsNeeded } from './compile.ts'
+import {
+  type Dataset,
+  type Experiment,
+  type Histories,
+  historiesFrom,
+  isTimeZone,
+  type NumberSource,
+  type Observation,
+  type Problem,
+  type Strategy,
+} from '@plumbline/model'
+import { type Asked, askMetrics, isFormula } from './asking.ts'
+import type { MetricRequest } from './compile.ts'
 import { openDuckDb } from './connections/duckdb.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
-import { type DatasetReading, readDataset } from './observe.ts'
+import { explainMetric } from './explain.ts'
+import { columnsNeeded, joinOf } from './needs.ts'
 import { missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
-import type { Relation } from './relation.ts'
-import { openRelation, openTable, type Table } from './table.ts'
+import { type AskOptions, answerOf, type MetricAnswer, type MetricExplanation, type MetricQuestion } from './query.ts'
+import { requestOf, unansweredQuestion } from './question.ts'
+import { isProblem, type Relation } from './relation.ts'
+import { openScratch } from './scratch.ts'
+import { readSheets } from './sheets.ts'
+import { openSources } from './sources/sources.ts'
 
-/** The data files of one folder, opened for reading. Only aggregates come out. */
+/** The facts of one strategy: the data files of a folder, and the databases that its sources name. Only aggregates come out. */
 export interface Facts {
   /** The folder, with symbolic links resolved. */
   readonly folder: string
   /**
-   * Computes every metric that says how it is computed, each dataset in one scan.
+   * Computes every metric that says how it is computed, each dataset in one scan, and every formula.
    * A metric without an answer has a problem that names the step that failed and its mend.
    */
-  observe(strategy: Strategy): Promise<Observed>
+  observe(strategy: Strategy, options?: ObserveOptions): Promise<Observed>
+  /** One metric, sliced and filtered. */
+  query(question: MetricQuestion, strategy: Strategy, options?: AskOptions): Promise<MetricAnswer>
+  /** Many questions, in their order: those on the same dataset and time zone are one scan. */
+  queryAll(questions: readonly MetricQuestion[], strategy: Strategy, options?: AskOptions): Promise<readonly MetricAnswer[]>
+  /** The statement, the rows read, the size and freshness of a metric's facts. A metric that is not there is answered with that problem. */
+  explain(metric: string, strategy: Strategy, options?: AskOptions): Promise<MetricExplanation>
   /** A dataset with all of its columns, ready for statements of its connection's dialect, or why it cannot be read. */
   relation(dataset: string, strategy: Strategy): Promise<Relation | Problem>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
   experimentSums(experiment: Experiment, strategy: Strategy): Promise<SumsAnswer>
   close(): Promise<void>
+}
+
+export interface ObserveOptions extends AskOptions {
+  /** Only these metrics; all of them when left out. */
+  readonly metrics?: readonly string[]
 }
 
 /** What the facts say of the metrics of a strategy. */
@@ -35,7 +62,7 @@ export interface Observed {
 }
 
 export interface FactsOptions {
-  /** Folder that holds the data files; nothing outside of it is read. */
+  /** Folder that holds the data files; no file outside of it is read. */
   readonly folder: string
   /** The clock: a period that has not ended by then is not whole, and it is the time of reading. */
   readonly now: Date
@@ -43,111 +70,139 @@ export interface FactsOptions {
   readonly timeZone?: string
   /** Memory the database may take, in megabytes; 1024 when left out. */
   readonly memoryMb?: number
+  /** The value of a secret that a source names, or why there is none; without it no source with a secret can be read. */
+  readonly secretOf?: (name: string) => Promise<string | Problem>
 }
 
 /**
- * Opens a data folder. Files are read when they are first asked for and kept until close; the clock does not run on.
- * A folder that is not there answers every question with that problem.
+ * Opens the facts. Files are read when they are first asked for and kept until close; databases are connected to when they are first asked;
+ * the clock does not run on. A folder that is not there answers every question with that problem.
  */
-export async function openFacts({ folder, now, timeZone, memoryMb = 1024 }: FactsOptions): Promise<Facts> {
+export async function openFacts(options: FactsOptions): Promise<Facts> {
+  const { folder, now, timeZone, memoryMb = 1024, secretOf = withoutSecrets } = options
   const found = await realpath(folder).catch(() => null)
-  if (found === null || !(await stat(found)).isDirectory()) return withoutFolder(folder)
+  if (found === null || !(await stat(found)).isDirectory()) return withoutFolder(folder, now)
   const root: string = found
-  const connection = await openDuckDb(root, memoryMb)
-  const tables = new Map<string, Promise<Table | Problem>>()
-  const relations = new Map<string, Promise<Relation | Problem>>()
-  const rulesOf = ({ workspace }: Strategy): PeriodRules => ({
-    timeZone: timeZone ?? workspace.timeZone,
+  const scratch = openScratch()
+  const connection = await openDuckDb([root, await scratch.folder()], memoryMb)
+  const sources = openSources({ folder: root, connection, memoryMb, secretOf, scratch, sheets: readSheets(scratch) })
+  const rulesOf = ({ workspace }: Strategy, asked?: string): PeriodRules => ({
+    timeZone: asked ?? timeZone ?? workspace.timeZone,
     weekStart: workspace.weekStart,
     fiscalYearStart: workspace.fiscalYearStart,
   })
+  const ask = (requests: readonly MetricRequest[], strategy: Strategy, rules: PeriodRules, { known = new Map(), signal }: AskOptions): Promise<Asked> =>
+    askMetrics(requests, { strategy, sources, now, rules, known, signal })
 
-  function tableOf(dataset: Dataset, strategy: Strategy): Promise<Table | Problem> {
-    const key = JSON.stringify([dataset.id, dataset.file, dataset.source, columnsNeeded(dataset, strategy).map((need) => need.column)])
-    const known = tables.get(key) ?? openTable(`table ${tables.size}`, dataset, strategy, root, connection)
-    tables.set(key, known)
-    return known
-  }
-
-  async function readMetrics(dataset: Dataset, metrics: readonly Metric[], strategy: Strategy): Promise<DatasetReading> {
-    const table = await tableOf(dataset, strategy)
-    if ('mend' in table) return { observations: [], sources: [], problems: [table] }
-    return readDataset(dataset, metrics, table, connection, { now, rules: rulesOf(strategy) })
+  async function queryAll(questions: readonly MetricQuestion[], strategy: Strategy, asking: AskOptions): Promise<readonly MetricAnswer[]> {
+    const answers: MetricAnswer[] = []
+    const byZone = new Map<string, { index: number; request: MetricRequest }[]>()
+    for (const [index, question] of questions.entries()) {
+      const { timeZone: zone } = rulesOf(strategy, question.timeZone)
+      const request = isTimeZone(zone) ? requestOf(question, strategy) : unknownTimeZone(zone)
+      if (isProblem(request)) answers[index] = unansweredQuestion(question, zone, request)
+      else byZone.set(zone, [...(byZone.get(zone) ?? []), { index, request }])
+    }
+    for (const [zone, own] of byZone) {
+      const asked = await ask(
+        own.map(({ request }) => request),
+        strategy,
+        rulesOf(strategy, zone),
+        asking,
+      )
+      for (const [place, { index }] of own.entries())
+        answers[index] = answerOf(questions[index]!, asked.readings[place]!, asked.problemsOf(own[place]!.request.metric), strategy, zone)
+    }
+    return answers
   }
 
   return {
     folder: root,
-    async observe(strategy) {
-      const wrongZone = problemOfZone(rulesOf(strategy).timeZone)
-      if (wrongZone !== null) return { histories: new Map(), sources: [], problems: [wrongZone] }
-      const readings: DatasetReading[] = []
-      for (const [dataset, metrics] of metricsByDataset(strategy)) {
-        const found = strategy.datasets.get(dataset)
-        readings.push(found === undefined ? withoutDataset(metrics, dataset, strategy) : await readMetrics(found, metrics, strategy))
-      }
-      return {
-        histories: historiesFrom(readings.flatMap((reading) => reading.observations)),
-        sources: readings.flatMap((reading) => reading.sources),
-        problems: readings.flatMap((reading) => reading.problems),
-      }
+    async observe(strategy, observing = {}) {
+      const rules = rulesOf(strategy)
+      if (!isTimeZone(rules.timeZone)) return { histories: new Map(), sources: [], problems: [unknownTimeZone(rules.timeZone)] }
+      const metrics = [...strategy.metrics.values()].filter((metric) => metric.computed !== undefined || isFormula(metric))
+      const wanted = observing.metrics === undefined ? metrics : metrics.filter(({ id }) => observing.metrics!.includes(id))
+      const requests = wanted.map((metric): MetricRequest => ({ metric, grain: metric.grain, by: [], where: {} }))
+      return observedOf(await ask(requests, strategy, rules, observing))
     },
+    query: async (question, strategy, asking = {}) => (await queryAll([question], strategy, asking))[0]!,
+    queryAll: (questions, strategy, asking = {}) => queryAll(questions, strategy, asking),
+    explain: (metric, strategy, asking = {}) => explainMetric(metric, strategy, (requests) => ask(requests, strategy, rulesOf(strategy), asking), now),
     async relation(id, strategy) {
       const dataset = strategy.datasets.get(id)
       if (dataset === undefined) return unknownDataset(`dataset/${id}`, [], id, strategy.datasets.keys())
-      const key = JSON.stringify([id, dataset.file, dataset.source, dataset.time])
-      const known = relations.get(key) ?? openRelation(`relation ${relations.size}`, dataset, strategy, root, connection)
-      relations.set(key, known)
-      return known
+      const table = await sources.open(dataset, strategy, 'all')
+      if (isProblem(table)) return table
+      const { says, bytes, changedAt } = table
+      return { dataset, from: table.from, connection: table.connection, columns: table.columns, origin: { says, bytes, changedAt } }
     },
     async experimentSums(experiment, strategy) {
       const rules = rulesOf(strategy)
-      const wrongZone = problemOfZone(rules.timeZone)
-      if (wrongZone !== null) return { problems: [wrongZone] }
+      if (!isTimeZone(rules.timeZone)) return { problems: [unknownTimeZone(rules.timeZone)] }
       const dataset = strategy.datasets.get(experiment.dataset)
       if (dataset === undefined) return { problems: [unknownDataset(`experiment/${experiment.id}`, ['dataset'], experiment.dataset, strategy.datasets.keys())] }
-      const table = await tableOf(dataset, strategy)
-      return 'mend' in table ? { problems: [table] } : sumExperiment(experiment, dataset, table, connection, rules)
+      const table = await sources.open(dataset, strategy, ownColumns(dataset, strategy))
+      return isProblem(table) ? { problems: [table] } : sumExperiment(experiment, dataset, table, rules)
     },
     async close() {
-      await Promise.allSettled([...tables.values(), ...relations.values()])
+      await sources.close()
       await connection.close()
+      await scratch.remove()
     },
   }
 }
 
-function withoutFolder(folder: string): Facts {
-  const found = [missingFolder(folder)]
+function ownColumns(dataset: Dataset, strategy: Strategy): string[] {
+  return columnsNeeded(dataset, strategy).flatMap(({ column }) => (joinOf(dataset, column) === null ? [column] : []))
+}
+
+function observedOf({ readings, shared }: Asked): Observed {
+  const whole = readings.filter(({ series }) => series.some(({ values }) => values.length > 0))
+  const observations = whole.flatMap(({ request, source, series }) =>
+    series[0]!.values.map(
+      ({ period, value, rows }): Observation => ({
+        metric: request.metric.id,
+        period,
+        value,
+        rows,
+        readAt: source!.readAt!,
+        ...(source!.dataset === null ? {} : { source: source!.dataset }),
+      }),
+    ),
+  )
+  return {
+    histories: historiesFrom(observations),
+    sources: whole.map(({ source, series }) => {
+      const { partial } = series[0]!
+      return partial === null ? source! : { ...source!, partial: { period: partial.period, value: partial.value, because: partial.because } }
+    }),
+    problems: [...[...shared.values()].flat(), ...readings.flatMap(({ problems }) => problems)],
+  }
+}
+
+async function withoutSecrets(name: string): Promise<Problem> {
+  return {
+    code: 'secret-missing',
+    severity: 'error',
+    place: {},
+    message: `The secret ${name} is not known here.`,
+    found: name,
+    mend: `Set the secret ${name} where Plumbline runs.`,
+  }
+}
+
+function withoutFolder(folder: string, now: Date): Facts {
+  const found = missingFolder(folder)
+  const none = async () => ({ readings: [], shared: new Map(), problemsOf: () => [found] })
   return {
     folder,
-    relation: async () => found[0]!,
-    observe: async () => ({ histories: new Map(), sources: [], problems: found }),
-    experimentSums: async () => ({ problems: found }),
+    relation: async () => found,
+    observe: async () => ({ histories: new Map(), sources: [], problems: [found] }),
+    query: async (question, strategy) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found),
+    queryAll: async (questions, strategy) => questions.map((question) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found)),
+    explain: (metric, strategy) => explainMetric(metric, strategy, none, now),
+    experimentSums: async () => ({ problems: [found] }),
     close: async () => undefined,
-  }
-}
-
-function metricsByDataset(strategy: Strategy): Map<string, Metric[]> {
-  const groups = new Map<string, Metric[]>()
-  for (const metric of strategy.metrics.values()) {
-    if (metric.computed === undefined) continue
-    groups.set(metric.computed.dataset, [...(groups.get(metric.computed.dataset) ?? []), metric])
-  }
-  return groups
-}
-
-function withoutDataset(metrics: readonly Metric[], dataset: string, strategy: Strategy): DatasetReading {
-  return {
-    observations: [],
-    sources: [],
-    problems: metrics.map((metric) => unknownDataset(`metric/${metric.id}`, ['computed', 'dataset'], dataset, strategy.datasets.keys())),
-  }
-}
-
-function problemOfZone(timeZone: string): Problem | null {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return null
-  } catch {
-    return unknownTimeZone(timeZone)
   }
 }

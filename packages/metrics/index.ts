@@ -1,10 +1,11 @@
+export { datasetsOf, isFormula } from './asking.ts'
 export { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connections/connection.ts'
-export { type DataFile, findDataFile } from './data-file.ts'
 export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
-export { type Facts, type FactsOptions, type Observed, openFacts } from './facts.ts'
+export { type Facts, type FactsOptions, type Observed, type ObserveOptions, openFacts } from './facts.ts'
 export * from './profile/index.ts'
-export * from './profile/index.ts'
+export type { AskOptions, MetricAnswer, MetricExplanation, MetricQuestion, MetricRow } from './query.ts'
+export { dimensionsOf } from './question.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
 export {
   openUserSql,
@@ -20,4 +21,5 @@ export {
   type UserSqlRun,
   type UserSqlSession,
 } from './sandbox/user-sql.ts'
+export { type DataFile, findDataFile } from './sources/data-file.ts'
 export * from './taxonomy/index.ts'

@@ -1,5 +1,7 @@
-import { type Dataset, didYouMean, type Metric, type Problem } from '@plumbline/model'
-import type { ColumnNeed } from './compile.ts'
+import { type Condition, type Dataset, didYouMean, type Metric, type Problem, sayCondition } from '@plumbline/model'
+import type { CompiledScan, MetricRequest } from './compile.ts'
+import type { ColumnNeed } from './needs.ts'
+import type { Held } from './nothing.ts'
 
 /** What can keep a metric from having numbers, each with the step that failed and its mend. */
 
@@ -39,20 +41,56 @@ export function unknownDataset(thing: string, path: readonly string[], dataset: 
   }
 }
 
-/** Null when the computation names every column that its aggregate takes. */
-export function incompleteComputation(metric: Metric): Problem | null {
-  const { aggregate, column, numerator } = metric.computed!
-  const field =
-    (aggregate === 'sum' || aggregate === 'mean') && column === undefined ? 'column' : aggregate === 'ratio' && numerator === undefined ? 'numerator' : null
-  if (field === null) return null
-  return {
-    code: 'computation-incomplete',
-    severity: 'error',
-    place: { thing: `metric/${metric.id}`, path: ['computed'] },
-    message: `Metric ${metric.id} is a ${aggregate} but does not say of which column.`,
-    expected: `"${field}" with the name of a column`,
-    mend: `Add "${field}: ..." to its computation.`,
+const wantedField = {
+  sum: 'column',
+  mean: 'column',
+  'count distinct': 'column',
+  quantile: 'column',
+  ratio: 'numerator',
+  conversion: 'unit',
+  retention: 'unit',
+  sql: 'sql',
+} as const
+
+/** Null when the computation names everything that its aggregate takes, and nothing that goes against it. */
+export function incompleteComputation(metric: Metric, dataset: Dataset): Problem | null {
+  const { aggregate, rolling, cumulative } = metric.computed!
+  const field = aggregate === 'count' || metric.computed![wantedField[aggregate]] !== undefined ? null : wantedField[aggregate]
+  if (field !== null) {
+    return {
+      code: 'computation-incomplete',
+      severity: 'error',
+      place: { thing: `metric/${metric.id}`, path: ['computed'] },
+      message: `Metric ${metric.id} is a ${aggregate} but does not say of which ${field === 'unit' ? 'unit' : field === 'sql' ? 'SELECT' : 'column'}.`,
+      expected: `"${field}" with ${field === 'sql' ? 'a SELECT' : 'the name of a column'}`,
+      mend: `Add "${field}: ..." to its computation.`,
+    }
   }
+  const follows = aggregate === 'conversion' || aggregate === 'retention'
+  const windowed = rolling !== undefined || cumulative !== undefined
+  const clash = (path: string, message: string, mend: string): Problem => ({
+    code: 'computation-clash',
+    severity: 'error',
+    place: { thing: `metric/${metric.id}`, path: ['computed', path] },
+    message: `Metric ${metric.id} ${message}`,
+    mend,
+  })
+  if (rolling !== undefined && cumulative !== undefined) return clash('rolling', 'is both rolling and cumulative.', 'Take one of them out.')
+  if (windowed && (follows || aggregate === 'sql'))
+    return clash(
+      rolling === undefined ? 'cumulative' : 'rolling',
+      `is a ${aggregate}, which has no window.`,
+      'Take "rolling" or "cumulative" out, or choose a longer grain.',
+    )
+  if ((windowed || follows) && dataset.time === undefined) {
+    const mend = `Name the time column of dataset ${dataset.id} under "time".`
+    return clash(
+      windowed ? (rolling === undefined ? 'cumulative' : 'rolling') : 'aggregate',
+      `reaches over time, but dataset ${dataset.id} does not say when its rows happened.`,
+      mend,
+    )
+  }
+  return null
 }
 
 export function unknownTimeZone(timeZone: string): Problem {
@@ -67,14 +105,14 @@ export function unknownTimeZone(timeZone: string): Problem {
   }
 }
 
-export function emptyFile(dataset: Dataset, file: string): Problem {
+export function emptyTable(dataset: Dataset, file: string): Problem {
   return {
     code: 'no-rows',
     severity: 'error',
-    place: { thing: `dataset/${dataset.id}`, path: ['file'] },
+    place: { thing: `dataset/${dataset.id}`, path: [dataset.table === undefined ? 'file' : 'table'] },
     message: `${file} holds no rows.`,
     expected: 'at least one row below the column names',
-    mend: 'Export the file again and look into it.',
+    mend: dataset.table === undefined ? 'Export the file again and look into it.' : 'Look into the table, and whether the user of the source may see its rows.',
   }
 }
 
@@ -102,23 +140,37 @@ export function wrongSnapshotDate(dataset: Dataset, today: string): Problem {
   }
 }
 
-export function noMatchingRows(metric: Metric, file: string, column: string | null, values: readonly string[]): Problem {
-  const wanted = column === null ? '' : String(metric.computed!.where![column])
+/** A filter that left nothing. empty: the condition that no row meets by itself; null where only all of them together leave none. */
+export function noMatchingRows(metric: Metric, file: string, empty: Condition | null, conditions: readonly Condition[], held: Held): Problem {
+  const own = empty !== null && Object.hasOwn(metric.computed!.where ?? {}, empty.column)
+  const wanted = empty === null || !('values' in empty.test) ? null : empty.test.values.map(String).join(' or ')
+  const values = held.kind === 'values' ? held.values : []
   const seen =
-    values.length === 0
-      ? ''
-      : ` Column ${column} holds ${values
-          .slice(0, 6)
-          .map((value) => `"${value}"`)
-          .join(', ')}${values.length > 6 ? ', ...' : ''}.`
+    held.kind === 'range'
+      ? ` Column ${empty!.column} goes from ${held.from} to ${held.to}.`
+      : values.length === 0
+        ? ''
+        : ` Column ${empty!.column} holds ${values
+            .slice(0, 6)
+            .map((value) => `"${value}"`)
+            .join(', ')}${values.length > 6 ? ', ...' : ''}.`
+  const why =
+    empty === null
+      ? `: ${conditions.map(sayCondition).join(', ')} do not hold together in any row`
+      : wanted !== null && empty.test.is === 'in'
+        ? `: no ${empty.column} is "${wanted}"`
+        : `: in no row ${sayCondition(empty)}`
   return {
     code: 'no-matching-rows',
     severity: 'error',
-    place: { thing: `metric/${metric.id}`, path: ['computed', 'where', ...(column === null ? [] : [column])] },
-    message: `No row of ${file} passes the filter of metric ${metric.id}${column === null ? '' : `: no ${column} is "${wanted}"`}.${seen}`,
-    ...(column === null ? {} : { found: wanted }),
-    expected: 'a value that the column holds',
-    mend: didYouMean(wanted, values, 'Write a value that the column holds, or take the filter out.'),
+    place: {
+      thing: `metric/${metric.id}`,
+      path: empty === null || own || conditions.length === 0 ? ['computed', 'where', ...(empty === null ? [] : [empty.column])] : ['where', empty.column],
+    },
+    message: `No row of ${file} passes the filter of metric ${metric.id}${conditions.length === 0 ? '' : why}.${seen}`,
+    ...(wanted === null ? {} : { found: wanted }),
+    expected: held.kind === 'range' ? `something between ${held.from} and ${held.to}` : 'a value that the column holds',
+    mend: didYouMean(wanted ?? '', values, 'Write a value that the column holds, or take the filter out.'),
   }
 }
 
@@ -157,14 +209,49 @@ export function unreadableValues(metric: Metric, file: string, column: string, u
   }
 }
 
-export function noWholePeriod(metric: Metric, file: string, because: string): Problem {
+export function noWholePeriod({ metric, grain }: MetricRequest, file: string, because: string): Problem {
   return {
     code: 'no-whole-period',
     severity: 'warning',
     place: { thing: `metric/${metric.id}`, path: ['grain'] },
-    message: `${file} holds no whole ${metric.grain} for metric ${metric.id}: ${because}.`,
-    expected: `rows of a whole ${metric.grain}`,
-    mend: `Wait until the ${metric.grain} has ended, or choose a shorter grain.`,
+    message: `${file} holds no whole ${grain} for metric ${metric.id}: ${because}.`,
+    expected: `rows of a whole ${grain}`,
+    mend: `Wait until the ${grain} has ended, or choose a shorter grain.`,
+  }
+}
+
+export function noFullWindow(metric: Metric, file: string): Problem {
+  return {
+    code: 'no-full-window',
+    severity: 'error',
+    place: { thing: `metric/${metric.id}`, path: ['computed'] },
+    message: `${file} does not reach over ${metric.computed!.rolling ?? 'so many'} periods, so metric ${metric.id} has no value yet.`,
+    expected: 'rows of as many periods as the window is long',
+    mend: 'Choose a shorter window or grain, or bring older rows.',
+  }
+}
+
+export function noUnits(metric: Metric, file: string): Problem {
+  const { unit, start } = metric.computed!
+  return {
+    code: 'no-units',
+    severity: 'error',
+    place: { thing: `metric/${metric.id}`, path: ['computed', start === undefined ? 'unit' : 'start'] },
+    message: `No row of ${file} ${start === undefined ? `has a ${unit}` : `with a ${unit} is a start`}, so metric ${metric.id} has nobody to follow.`,
+    expected: 'rows that say who it is',
+    mend: start === undefined ? 'Name the column that says who it is under "unit".' : 'Mend the condition under "start", or take it out.',
+  }
+}
+
+export function tooManySlices(dataset: Dataset, { query }: CompiledScan, most: number): Problem {
+  const by = [...new Set(query.sets.flatMap(({ by }) => by))]
+  return {
+    code: 'too-many-slices',
+    severity: 'error',
+    place: { thing: `dataset/${dataset.id}`, path: ['dimensions'] },
+    message: `Split by ${by.join(' and ')}, dataset ${dataset.id} comes apart into more than ${most} groups.`,
+    expected: 'columns of few values',
+    mend: 'Split by a column that groups, such as a region, or choose a longer grain.',
   }
 }
 

@@ -11,11 +11,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('an open database reads its folder, nothing else, writes nothing, and cannot be unlocked', async () => {
   writeFileSync(join(folder, 'outside.csv'), 'a\n1\n')
-  const connection = await openDuckDb(folder, 64)
+  const connection = await openDuckDb([folder], 64)
   expect(await connection.rows(`SELECT sum(a) AS "a" FROM read_csv('${join(folder, 'outside.csv')}')`)).toEqual([{ a: 1 }])
   await connection.close()
 
-  const narrow = await openDuckDb(inside, 64)
+  const narrow = await openDuckDb([inside], 64)
   for (const sql of [
     `SELECT * FROM read_csv('${join(folder, 'outside.csv')}')`,
     `SELECT * FROM read_csv('${join(inside, '..', 'outside.csv')}')`,
@@ -33,7 +33,7 @@ test('an open database reads its folder, nothing else, writes nothing, and canno
 })
 
 test('what does not fit into memory is refused, not spilled', async () => {
-  const connection = await openDuckDb(folder, 32)
+  const connection = await openDuckDb([folder], 32)
   await expect(connection.rows('SELECT count(*) FROM (SELECT DISTINCT hash(range) AS h, range FROM range(20000000))')).rejects.toMatchObject({
     reason: 'out-of-memory',
   })
@@ -41,7 +41,7 @@ test('what does not fit into memory is refused, not spilled', async () => {
 })
 
 test('a statement ends at its deadline or when it is called off, and the next one runs', async () => {
-  const connection = await openDuckDb(folder, 256)
+  const connection = await openDuckDb([folder], 256)
   const long = 'SELECT count(*) AS "n" FROM range(3000000) a, range(3000000) b WHERE a.range * b.range % 7 = 3'
   await expect(connection.rows(long, { deadlineMs: 50 })).rejects.toMatchObject({ reason: 'deadline' })
   await expect(connection.rows(long, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'TimeoutError' })

@@ -3,24 +3,36 @@ import { duckDbDialect, quoteText } from '../dialects/duckdb.ts'
 import { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connection.ts'
 
 /**
- * Opens an embedded database. It reads files below one folder and nothing else, writes nothing, and its settings are locked.
+ * Opens an embedded database. It reads files below these folders and nothing else, writes nothing, and its settings are locked.
  *
- * folder: absolute, with symbolic links resolved.
+ * folders: absolute, with symbolic links resolved.
  * memoryMb: what the database may take; it never spills to disk.
  *
  * One thread: sums of floating point numbers depend on the order in which threads meet, and the same input shall give the same bytes.
  */
-export async function openDuckDb(folder: string, memoryMb: number): Promise<Connection> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
-    memory_limit: `${memoryMb}MB`,
-    temp_directory: '',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  })
+export async function openDuckDb(folders: readonly string[], memoryMb: number): Promise<Connection> {
+  const instance = await DuckDBInstance.create(':memory:', settings(memoryMb))
+  const within = folders.map((folder) => quoteText(folder.endsWith('/') ? folder : `${folder}/`))
+  return lock(instance, `SET allowed_directories = [${within.join(', ')}]; `)
+}
+
+/** Opens a database file for reading. What its views would read outside of it is refused. A file that cannot be opened is a DatabaseRefusal. */
+export async function openDuckDbFile(path: string, memoryMb: number): Promise<Connection> {
+  try {
+    return await lock(await DuckDBInstance.create(path, { ...settings(memoryMb), access_mode: 'READ_ONLY' }), '')
+  } catch (cause) {
+    const held = cause instanceof Error && /lock/i.test(cause.message)
+    throw new DatabaseRefusal(held ? 'another program holds it open for writing' : 'it is no DuckDB database that this version reads', 'broken-file', { cause })
+  }
+}
+
+function settings(memoryMb: number): Record<string, string> {
+  return { threads: '1', memory_limit: `${memoryMb}MB`, temp_directory: '', autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' }
+}
+
+async function lock(instance: DuckDBInstance, directories: string): Promise<Connection> {
   const connection = await instance.connect()
-  const within = folder.endsWith('/') ? folder : `${folder}/`
-  await connection.run(`SET allowed_directories = [${quoteText(within)}]; SET enable_external_access = false; SET lock_configuration = true`)
+  await connection.run(`${directories}SET enable_external_access = false; SET lock_configuration = true`)
   // One statement at a time, so that an interrupt ends the one it is meant for.
   let before: Promise<unknown> = Promise.resolve()
 

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Dataset, didYouMean, type Problem, type Strategy } from '@plumbline/model'
-import type { FileFormat } from './dialects/duckdb.ts'
+import type { FileFormat } from '../dialects/duckdb.ts'
 
 /** A file of the data folder. */
 export interface DataFile {
@@ -9,12 +9,13 @@ export interface DataFile {
   readonly path: string
   /** Relative to the data folder, with forward slashes. */
   readonly name: string
-  readonly format: FileFormat
+  readonly format: FileFormat | 'xlsx'
   readonly bytes: number
   readonly changedAtMs: number
 }
 
-const formats: Readonly<Record<string, FileFormat>> = {
+const formats: Readonly<Record<string, DataFile['format']>> = {
+  '.xlsx': 'xlsx',
   '.csv': 'csv',
   '.tsv': 'csv',
   '.txt': 'csv',
@@ -27,7 +28,6 @@ const formats: Readonly<Record<string, FileFormat>> = {
 /** The file of a dataset, or why it cannot be read. Nothing outside of the folder is ever looked at, also not by way of a symbolic link. */
 export async function findDataFile(dataset: Dataset, strategy: Strategy, folder: string): Promise<DataFile | Problem> {
   const source = dataset.source === undefined ? undefined : strategy.sources.get(dataset.source)
-  if (source && source.kind !== 'folder' && source.kind !== 'upload') return wrongSource(dataset, source.name, source.kind)
   if (dataset.file === undefined) return withoutFile(dataset)
   const wanted = join(source?.path ?? '', dataset.file.replaceAll('\\', '/'))
   const name = wanted.split(sep).join('/')
@@ -53,18 +53,6 @@ async function namesIn(directory: string, folder: string): Promise<string[]> {
 }
 
 const at = (dataset: Dataset, field: string) => ({ thing: `dataset/${dataset.id}`, path: [field] })
-
-function wrongSource(dataset: Dataset, source: string, kind: string): Problem {
-  return {
-    code: 'source-not-readable',
-    severity: 'error',
-    place: at(dataset, 'source'),
-    message: `Dataset ${dataset.id} lies in ${source}, a source of kind ${kind}, which cannot be read yet.`,
-    found: kind,
-    expected: 'a folder',
-    mend: 'Export the table to a CSV or Parquet file in the data folder and name it under "file".',
-  }
-}
 
 function withoutFile(dataset: Dataset): Problem {
   return {
@@ -96,7 +84,7 @@ function wrongFormat(dataset: Dataset): Problem {
     place: at(dataset, 'file'),
     message: `The file ${dataset.file} of dataset ${dataset.id} is of a kind that cannot be read.`,
     found: dataset.file,
-    expected: 'one .csv, .tsv, .parquet, .json, .jsonl or .ndjson file',
+    expected: 'one .csv, .tsv, .parquet, .json, .jsonl, .ndjson or .xlsx file',
     mend: 'Save the table as CSV, one file, and write its name.',
   }
 }

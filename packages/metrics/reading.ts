@@ -1,0 +1,201 @@
+import { type Dataset, dateIn, type NumberSource, type Problem, periodOf, type Strategy } from '@plumbline/model'
+import { type CompiledScan, compileScan, type MetricPlan, type MetricRequest } from './compile.ts'
+import { DatabaseRefusal, type Row } from './connections/connection.ts'
+import type { PeriodRules } from './dialects/dialect.ts'
+import { problemOfMatches } from './joins.ts'
+import { explainNothing } from './nothing.ts'
+import { type OpenDataset, openDataset } from './open-dataset.ts'
+import * as problems from './problems.ts'
+import type { MetricReading } from './query.ts'
+import { isProblem } from './relation.ts'
+import { type Group, readSeries, readValue, type Series, totalsOf, wholenessOf } from './series.ts'
+import type { Sources } from './sources/sources.ts'
+import { metricSql } from './sql/one-metric.ts'
+import { ownSql } from './sql/own.ts'
+import { mostGroups, scanSql, splitColumns } from './sql/scan.ts'
+
+export interface ReadingContext {
+  readonly strategy: Strategy
+  readonly sources: Sources
+  readonly now: Date
+  readonly rules: PeriodRules
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface DatasetReading {
+  readonly readings: readonly MetricReading[]
+  /** What concerns all of them. */
+  readonly problems: readonly Problem[]
+}
+
+/** Answers all requests of one dataset in one scan; those whose rows count in the light of other rows have a statement each. */
+export async function readDataset(dataset: Dataset, requests: readonly MetricRequest[], context: ReadingContext): Promise<DatasetReading> {
+  const opened = await openDataset(dataset, requests, context)
+  if (isProblem(opened)) return { readings: requests.map((request) => unanswered(request)), problems: [opened] }
+  const { table, usable, refused } = opened
+  if (usable.length === 0) return { readings: refused, problems: opened.problems }
+  try {
+    const answered = await readUsable(opened, context)
+    return { readings: [...refused, ...answered.readings], problems: [...opened.problems, ...answered.problems] }
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal)) throw error
+    // One metric that the database cannot compute does not take the others along.
+    const one = usable.length > 1 && (error.reason === 'wrong-type' || error.reason === 'other')
+    if (!one) return { readings: [...refused, ...usable.map((request) => unanswered(request, table.explain(error)))], problems: opened.problems }
+    const each: DatasetReading[] = []
+    for (const request of usable) each.push(await readDataset(dataset, [request], context))
+    return {
+      readings: [...refused, ...each.flatMap(({ readings }) => readings)],
+      problems: [...opened.problems, ...distinct(each.flatMap(({ problems: found }) => found))],
+    }
+  }
+}
+
+function distinct(found: readonly Problem[]): Problem[] {
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, rules, signal }: ReadingContext): Promise<DatasetReading> {
+  const { dataset } = scope
+  const timed = dataset.time !== undefined
+  const today = dateIn(rules.timeZone, now)
+  const compiled = compileScan(
+    dataset,
+    usable,
+    joins.map((join) => join.dataset.id),
+  )
+  const ask = (sql: string) => table.connection.rows(sql, signal === undefined ? {} : { signal })
+  const rows = await ask(scanSql(compiled.query, scope))
+  if (rows.length > mostGroups)
+    return { readings: usable.map((request) => unanswered(request)), problems: [problems.tooManySlices(dataset, compiled, mostGroups)] }
+  const sets = groupsBySet(rows, compiled)
+
+  const ofDataset = timed ? problemsOfTime(dataset, sets[0]!, table.says, today) : problemsOfSnapshot(dataset, sets[0]!, table.says, today)
+  const ofJoins = problemsOfJoins(joins, dataset, table, sets[0]!)
+  const found = [...ofDataset, ...ofJoins]
+  if (found.some((problem) => problem.severity === 'error')) return { readings: usable.map((request) => unanswered(request)), problems: found }
+
+  const readings: MetricReading[] = []
+  const latest = sets[0]!.reduce<string | null>((last, group) => (group.last !== null && (last === null || group.last > last) ? group.last : last), null)
+  for (const plan of compiled.plans) {
+    const { request } = plan
+    const total = sets[plan.total]!
+    const totals = totalsOf(total, compiled.query.parts.length, timed)
+    const own = plan.value.of === 'own share' || plan.value.of === 'own value'
+    const groups = own ? sorted((await ask(ownSql(request, scope))).map((row) => groupOf(row, request.by.length, 2))) : sets[plan.split]!
+    const series = timed ? seriesOf(plan, groups, total, today, rules) : snapshotOf(plan, groups, periodOf(asOfDay(dataset) ?? today, request.grain, rules))
+    const read = totals[plan.rows] === 0 ? [] : series
+    const source: NumberSource = {
+      metric: request.metric.id,
+      dataset: dataset.id,
+      file: table.file,
+      rows: totals[plan.rows]!,
+      readAt: now.toISOString(),
+      sql: metricSql(request, {
+        ...scope,
+        table: { ...scope.table, from: table.shown },
+        joins: joins.map((join) => ({ ...join, table: { ...join.table, from: join.table.shown } })),
+      }),
+    }
+    const reading = { request, source, latest, bytes: table.bytes, changedAt: table.changedAt, says: table.says, dialect: scope.dialect.name }
+    if (read.every(({ values, partial }) => values.length === 0 && partial === null)) {
+      readings.push({ ...reading, series: [], problems: [await explainNothing(plan, totals, table, scope)] })
+    } else if (read.every(({ values }) => values.length === 0)) {
+      readings.push({
+        ...reading,
+        series: read,
+        problems: [problems.noWholePeriod(request, table.says, read.find(({ partial }) => partial !== null)!.partial!.because)],
+      })
+    } else readings.push({ ...reading, series: read, problems: unreadable(plan, totals, table.says) })
+  }
+  return { readings, problems: found }
+}
+
+export function unanswered(request: MetricRequest, ...found: Problem[]): MetricReading {
+  return { request, series: [], source: null, problems: found, latest: null, bytes: null, changedAt: null }
+}
+
+/** Groups of each set, in order of period and dimensions. */
+function groupsBySet(rows: readonly Row[], { query }: CompiledScan): Group[][] {
+  const columns = splitColumns(query)
+  return query.sets.map(({ by }, set) => {
+    const own = by.map((column) => columns.indexOf(column))
+    return sorted(
+      rows
+        .filter((row) => Number(row.set) === set)
+        .map((row) => {
+          const group = groupOf(row, columns.length, query.parts.length)
+          return { ...group, dimensions: own.map((index) => group.dimensions[index]!) }
+        }),
+    )
+  })
+}
+
+function groupOf(row: Row, dimensions: number, parts: number): Group {
+  const text = (value: Row[string] | undefined) => (value === null || value === undefined ? null : String(value))
+  const number = (value: Row[string] | undefined) => (value === null || value === undefined ? null : Number(value))
+  return {
+    period: text(row.period),
+    dimensions: Array.from({ length: dimensions }, (_, index) => text(row[`d${index}`])),
+    last: text(row.last),
+    parts: Array.from({ length: parts }, (_, index) => number(row[`p${index}`])),
+  }
+}
+
+/** By period, then by dimension, nothing first; by code unit, so that the order is the same on every database. */
+function sorted(groups: readonly Group[]): Group[] {
+  const compare = (a: string | null, b: string | null) => (a === b ? 0 : a === null || (b !== null && a < b) ? -1 : 1)
+  return [...groups].sort((a, b) => {
+    let order = compare(a.period, b.period)
+    for (let index = 0; order === 0 && index < a.dimensions.length; index++) order = compare(a.dimensions[index]!, b.dimensions[index]!)
+    return order
+  })
+}
+
+function seriesOf(plan: MetricPlan, groups: readonly Group[], total: readonly Group[], today: string, rules: PeriodRules): Series[] {
+  const whole = wholenessOf(total, plan.request.grain, today)
+  return whole === null ? [] : readSeries(plan, groups, whole, today, rules)
+}
+
+function snapshotOf(plan: MetricPlan, groups: readonly Group[], period: string): Series[] {
+  return groups.flatMap((group): Series[] => {
+    const value = readValue(plan, { ...group, period })
+    return value === null ? [] : [{ dimensions: group.dimensions, values: [value], partial: null }]
+  })
+}
+
+function problemsOfTime(dataset: Dataset, groups: readonly Group[], says: string, today: string): Problem[] {
+  const sum = (some: readonly Group[]) => some.reduce((rows, group) => rows + group.parts[0]!, 0)
+  const rows = sum(groups)
+  if (rows === 0) return [problems.emptyTable(dataset, says)]
+  const withoutTime = sum(groups.filter((group) => group.period === null))
+  const last = groups.reduce((latest, group) => (group.last !== null && group.last > latest ? group.last : latest), '')
+  return [
+    ...(withoutTime > 0 ? [problems.unreadableTimes(dataset, says, withoutTime, rows)] : []),
+    ...(last > today ? [problems.rowsAfterToday(dataset, says, last, today)] : []),
+  ]
+}
+
+function problemsOfSnapshot(dataset: Dataset, groups: readonly Group[], says: string, today: string): Problem[] {
+  if (groups[0]?.parts[0] === 0) return [problems.emptyTable(dataset, says)]
+  return asOfDay(dataset) === null ? [problems.wrongSnapshotDate(dataset, today)] : []
+}
+
+function problemsOfJoins(joins: OpenDataset['joins'], dataset: Dataset, table: OpenDataset['table'], groups: readonly Group[]): Problem[] {
+  const total = (part: number) => groups.reduce((sum, group) => sum + (group.parts[part] ?? 0), 0)
+  return joins.flatMap((join, index) => problemOfMatches(dataset, table, join, total(0), total(1 + index)) ?? [])
+}
+
+function unreadable({ request: { metric }, value }: MetricPlan, totals: readonly number[], says: string): Problem[] {
+  const numbers = 'number' in value ? [value.number, ...('denominator' in value && value.denominator !== null ? [value.denominator] : [])] : []
+  return numbers.flatMap((number) => {
+    const count = totals[number.unreadable]!
+    return count === 0 ? [] : [problems.unreadableValues(metric, says, number.column, count)]
+  })
+}
+
+/** The day of a snapshot, where it is written as a date. */
+function asOfDay({ asOf: text }: Dataset): string | null {
+  const padded = text === undefined ? '' : /^\d{4}$/.test(text) ? `${text}-01-01` : /^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text.slice(0, 10)
+  return /^\d{4}-\d{2}-\d{2}$/.test(padded) && new Date(`${padded}T00:00:00Z`).toJSON()?.startsWith(padded) ? padded : null
+}
