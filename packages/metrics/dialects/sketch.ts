@@ -12,8 +12,10 @@ export interface SketchWords {
   /** Lower case of text that is all ASCII. */
   lower(text: string): string
   isAscii(text: string): string
-  /** Every place where a regular expression fits, without those places. The expression knows classes, repetition and groups. */
+  /** The text without every place where a regular expression fits. The expression knows classes, repetition and groups. */
   without(text: string, pattern: string): string
+  /** What the first group of the expression holds where the whole text fits, else the text. */
+  innerOf(text: string, pattern: string): string
   /** Whether the whole text fits. */
   fits(text: string, pattern: string): string
   translate(text: string, from: string, to: string): string
@@ -30,6 +32,7 @@ const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 const plainNumber = String.raw`[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?`
 
 const shared = {
+  innerOf: (text: string, pattern: string) => `regexp_replace(${text}, ${quote(`^(?:${pattern})$`)}, '\\1')`,
   without: (text: string, pattern: string) => `regexp_replace(${text}, ${quote(pattern)}, '', 'g')`,
   translate: (text: string, from: string, to: string) => `translate(${text}, ${quote(from)}, ${quote(to)})`,
   lower: (text: string) => `lower(${text})`,

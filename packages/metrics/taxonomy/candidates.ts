@@ -1,5 +1,5 @@
 import type { Survey, SurveyedColumn } from './column.ts'
-import { inContext, nameLikeness, wordsOf } from './name-likeness.ts'
+import { inContext, nameLikeness, withoutUnits, wordsOf } from './name-likeness.ts'
 import { formCount } from './normal-form.ts'
 import { circleName, generic } from './words.ts'
 
@@ -49,11 +49,23 @@ export function findCandidates({ columns }: Survey, most: number): Candidates {
   const found = [...pairs].map(([key, { shared }]): Candidate => {
     const left = Math.floor(key / size)
     const right = key % size
-    return { left, right, name: nameLikeness(columns[left]!, columns[right]!), shared }
+    return {
+      left,
+      right,
+      name: Math.max(nameLikeness(columns[left]!, columns[right]!), sameBesideUnits(columns[left]!, columns[right]!) ? leastName : 0),
+      shared,
+    }
   })
-  const worth = found.filter(({ name, shared }) => name >= 0.4 || shared >= 3)
+  const worth = found.filter(({ name, shared }) => name >= leastName || shared >= 3)
   worth.sort((a, b) => promise(b) - promise(a) || a.left - b.left || a.right - b.right)
   return { pairs: worth.slice(0, most), leftOut: Math.max(0, worth.length - most) + skipped }
+}
+
+/** Pairs whose names are less alike are only compared for common values. */
+const leastName = 0.4
+
+function sameBesideUnits(left: SurveyedColumn, right: SurveyedColumn): boolean {
+  return withoutUnits(wordsOf(left.column)).join(' ') === withoutUnits(wordsOf(right.column)).join(' ')
 }
 
 const promise = ({ name, shared }: Candidate) => name + 1 - Math.exp(-shared / 20)
@@ -70,7 +82,7 @@ function wordBlocks(columns: readonly SurveyedColumn[]): Iterable<readonly numbe
       keys.add(`circle ${circleName(word) ?? word}`)
       if (word.length >= 4) keys.add(`starts ${word.slice(0, 3)}`)
     }
-    keys.add(`all ${own.join(' ')}`)
+    keys.add(`all ${withoutUnits(own).join(' ')}`)
     for (const key of keys) blocks.set(key, [...(blocks.get(key) ?? []), index])
   }
   return blocks.values()

@@ -1,7 +1,7 @@
 import { findCandidates } from './candidates.ts'
 import { type ColumnName, isCounting, type LeftOut, type Survey, type SurveyedColumn, sayColumn } from './column.ts'
 import { type Cardinality, type ColumnMatch, cardinalityOf, matchColumns } from './match.ts'
-import { nameLikeness } from './name-likeness.ts'
+import { nameLikeness, wordsOf } from './name-likeness.ts'
 import { sayCount, sayShare } from './say.ts'
 
 /** Two columns that may mean the same, with how sure that is and why. A suggestion until somebody confirms it. */
@@ -64,7 +64,13 @@ function valueEvidence(left: SurveyedColumn, right: SurveyedColumn, { best }: Co
   const most = Math.max(there.low, back.low)
   const shared = Math.min(left.sketch!.values * there.ratio, right.sketch!.values * back.ratio)
   const weight = 1 - Math.exp(-shared / 6)
-  return (0.7 * most + 0.3 * Math.min(there.low, back.low)) * weight * (isCounting(left) && isCounting(right) ? 0.15 : 1)
+  return (0.7 * most + 0.3 * Math.min(there.low, back.low)) * weight * chanceFactor(left, right)
+}
+
+/** Whole numbers meet by chance: those that count up nearly always, measures often. */
+function chanceFactor(left: SurveyedColumn, right: SurveyedColumn): number {
+  if (isCounting(left) && isCounting(right)) return 0.15
+  return isNominal(left) || isNominal(right) ? 1 : 0.4
 }
 
 /** Text and numbers may hold the same ids; a date is never an amount. */
@@ -96,9 +102,14 @@ function sameLook({ sketch: left }: SurveyedColumn, { sketch: right }: SurveyedC
   return left?.shape != null && right?.shape != null && left.shape.pattern === right.shape.pattern && left.shape.pattern.length >= 4
 }
 
-/** Enough values on both sides to expect some in common, and none is. */
+/** Values that name things: text, and numbers whose name says so. Two measures may well have no value in common. */
+function isNominal(column: SurveyedColumn): boolean {
+  return kindOf(column) === 'text' || wordsOf(column.column).some((word) => ['id', 'code', 'postcode', 'phone'].includes(word))
+}
+
+/** Enough values that name things on both sides to expect some in common, and none is. */
 export function isDisjoint(left: SurveyedColumn, right: SurveyedColumn, match: ColumnMatch | null): boolean {
-  if (match === null || left.sketch === null || right.sketch === null) return false
+  if (match === null || left.sketch === null || right.sketch === null || !isNominal(left) || !isNominal(right)) return false
   const { leftInRight, rightInLeft } = match.best
   return Math.min(leftInRight.values.of, rightInLeft.values.of) >= 5 && leftInRight.values.high < 0.02 && rightInLeft.values.high < 0.02
 }

@@ -1,4 +1,5 @@
 import type { ColumnName } from './column.ts'
+import { isUnitWord } from './units.ts'
 import { abbreviations, areSynonyms, generic } from './words.ts'
 
 /** The words of a name, with abbreviations spelled out and plurals taken off: "custNo" is customer, id. */
@@ -42,6 +43,12 @@ export function termLikeness(words: readonly string[], column: ColumnName): numb
   return Math.max(wordsLikeness(words, wordsOf(column.column)), 0.9 * wordsLikeness(words, inContext(column)))
 }
 
+/** What is left of a name without its units: price_eur and price_cents are both a price. */
+export function withoutUnits(words: readonly string[]): readonly string[] {
+  const rest = words.filter((word) => !isUnitWord(word))
+  return rest.length === 0 ? words : rest
+}
+
 /** A name of generic words only is completed by the name of its dataset. */
 export function inContext({ dataset, column }: ColumnName): readonly string[] {
   const own = wordsOf(column)
@@ -50,7 +57,7 @@ export function inContext({ dataset, column }: ColumnName): readonly string[] {
 
 /** A name of generic words alone says little, also when both have it. */
 function distinctiveness(left: readonly string[], right: readonly string[]): number {
-  return [...left, ...right].every((word) => generic.has(word)) ? 0.35 : 1
+  return [...left, ...right].every((word) => generic.has(word) || isUnitWord(word)) ? 0.35 : 1
 }
 
 /** Weight of the words that both have over the weight of all (Dice), where alike words count in part. */
@@ -63,7 +70,8 @@ export function wordsLikeness(left: readonly string[], right: readonly string[])
   return (shared(left, right) + shared(right, left)) / all
 }
 
-const weightOf = (word: string) => (generic.has(word) ? 0.35 : 1)
+/** A unit says how something is counted, not what it is. */
+const weightOf = (word: string) => (isUnitWord(word) ? 0.2 : generic.has(word) ? 0.35 : 1)
 
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1

@@ -116,6 +116,7 @@ function joinOf(link: Link, { datasets }: Survey, strategy: Pick<Strategy, 'data
     ({ code, columns }) =>
       (code === 'id-format' || code === 'spelling') && [left, right].every((side) => columns.some((column) => sayColumn(column) === sayColumn(side))),
   )
+  const formats = blockedBy.filter(({ code }) => code === 'id-format')
   return {
     left,
     right,
@@ -128,7 +129,8 @@ function joinOf(link: Link, { datasets }: Survey, strategy: Pick<Strategy, 'data
     score,
     declared: isDeclared(left, right, strategy) || isDeclared(right, left, strategy),
     says: `${sayRatio(asStored.leftInRight.rows.ratio)} of the rows of ${sayColumn(left)} are found in ${sayColumn(right)}, and ${sayRatio(asStored.rightInLeft.rows.ratio)} the other way.`,
-    blockedBy: blockedBy.map(({ says }) => says),
+    // How ids are written says more than the values one by one.
+    blockedBy: (formats.length > 0 ? formats : blockedBy).map(({ says }) => says),
   }
 }
 

@@ -9,10 +9,9 @@ export interface SketchOptions extends QueryOptions {
   readonly size: number
   /** Mixed into every hash: columns are comparable when it is the same. */
   readonly salt: string
+  /** Relations with more rows are read by a share of the hashes, so that a column of a hundred million ids fits in memory. */
+  readonly wholeRows: number
 }
-
-/** Relations with more rows are read by a share of the hashes, so that a column of a hundred million ids fits in memory. */
-const readWholeRows = 1_000_000
 
 /**
  * The sketch of a column: the entries with the lowest hashes among all its distinct values (bottom-k), with the rows that hold each.
@@ -24,14 +23,22 @@ export async function sketchColumn(relation: Relation, column: RelationColumn, f
   const words = sketchWordsOf(relation.connection.dialect.name)
   if (words === null) throw new Error(`No sketches for ${relation.connection.dialect.name}`)
   const read = (reach: number) => relation.connection.rows(sketchSql(relation, column, words, reach, options), options)
-  if (facts.rows <= readWholeRows) return sketchOf(await read(1), 1, options.size)
-  const first = Math.min(1, (4 * options.size) / facts.rows)
-  const rows = await read(first)
-  const found = Number(rows[0]?.all_values ?? 0)
-  if (first === 1 || found > options.size) return sketchOf(rows, first, options.size)
-  // Few values: the share is widened to what should bring twice the size, and to all where even a rough count is not possible.
-  const wider = found < 20 ? 1 : Math.min(1, (2 * options.size * first) / found)
-  return sketchOf(await read(wider), wider, options.size)
+  if (facts.rows <= options.wholeRows) return sketchOf(await read(1), 1, options.size)
+  const [row] = await relation.connection.rows(countSql(relation, column, words), options)
+  const values = Number(row?.found ?? 0) / countedShare
+  // Few values fit in memory together, however many rows hold them.
+  if (values <= options.wholeRows / 10) return sketchOf(await read(1), 1, options.size)
+  const reach = Math.min(1, (2 * options.size) / values)
+  return sketchOf(await read(reach), reach, options.size)
+}
+
+/** Distinct values are counted in this share of the hashes first: a cheap look that says how much of the column to take. */
+const countedShare = 1 / 1024
+
+function countSql({ from, connection: { dialect } }: Relation, column: RelationColumn, words: SketchWords): string {
+  const value = words.text(`f.${dialect.quoteIdentifier(column.name)}`, column.family)
+  const limit = dialect.quoteText((countedShare * digits13).toString(16).padStart(13, '0'))
+  return `SELECT count(DISTINCT f0) AS found FROM (SELECT ${value} AS f0 FROM ${from} AS f) AS a WHERE ${words.hash('f0')} < ${limit}`
 }
 
 const digits13 = 16 ** 13
@@ -62,15 +69,18 @@ function sketchSql({ from, connection }: Relation, column: RelationColumn, words
   ].join('\n')
 }
 
-/** Each form from the one before, as normal-form.ts says. */
+/**
+ * The forms of normal-form.ts. Each is written from f0 or f2 with one use of it: databases that move a filter inwards write the expression out again
+ * for every use, and forms written from each other would grow a hundredfold.
+ */
 function formsSql(values: string, words: SketchWords): string {
-  const trimmed = (text: string) => `trim(${text}, '${blanks}')`
-  const cased = `CASE WHEN ${words.isAscii('f0')} THEN ${words.lower(trimmed('f0'))} ELSE ${words.translate(trimmed('f0'), capitals + upper, small + lower)} END`
-  const letters = `CASE WHEN ${words.isAscii('f1')} THEN ${words.without('f1', '[^a-z0-9]')} ELSE ${words.translate('f1', accented + punctuation, plain)} END`
-  const unled = (text: string) => `coalesce(nullif(ltrim(${text}, '0'), ''), '0')`
-  const zeros = `CASE WHEN ${words.fits('f2', '[0-9]+')} THEN ${unled('f2')} ELSE f2 END`
-  const digits = `CASE WHEN ${words.fits('f3', '[a-z]{1,4}[0-9]+')} THEN ${unled(words.without('f3', '^[a-z]+'))} ELSE f3 END`
-  return `SELECT f0, n, f1, f2, f3, ${digits} AS f4 FROM (SELECT f0, n, f1, f2, ${zeros} AS f3 FROM (SELECT f0, n, f1, ${letters} AS f2 FROM (SELECT f0, n, ${cased} AS f1 FROM (${values}) AS a) AS b) AS c) AS d`
+  const lowered = (text: string) =>
+    `CASE WHEN ${words.isAscii('f0')} THEN ${words.lower(text)} ELSE ${words.translate(text, capitals + upper, small + lower)} END`
+  const unlettered = words.translate(words.translate('f0', capitals + upper, small + lower), accented + punctuation, plain)
+  const letters = `CASE WHEN ${words.isAscii('f0')} THEN ${words.without(words.lower('f0'), '[^a-z0-9]')} ELSE ${unlettered} END`
+  const zeros = words.innerOf('f2', '0+([0-9]+)')
+  const digits = words.innerOf('f2', '[a-z]{0,4}0*([0-9]+)')
+  return `SELECT f0, n, f1, f2, ${zeros} AS f3, ${digits} AS f4 FROM (SELECT f0, n, ${lowered(`trim(f0, '${blanks}')`)} AS f1, ${letters} AS f2 FROM (${values}) AS a) AS b`
 }
 
 /** Only what is common in ASCII: letters to A, digits to 9, cut at 24. */

@@ -17,6 +17,8 @@ export interface SurveyOptions {
   readonly mostColumns?: number
   /** Distinct values up to which columns are compared exactly; by the number of columns, 256 to 10,000, when left out. */
   readonly sketchSize?: number
+  /** Rows up to which every value of a column is read at once; 1,000,000 when left out. */
+  readonly wholeRows?: number
   readonly onProgress?: (done: number, of: number) => void
 }
 
@@ -34,7 +36,7 @@ const entriesInAll = 3_000_000
  * themselves only come for columns of text with few of them.
  */
 export async function surveyColumns(relations: readonly Relation[], options: SurveyOptions = {}): Promise<SurveyAnswer> {
-  const { signal, deadlineMs = 60_000, salt = 'plumbline', mostColumns = 5_000, onProgress } = options
+  const { signal, deadlineMs = 60_000, salt = 'plumbline', mostColumns = 5_000, wholeRows = 1_000_000, onProgress } = options
   const query = { deadlineMs, ...(signal === undefined ? {} : { signal }) }
   const { taken, leftOut } = boundColumns(relations, mostColumns)
   const count = taken.reduce((sum, { columns }) => sum + columns.length, 0)
@@ -50,7 +52,7 @@ export async function surveyColumns(relations: readonly Relation[], options: Sur
         const known = facts.get(column.name)!
         const because = whyNoSketch(column, known)
         if (because !== null) leftOut.push({ what: `${relation.dataset.id}.${column.name}`, ...because })
-        const sketch = isComparable(column, known) ? await sketchColumn(relation, column, known, { ...query, salt, size }) : null
+        const sketch = isComparable(column, known) ? await sketchColumn(relation, column, known, { ...query, salt, size, wholeRows }) : null
         found.push(await surveyed(relation, column, known, sketch, query))
         onProgress?.(columns.length + found.length, count)
       }

@@ -1,5 +1,4 @@
 import { isCurrency, parseQuantity } from '@plumbline/model'
-import { wordsOf } from './name-likeness.ts'
 
 /** A unit as a column name or a term says it: what is measured, and how many of the basic unit one of it is. */
 export interface NamedUnit {
@@ -17,6 +16,8 @@ const inNames: Readonly<Record<string, readonly [measure: string, unit: string, 
   cent: ['money', 'cent', 0.01],
   pence: ['money', 'pence', 0.01],
   teur: ['money', 'thousand EUR', 1000],
+  s: ['time', 'second', 1],
+  h: ['time', 'hour', 3600],
   ms: ['time', 'millisecond', 0.001],
   millis: ['time', 'millisecond', 0.001],
   millisecond: ['time', 'millisecond', 0.001],
@@ -47,9 +48,16 @@ const inNames: Readonly<Record<string, readonly [measure: string, unit: string, 
 /** Currencies that are looked for in names; others are words too often ("all", "try", "top"). */
 const currencies = new Set('eur usd gbp chf jpy cad aud sek nok dkk pln czk huf inr cny brl'.split(' '))
 
-/** The unit that a column's name says, or null. A unit alone is a name, not a unit: "month" is a month. */
-export function unitInName(column: string): NamedUnit | null {
-  const words = wordsOf(column)
+/** True for words that only say in what something is counted, such as "eur" or "ms". */
+export function isUnitWord(word: string): boolean {
+  return (currencies.has(word) || Object.hasOwn(inNames, word) || ['k', 'thousand', 'mio', 'million'].includes(word)) && !alsoThings.has(word)
+}
+
+/** Words that name a thing of their own as often as a unit. */
+const alsoThings = new Set(['day', 'week', 'month', 'year', 'share', 'ratio', 'second', 'hour', 'minute'])
+
+/** The unit that a name says by its words, or null. A unit alone is a name, not a unit: "month" is a month. */
+export function unitInWords(words: readonly string[]): NamedUnit | null {
   if (words.length < 2) return null
   const thousand = words.includes('thousand') || words.includes('k') ? 1000 : words.includes('mio') || words.includes('million') ? 1e6 : 1
   for (const word of [...words].reverse()) {
@@ -68,7 +76,7 @@ export function unitInName(column: string): NamedUnit | null {
 
 /** "min_price" is a least price, "day_rate" a rate: words with another use count as units only at the end. */
 function isUnitHere(word: string, words: readonly string[]): boolean {
-  return !['min', 'sec', 'second', 'day', 'month', 'week', 'year', 'hour', 'minute', 'share'].includes(word) || words.at(-1) === word
+  return !['s', 'h', 'min', 'sec', 'second', 'day', 'month', 'week', 'year', 'hour', 'minute', 'share'].includes(word) || words.at(-1) === word
 }
 
 /** The unit that a term or a mapping is written with, or null for what is only counted. */

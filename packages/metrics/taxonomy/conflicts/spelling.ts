@@ -51,8 +51,13 @@ function across(comparison: Comparison): readonly Found[] {
       insteadIn: sayColumn(list),
       how,
     }))
-    return variants.length === 0 ? [] : [foundOf([nameOf(used), nameOf(list)], variants, comparison)]
+    return variants.length === 0 || isSystematic(variants, used) ? [] : [foundOf([nameOf(used), nameOf(list)], variants, comparison)]
   })
+}
+
+/** When most values differ in the same way it is a format rather than a slip, and told as such. */
+function isSystematic(variants: readonly Variant[], { categories }: SurveyedColumn): boolean {
+  return variants.length > 10 && variants.length > 0.5 * categories!.length
 }
 
 function foundOf(columns: readonly ColumnName[], variants: readonly Variant[], { mask }: Comparison): Found {

@@ -1,9 +1,9 @@
 import type { Term } from '@plumbline/model'
 import { type SurveyedColumn, sayColumn } from '../column.ts'
 import { kindOf, type Link } from '../link.ts'
-import { wordsLikeness, wordsOf } from '../name-likeness.ts'
+import { withoutUnits, wordsLikeness, wordsOf } from '../name-likeness.ts'
 import { sayCount } from '../say.ts'
-import { type NamedUnit, unitInName, unitOfText } from '../units.ts'
+import { type NamedUnit, unitInWords, unitOfText } from '../units.ts'
 import type { Comparison, ConflictRule, Found } from './conflict.ts'
 
 /** One measure in two units or currencies: said by the names or the terms, or seen in values that are 100 or 1,000 times as large. */
@@ -22,11 +22,11 @@ function betweenColumns({ left, right, name }: Link, { columns, termsOf }: Compa
   if (!isMeasure(a) || !isMeasure(b)) return []
   const term = (termsOf.get(sayColumn(left)) ?? []).find((each) => termsOf.get(sayColumn(right))?.includes(each))
   // Names are compared without their units: price_eur and price_cents are one name.
-  if (term === undefined && Math.max(name, wordsLikeness(withoutUnits(left.column), withoutUnits(right.column))) < 0.75) return []
+  if (term === undefined && Math.max(name, wordsLikeness(withoutUnits(wordsOf(left.column)), withoutUnits(wordsOf(right.column)))) < 0.75) return []
   const [x, y] = [unitOf(a, term), unitOf(b, term)]
-  const found = (says: string, mend: string, evidence: readonly string[]): Found[] => [
-    { severity: 'warning', columns: [left, right], says, mend, evidence, rows: null },
-  ]
+  // Two tables may each have an amount that is none of the other's business.
+  const severity = term === undefined && name < 0.4 ? 'note' : 'warning'
+  const found = (says: string, mend: string, evidence: readonly string[]): Found[] => [{ severity, columns: [left, right], says, mend, evidence, rows: null }]
   const pair = `${sayColumn(left)} and ${sayColumn(right)}`
   if (x !== null && y !== null && x.measure === y.measure) {
     if (x.currency !== null && y.currency !== null && x.currency !== y.currency)
@@ -60,7 +60,7 @@ function againstTerm(term: Term, { columns }: Comparison): readonly Found[] {
   return (term.columns ?? []).flatMap(({ dataset, column, status, unit }) => {
     const held = columns.get(sayColumn({ dataset, column }))
     if (held === undefined || status !== 'confirmed' || unit !== undefined) return []
-    const own = unitInName(column) ?? currencyInValues(held)
+    const own = unitInWords(wordsOf(column)) ?? currencyInValues(held)
     if (own === null || own.measure !== wanted.measure) return []
     const clash = own.currency !== null && wanted.currency !== null && own.currency !== wanted.currency
     if (!clash && own.factor === wanted.factor) return []
@@ -81,20 +81,13 @@ function againstTerm(term: Term, { columns }: Comparison): readonly Found[] {
 
 function unitOf(column: SurveyedColumn, term: Term | undefined): NamedUnit | null {
   const written = term?.columns?.find((each) => each.dataset === column.dataset && each.column === column.column)?.unit
-  return (written === undefined ? null : unitOfText(written)) ?? unitInName(column.column) ?? currencyInValues(column)
+  return (written === undefined ? null : unitOfText(written)) ?? unitInWords(wordsOf(column.column)) ?? currencyInValues(column)
 }
 
 /** The currency that most filled values carry. */
 function currencyInValues({ facts: { filled, text } }: SurveyedColumn): NamedUnit | null {
   const [code, rows] = Object.entries(text?.currencies ?? {}).sort((a, b) => b[1] - a[1])[0] ?? [null, 0]
   return code !== null && rows >= 0.5 * filled ? { measure: 'money', unit: code, factor: 1, currency: code } : null
-}
-
-const unitWords =
-  /^(eur|usd|gbp|chf|jpy|cad|aud|cent|pence|thousand|k|mio|million|teur|ms|millisecond|sec|second|minute|hour|day|week|month|year|percent|ratio|share|kg|gram|lb|km|metre|mile|kb|mb|gb)$/
-function withoutUnits(column: string): readonly string[] {
-  const words = wordsOf(column).filter((word) => !unitWords.test(word))
-  return words.length === 0 ? wordsOf(column) : words
 }
 
 function isMeasure(column: SurveyedColumn): boolean {
