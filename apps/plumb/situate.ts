@@ -73,7 +73,7 @@ function needsData({ strategy }: LoadedStrategy): boolean {
 }
 
 /** The folder's own "data", else the folder itself. Null where the data lies elsewhere and that is no reason to stop. */
-async function findData(files: Files, { folder, strategy }: FolderStrategy, mayLack: boolean): Promise<string | null> {
+export async function findData(files: Files, { folder, strategy }: FolderStrategy, mayLack: boolean): Promise<string | null> {
   const base = folder.replace(/[\\/]+$/, '')
   if ((await files.kindOf(`${base}/data`)) === 'folder') return `${base}/data`
   const home = (await files.kindOf(base)) === 'file' ? dirname(base) : base
@@ -83,7 +83,7 @@ async function findData(files: Files, { folder, strategy }: FolderStrategy, mayL
   return present.includes('file') ? home : null
 }
 
-function noDataFolder(data: string): Problem {
+export function noDataFolder(data: string): Problem {
   return {
     code: 'no-data-folder',
     severity: 'error',

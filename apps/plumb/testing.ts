@@ -66,7 +66,7 @@ export async function openTestServer(options: Partial<ServerOptions> = {}): Prom
   const home = await mkdtemp(join(tmpdir(), 'plumb-test-'))
   const { adminUrl, applicationUrl: databaseUrl } = database
   const limits = { triesPerMinute: 1_000, callsPerMinute: 100_000 }
-  const server = await startServer({ home, port: 0, adminUrl, databaseUrl, sample: false, limits, ...options })
+  const server = await startServer({ home, port: 0, adminUrl, databaseUrl, sample: false, jobs: false, limits, ...options })
   const nobody = createClient(server.url, {})
   return {
     ...server,
@@ -128,7 +128,9 @@ async function isWrite(name: string): Promise<boolean> {
 }
 
 function queryOf(input: Readonly<Record<string, unknown>>): URLSearchParams {
-  return new URLSearchParams(Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]))
+  return new URLSearchParams(
+    Object.entries(input).flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each): [string, string] => [name, String(each)])),
+  )
 }
 
 function parse(text: string): AnswerBody {

@@ -8,7 +8,7 @@ import type { Role } from './operations/operation.ts'
 export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
-export type { MetricAnswer, MetricExplanation, MetricRow } from './metrics/operation-types.ts'
+export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
 /** Plain JSON as written by people: see the noun's schema. */

@@ -1,49 +1,44 @@
 import type { MetricStanding, NumberSource } from '@plumbline/engine'
+import type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 import type { Correction, Finding, Grain, Observation, Problem } from '@plumbline/model'
-import type { ThingView } from '../types.ts'
+import type { ThingView, WrittenDoc } from '../types.ts'
 
-/** One value that a query gave. */
-export interface MetricRow {
-  /** First day of the period; null for a snapshot without time. */
-  readonly period: string | null
-  /** Values of the dimensions asked for, in their order; null where the row says none. */
-  readonly slice: readonly (string | null)[]
-  /** Null where the rows do not say: a mean of nothing, a share of nothing. */
-  readonly value: number | null
-  /** Rows that it was computed from; null where they are not counted. */
-  readonly rows: number | null
-}
+export type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 
-export interface MetricAnswer {
-  readonly metric: string
-  readonly name: string
-  readonly unit: string | null
-  readonly grain: Grain
-  readonly timeZone: string
-  /** The dimensions that it is sliced by. */
-  readonly by: readonly string[]
-  /** In order of period, then of slice. */
-  readonly rows: readonly MetricRow[]
-  readonly problems: readonly Problem[]
-}
-
-/** How a metric is read: its statement, what was read, how fresh it is. */
-export interface MetricExplanation {
+/** How a metric is read: its statements, what was read, how fresh it is. */
+export interface ExplainedMetric {
   readonly metric: string
   readonly name: string
   /** The definition in a sentence. */
   readonly says: string
   /** What is done, one step after the other. */
   readonly steps: readonly string[]
-  /** Each statement with where it runs. */
-  readonly statements: readonly { readonly metric: string; readonly source: string; readonly sql: string }[]
+  /** Each statement with where it runs; a formula has one for each of its metrics. */
+  readonly statements: readonly { readonly metric: string; readonly source: string; readonly dialect: string | null; readonly sql: string }[]
+  /** Rows and bytes read, over all its statements; null where the place does not say. */
   readonly rows: number | null
   readonly bytes: number | null
   /** ISO time of the last change of the file, where the place knows it. */
   readonly changedAt: string | null
-  readonly readAt: string | null
-  readonly freshness: string
+  readonly readAt: string
+  /** ISO day of the latest row. */
+  readonly latest: string | null
+  readonly lastPeriod: string | null
   readonly problems: readonly Problem[]
+}
+
+/** What a definition would bring. */
+export interface MetricPreview {
+  /** The definition in a sentence. */
+  readonly says: string
+  readonly unit: string | null
+  readonly grain: Grain
+  /** The last periods, the one that is not whole left out. */
+  readonly rows: readonly MetricRow[]
+  readonly partial: { readonly because: string; readonly rows: readonly MetricRow[] } | null
+  readonly problems: readonly Problem[]
+  /** The columns of its dataset, to choose from. */
+  readonly columns: readonly { readonly name: string; readonly family: string }[]
 }
 
 /** The questions about metrics, as the web client asks them. */
@@ -64,4 +59,12 @@ export interface MetricOperationTypes {
       findings: readonly Finding[]
     }
   }
+  /** where: conditions as people type them, such as "channel=email". */
+  'query-metric': {
+    input: { metric: string; by?: string[]; from?: string; to?: string; where?: string[]; grain?: Grain; zone?: string }
+    output: MetricAnswer & { readonly name: string }
+  }
+  'explain-metric': { input: { metric: string }; output: ExplainedMetric }
+  /** What a definition would bring that is not written yet. metric: its id, where it is to replace one. last: how many periods. */
+  'preview-metric': { input: { doc: WrittenDoc; metric?: string; last?: number }; output: MetricPreview }
 }

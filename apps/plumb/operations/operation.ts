@@ -36,12 +36,14 @@ export interface Operation<Name extends string = string, I extends z.ZodObject =
   readonly examples: readonly Example<z.input<I>>[]
   /** More of them, with files and folders, for the help of the terminal; they run in the tests in a folder with a strategy "my-company" and a list "initiatives.csv". */
   readonly terminalExamples?: readonly Example<z.input<I>>[]
-  /** run, text and exit are methods, so that a list can hold operations of different inputs. */
+  /** run, text, csv and exit are methods, so that a list can hold operations of different inputs. */
   run(context: Context, input: z.output<I>): Promise<z.output<O>>
   /** How a terminal with its own disk runs it on a server elsewhere; without it, the input is sent as it is. */
   remotely?(call: RemoteCall, context: Pick<Context, 'files' | 'ask' | 'now' | 'say'>, input: z.output<I>): Promise<z.output<O>>
   /** The output as text for a terminal; without it, JSON is printed as a table or a tree. */
   text?(output: z.output<O>, terminal: Terminal, input: z.output<I>): string
+  /** Its rows as CSV (RFC 4180), for answers that are a table. */
+  csv?(output: z.output<O>): string
   /** Exit code of the command line where it depends on the answer: 1 says that what was asked about is not in order. */
   exit?(output: z.output<O>, input: z.output<I>): 0 | 1
 }

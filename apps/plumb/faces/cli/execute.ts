@@ -11,6 +11,7 @@ export async function executeOperation(operation: Operation, raw: Readonly<Recor
   session.ports.signal.throwIfAborted()
   const input = operation.input.parse(raw)
   if (globals.json) await session.print(JSON.stringify(output, null, 2))
+  else if (globals.csv && operation.csv) await session.print(operation.csv(output))
   else await session.print(operation.text ? operation.text(output, session.terminal, input) : renderPlain(output, session.terminal))
   return operation.exit?.(output, input) ?? 0
 }

@@ -6,7 +6,8 @@ export interface Field {
   readonly name: string
   /** The flag without its dashes, in kebab-case. */
   readonly flag: string
-  readonly form: 'text' | 'number' | 'boolean' | 'list' | 'map' | 'json'
+  /** texts: a list whose items are taken as they are, commas and all. */
+  readonly form: 'text' | 'number' | 'boolean' | 'list' | 'texts' | 'map' | 'json'
   readonly choices: readonly string[] | null
   readonly about: string
   readonly required: boolean
@@ -15,6 +16,7 @@ export interface Field {
 
 interface JsonSchema {
   readonly type?: string | readonly string[]
+  readonly format?: string
   readonly enum?: readonly unknown[]
   readonly description?: string
   readonly default?: unknown
@@ -52,6 +54,7 @@ function formOf({ type, items, additionalProperties }: JsonSchema): Field['form'
   if (types.includes('string')) return 'text'
   if (types.includes('number') || types.includes('integer')) return 'number'
   if (types.includes('boolean')) return 'boolean'
+  if (types.includes('array') && items?.format === 'condition') return 'texts'
   if (types.includes('array') && items && ['text', 'number'].includes(formOf(items))) return 'list'
   if (types.includes('object') && typeof additionalProperties === 'object' && formOf(additionalProperties) === 'text') return 'map'
   return 'json'
@@ -70,6 +73,8 @@ export function readField(field: Field, typed: unknown): unknown {
         .flatMap((text) => text.split(','))
         .map((text) => text.trim())
         .filter((text) => text !== '')
+    case 'texts':
+      return toList(typed)
     case 'map':
       return Object.fromEntries(toList(typed).flatMap(splitPairs).map(readPair))
     case 'json':

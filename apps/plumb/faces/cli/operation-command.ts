@@ -15,11 +15,13 @@ export function addOperation(program: Command, operation: Operation, then: (job:
   for (const field of optional) command.addOption(optionFor(field))
   // What has its place may also be named, as scripts do: plumb verify --file log.jsonl.
   for (const field of positional) if (!field.required) command.addOption(optionFor(field).hideHelp())
+  if (operation.csv) command.option('--csv', 'print the rows as CSV')
   command.addHelpText('after', () => describeExamples(operation, fields))
   command.action((...args: unknown[]) => {
     const placed = positional.flatMap((field, at) => (args[at] === undefined ? [] : [[field.name, args[at]]]))
     const typed = Object.fromEntries([...Object.entries(command.opts()), ...placed])
-    then((session, globals) => executeOperation(operation, collectInput(fields, typed), session, globals))
+    const csv = operation.csv !== undefined && command.opts().csv === true
+    then((session, globals) => executeOperation(operation, collectInput(fields, typed), session, { ...globals, csv }))
   })
 }
 
@@ -30,10 +32,11 @@ function argumentTerm({ flag, form, required }: Field, last: boolean): string {
 
 function optionFor(field: Field): Option {
   if (field.form === 'boolean') return new Option(field.fallback === true ? `--no-${field.flag}` : `--${field.flag}`, field.about)
-  const value = field.choices?.join('|') ?? { text: 'text', number: 'number', list: 'a,b', map: 'name=value', json: 'json' }[field.form]
+  const value = field.choices?.join('|') ?? { text: 'text', number: 'number', list: 'a,b', texts: 'column=value', map: 'name=value', json: 'json' }[field.form]
   const option = new Option(`--${field.flag} <${field.choices && field.choices.length > 6 ? 'choice' : placeholder(field, value)}>`, field.about)
   if (field.choices && field.form !== 'list') option.choices(field.choices)
-  if (field.form === 'list' || field.form === 'map') option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
+  if (field.form === 'list' || field.form === 'texts' || field.form === 'map')
+    option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text])
   if (field.form === 'number') option.argParser(readNumber)
   if (field.form === 'json') option.argParser(checkJson)
   if (field.required) option.makeOptionMandatory()
@@ -91,6 +94,7 @@ function writeOption({ flag, form, fallback }: Field, value: unknown): string {
     return Object.entries(value as object)
       .map(([name, to]) => `--${flag} ${quote(`${name}=${to ?? '-'}`)}`)
       .join(' ')
+  if (form === 'texts') return (value as readonly unknown[]).map((text) => `--${flag} ${quote(text)}`).join(' ')
   if (form === 'list') return `--${flag} ${quote((value as readonly unknown[]).join(','))}`
   return `--${flag} ${quote(form === 'json' ? JSON.stringify(value) : value)}`
 }

@@ -9,6 +9,8 @@ import { describeTerminal, type Looks, type Surroundings } from './terminal.ts'
 /** The options that every command takes. */
 export interface Globals {
   readonly json?: boolean
+  /** Only where the answer is a table. */
+  readonly csv?: boolean
   readonly quiet?: boolean
   readonly home?: string
   readonly workspace?: string

@@ -4,6 +4,9 @@
  */
 export const twoWords: Readonly<Record<string, string>> = {
   'metrics show': 'metric',
+  'metrics query': 'query-metric',
+  'metrics explain': 'explain-metric',
+  'metrics preview': 'preview-metric',
 }
 
 /** The command line with two words replaced by the name of their operation: "data profile orders" becomes "profile orders". */

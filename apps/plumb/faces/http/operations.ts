@@ -45,7 +45,8 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
   const streams = query.get('progress') === '1'
   if (streams) query.delete('progress')
   const asText = operation.text !== undefined && query.get('as') === 'text'
-  if (asText) query.delete('as')
+  const asCsv = operation.csv !== undefined && query.get('as') === 'csv'
+  if (asText || asCsv) query.delete('as')
   const reads = operation.effect === 'read'
   const input = reads ? readQuery(operation.input, query) : request.body
   const signal = abortedBy(request, reply)
@@ -59,6 +60,12 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
       .type('text/plain; charset=utf-8')
       .header('cache-control', 'private, no-cache')
       .send(operation.text!(output, paper, operation.input.parse(input)))
+  if (asCsv)
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'private, no-cache')
+      .header('content-disposition', `attachment; filename="${operation.name}.csv"`)
+      .send(operation.csv!(output))
   return sendOutput(request, reply, output, input)
 }
 

@@ -1,7 +1,11 @@
 import type { MetricChange, MetricStanding } from '@plumbline/engine'
+import type { MetricRow } from '@plumbline/metrics'
 import { type Correction, nouns } from '@plumbline/model'
 import { z } from 'zod'
+import type { ExplainedMetric, MetricPreview } from '../../metrics/operation-types.ts'
+import type { OperationTypes } from '../../types.ts'
 import { problem } from './problem.ts'
+import { numberSource } from './source.ts'
 import { owner } from './standing.ts'
 
 /** day, week, month, quarter or year; and what a metric is for. */
@@ -58,3 +62,58 @@ export const metricCorrection: z.ZodType<Correction> = z.object({
   who: z.string().optional(),
   reason: z.string().optional(),
 })
+
+const row: z.ZodType<MetricRow> = z.object({
+  period: z.string().meta({ description: 'First day of the period.' }),
+  dims: z.record(z.string(), z.string().nullable()),
+  value: z.number(),
+  rows: z.number().meta({ description: 'Rows or units behind the value.' }),
+})
+const partial = z.object({ because: z.string(), rows: z.array(row) }).nullable()
+
+/** The values of a metric. */
+export const metricAnswer: z.ZodType<OperationTypes['query-metric']['output']> = z
+  .object({
+    metric: z.string(),
+    name: z.string(),
+    unit: z.string().nullable(),
+    grain,
+    timeZone: z.string(),
+    by: z.array(z.string()),
+    rows: z.array(row),
+    partial,
+    source: numberSource.nullable(),
+    problems: z.array(problem),
+  })
+  .meta({ id: 'MetricAnswer' })
+
+/** How a metric is read. */
+export const explainedMetric: z.ZodType<ExplainedMetric> = z
+  .object({
+    metric: z.string(),
+    name: z.string(),
+    says: z.string(),
+    steps: z.array(z.string()),
+    statements: z.array(z.object({ metric: z.string(), source: z.string(), dialect: z.string().nullable(), sql: z.string() })),
+    rows: z.number().nullable(),
+    bytes: z.number().nullable(),
+    changedAt: z.string().nullable(),
+    readAt: z.string(),
+    latest: z.string().nullable(),
+    lastPeriod: z.string().nullable(),
+    problems: z.array(problem),
+  })
+  .meta({ id: 'ExplainedMetric' })
+
+/** What a definition would bring. */
+export const metricPreview: z.ZodType<MetricPreview> = z
+  .object({
+    says: z.string(),
+    unit: z.string().nullable(),
+    grain,
+    rows: z.array(row),
+    partial,
+    problems: z.array(problem),
+    columns: z.array(z.object({ name: z.string(), family: z.string() })),
+  })
+  .meta({ id: 'MetricPreview' })

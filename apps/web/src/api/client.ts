@@ -13,6 +13,7 @@ const writeNames = [
   'import',
   'import-text',
   'upload',
+  'preview-metric',
   'refresh',
   'create-workspace',
   'delete-workspace',
@@ -99,7 +100,10 @@ async function send(url: string, how: { method: 'GET' | 'POST'; body?: unknown }
 
 function queryOf(input: object): string {
   const query = new URLSearchParams()
-  for (const [key, value] of Object.entries(input)) if (value !== undefined && value !== null) query.set(key, String(value))
+  for (const [key, value] of Object.entries(input) as [string, unknown][]) {
+    if (Array.isArray(value)) for (const item of value) query.append(key, String(item))
+    else if (value !== undefined && value !== null) query.set(key, String(value))
+  }
   const text = query.toString()
   return text === '' ? '' : `?${text}`
 }
