@@ -17,6 +17,7 @@ import {
 } from '@plumbline/model'
 import { acceptancesOn, checkStrategy } from '@plumbline/model/checks'
 import type { LoadedStrategy } from './operations/context.ts'
+import { concealIn } from './secrets/conceal.ts'
 
 /** What is known of a strategy on one day: everything that the pages, the brief and the checks speak of. */
 export interface Situation {
@@ -56,17 +57,11 @@ export interface SituationInput {
  */
 export async function assembleSituation({ loaded, facts, today, seed, signal, progress }: SituationInput): Promise<Situation> {
   // What the data says.
-  progress?.('Computing the metrics', 0.1)
-  const observed = await facts?.observe(loaded.strategy)
-  signal?.throwIfAborted()
-  progress?.('Measuring the experiments', 0.4)
-  const measured = facts === null ? { results: [], problems: [] } : await measureAll(loaded.strategy, facts, today, observed?.sources ?? [])
-  signal?.throwIfAborted()
+  const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress })
   const histories = upTo(today, withEntered(loaded.histories, observed?.histories ?? new Map()))
   const sources = [...(observed?.sources ?? []), ...sourcesOfKept(loaded.histories, observed?.histories)]
 
   // What was measured belongs to the strategy from now on.
-  const evidence = newEvidence(loaded, measured.results)
   const { things, strategy } = withEvidence(loaded, evidence)
 
   // What follows from it.
@@ -81,6 +76,22 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   const simulations = simulateGoalMetrics(strategy, histories, seed)
   const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed, simulations })
   return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, simulations, brief }
+}
+
+/** Reads what the data says: the metrics, the experiments, and the evidence that follows from them and does not stand in the strategy yet. */
+export async function readFacts({ loaded, facts, today, signal, progress }: Omit<SituationInput, 'seed'>) {
+  progress?.('Computing the metrics', 0.1)
+  const observed = concealed(await facts?.observe(loaded.strategy))
+  signal?.throwIfAborted()
+  progress?.('Measuring the experiments', 0.4)
+  const measured = facts === null ? { results: [], problems: [] } : concealed(await measureAll(loaded.strategy, facts, today, observed?.sources ?? []))
+  signal?.throwIfAborted()
+  return { observed, measured, evidence: newEvidence(loaded, measured.results) }
+}
+
+/** What a database says of a failed sign-in may repeat how it was tried. */
+function concealed<T extends { readonly problems: readonly Problem[] } | undefined>(read: T): T {
+  return read === undefined ? read : { ...read, problems: concealIn(read.problems) }
 }
 
 /** Experiments that have begun by the day. */

@@ -119,6 +119,26 @@ export interface KeyView {
   readonly expiresAt: string | null
 }
 
+/** One run of long work. */
+export interface RunView {
+  readonly number: number
+  readonly job: string
+  /** Such as "dataset/orders"; empty for the whole workspace. */
+  readonly about: string
+  readonly by: string
+  readonly dueAt: string | null
+  readonly attempt: number
+  readonly startedAt: string
+  readonly endedAt: string | null
+  readonly seconds: number | null
+  readonly says: string
+  readonly done: number | null
+  readonly cancelBy: string | null
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'lost' | null
+  readonly counts: Readonly<Record<string, number>>
+  readonly problems: readonly Problem[]
+}
+
 /** A number that was known otherwise before. */
 export interface CorrectionView extends Correction {
   readonly name: string
@@ -201,8 +221,17 @@ export interface OperationTypes extends MetricOperationTypes {
   upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[] } }
   /** Reads the datasets, stores the observations, measures the experiments and writes their evidence. */
   refresh: {
-    input: Record<string, never>
-    output: { observations: number; evidence: readonly ThingChange[]; experiments: readonly ExperimentResult[]; problems: readonly Problem[] }
+    input: { about?: string; changedOnly?: boolean }
+    output: {
+      observations: number
+      /** Numbers of the past that the data says otherwise now. */
+      corrections: readonly CorrectionView[]
+      evidence: readonly ThingChange[]
+      experiments: readonly ExperimentResult[]
+      /** Datasets that were passed over, because their files did not change. */
+      unchanged: readonly string[]
+      problems: readonly Problem[]
+    }
   }
   workspaces: { input: Record<string, never>; output: { workspaces: readonly { id: string; name: string; role: Role; sample: boolean; things: number }[] } }
   'create-workspace': { input: { name: string; from?: 'empty' | 'harbor' | 'hillstrom' }; output: { id: string; name: string } }
@@ -233,6 +262,15 @@ export interface OperationTypes extends MetricOperationTypes {
       dryRun: boolean
     }
   }
+  /** Long work that was done, is under way, or will be done by the clock. */
+  runs: {
+    input: { limit?: number }
+    output: {
+      runs: readonly RunView[]
+      schedules: readonly { job: string; about: string; says: string; lastDueAt: string | null; nextDueAt: string }[]
+    }
+  }
+  'cancel-run': { input: { run: number }; output: { cancelled: number } }
   /** What late data or a second look changed, the latest first. */
   corrections: { input: { metric?: string; from?: string; to?: string; limit?: number }; output: { corrections: readonly CorrectionView[] } }
   /** Every number that was ever kept, the latest first. */

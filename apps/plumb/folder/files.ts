@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, dirname, join, sep } from 'node:path'
 import type { TextFile } from '@plumbline/model'
 import { type Files, Refused } from '../operations/context.ts'
+import { createFolderSecrets } from '../secrets/from-environment.ts'
 
 const yamlName = /\.ya?ml$/i
 const largestTextBytes = 32 * 1024 * 1024
@@ -111,7 +112,7 @@ async function list(folder: string): Promise<readonly string[]> {
 
 async function openFacts(folder: string, now: Date) {
   const { openFacts: open } = await import('@plumbline/metrics')
-  return open({ folder, now })
+  return open({ folder, now, secretOf: createFolderSecrets(process.env) })
 }
 
 function codeOf(cause: unknown): unknown {

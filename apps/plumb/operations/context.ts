@@ -23,6 +23,8 @@ export interface Context {
   readonly now: () => Date
   readonly seed: number
   readonly signal: AbortSignal
+  /** The moment of the schedule that the call keeps, and which try it is; left out where somebody asked for it. */
+  readonly occasion?: { readonly dueAt: string; readonly attempt: number }
   /** Progress of work that takes over a second; done in 0 to 1. */
   readonly progress: (says: string, done?: number) => void
   /** Something the caller should know beside the answer, such as a file that was written. Only a terminal shows it. */
@@ -54,7 +56,7 @@ export interface LoadedStrategy {
   /** What could not be understood; these things are not in the strategy. */
   readonly problems: readonly Problem[]
   readonly placeOf: PlaceOf
-  /** The observations that are kept with the strategy; empty for a folder, whose metrics are computed when asked. */
+  /** The observations that are kept with the strategy; for a folder those that people entered, the others are computed when asked. */
   readonly histories: Histories
 }
 

@@ -23,6 +23,8 @@ beforeAll(async () => {
   owner = await server.setUp()
   await server.join(owner, sample, 'viewer', 'mara@example.org')
   known['revoke-key'] = (await owner.call(sample, 'create-key', { name: 'to be revoked', role: 'viewer' })).body.id
+  // The example of cancel-run ends the first run there is.
+  await server.store.inWorkspace(sample, { kind: 'system', id: 'test', name: 'test' }).beginRun({ job: 'example' })
   await owner.call(sample, 'set-secret', { name: 'TO_BE_FORGOTTEN', value: 'a secret for the test' })
   known.undo = (await owner.call(sample, 'write', { changes: [{ kind: 'gap', id: 'to-be-undone', doc: { name: 'To be undone' } }] })).body.batch
 })

@@ -3,15 +3,21 @@ import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { changesAsText } from './changes.ts'
 import { makeColours } from './colours.ts'
+import { correctionsAsText } from './observe-text.ts'
 import { renderProblems } from './problems.ts'
 import { resultAsText } from './result-text.ts'
 
 /** What reading the data brought. */
-export function refreshAsText({ observations, evidence, experiments, problems }: OperationTypes['refresh']['output'], terminal: Terminal): string {
+export function refreshAsText(
+  { observations, corrections, evidence, experiments, unchanged, problems }: OperationTypes['refresh']['output'],
+  terminal: Terminal,
+): string {
   const colours = makeColours(terminal)
   const changed = evidence.filter(({ action }) => action !== 'same')
   const sections = [
     observations === 0 ? 'No reading is new.' : `${sayCount(observations, 'new reading')} kept.`,
+    unchanged.length === 0 ? '' : `Unchanged since they were read last: ${unchanged.join(', ')}.`,
+    corrections.length === 0 ? '' : `${colours.strong('Known otherwise before')}\n${correctionsAsText(corrections, terminal)}`,
     ...experiments.map((result) => resultAsText(result, terminal, colours)),
     changed.length === 0
       ? ''

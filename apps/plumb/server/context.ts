@@ -28,6 +28,7 @@ export interface Call {
   readonly seed?: number
   /** The revision of the workspace, where it was read after the call came in and the call writes nothing. */
   readonly revision?: string | null
+  readonly occasion?: Context['occasion']
   /** The disk and the person at a terminal, where the call comes from one. */
   readonly files?: Context['files']
   readonly ask?: Context['ask']
@@ -70,13 +71,14 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
     ...base,
     caller,
     workspace,
+    ...(call.occasion === undefined ? {} : { occasion: call.occasion }),
     store,
     remember,
     strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
     facts: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const { openFacts } = await import('@plumbline/metrics')
-      return openFacts({ folder, now: parts.now() })
+      return openFacts({ folder, now: parts.now(), secretOf: secrets.secretOf })
     },
     uploads: openUploads(folder, store),
     secrets,

@@ -14,6 +14,8 @@ export interface DatabaseWish {
 /** A database that is prepared for this version, with what ends it. */
 export interface ReadyDatabase {
   readonly applicationUrl: string
+  /** As a role that may prepare it; null where only the application's is known here. */
+  readonly adminUrl: string | null
   /** Tells other processes on this machine where our server is. */
   readonly announce: (url: string) => Promise<void>
   readonly stop: () => Promise<void>
@@ -25,7 +27,7 @@ export async function readyDatabase({ home, databaseUrl, adminUrl, log }: Databa
   const embedded = await startEmbedded(home, { log })
   try {
     await prepareAll(embedded.adminUrl, embedded.applicationUrl)
-    return { applicationUrl: embedded.applicationUrl, announce: embedded.announce, stop: embedded.stop }
+    return { applicationUrl: embedded.applicationUrl, adminUrl: embedded.adminUrl, announce: embedded.announce, stop: embedded.stop }
   } catch (cause) {
     await embedded.stop()
     throw cause
@@ -40,16 +42,16 @@ export async function prepareAll(adminUrl: string, wanted?: Embedded['applicatio
 }
 
 async function readyServer(databaseUrl: string, adminUrl: string | undefined): Promise<ReadyDatabase> {
-  const applicationUrl = adminUrl === undefined ? await prepareWithOneAddress(databaseUrl) : await prepareAll(adminUrl, databaseUrl)
-  return { applicationUrl, announce: async () => undefined, stop: async () => undefined }
+  const prepared = adminUrl === undefined ? await prepareWithOneAddress(databaseUrl) : { applicationUrl: await prepareAll(adminUrl, databaseUrl), adminUrl }
+  return { ...prepared, announce: async () => undefined, stop: async () => undefined }
 }
 
 /** One address for everything: when it may prepare the database, the application gets a role of its own; else it is that role. */
-async function prepareWithOneAddress(databaseUrl: string): Promise<string> {
+async function prepareWithOneAddress(databaseUrl: string): Promise<Pick<ReadyDatabase, 'applicationUrl' | 'adminUrl'>> {
   try {
-    return await prepareAll(databaseUrl)
+    return { applicationUrl: await prepareAll(databaseUrl), adminUrl: databaseUrl }
   } catch (cause) {
-    if (cause instanceof StoreRefused && cause.problems[0]?.code === 'cannot-prepare-database') return databaseUrl
+    if (cause instanceof StoreRefused && cause.problems[0]?.code === 'cannot-prepare-database') return { applicationUrl: databaseUrl, adminUrl: null }
     throw cause
   }
 }

@@ -5,9 +5,10 @@ import { openAuth } from '../auth/open.ts'
 import { createHttp, type Limits } from '../faces/http/server.ts'
 import { routeMcp } from '../faces/mcp/http.ts'
 import { productRoot } from '../home.ts'
+import type { Worker, WorkerParts } from '../jobs/worker.ts'
 import { loadOperations } from '../operations/index.ts'
 import { createContexts, type OpenContext, type Parts } from './context.ts'
-import { readyDatabase } from './database.ts'
+import { type ReadyDatabase, readyDatabase } from './database.ts'
 import { claimPort, isLoopback, usualPort } from './port.ts'
 import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly adminUrl?: string
   /** False starts without the sample organisation. */
   readonly sample?: boolean
+  /** False starts without what is done by the clock. */
+  readonly jobs?: boolean
   readonly limits?: Partial<Limits>
   readonly now?: () => Date
   readonly log?: (says: string) => void
@@ -43,6 +46,8 @@ export interface RunningServer extends Parts {
   /** The one-time link that makes the first owner; null when there is one. */
   readonly setupUrl: string | null
   readonly openContext: OpenContext
+  /** What is done by the clock; it starts when everything else answers. Null where it does not run. */
+  readonly jobs: Promise<Worker | null>
   /** Answers what is under way, then ends everything, the embedded database last. May be called more than once. */
   readonly close: () => Promise<void>
 }
@@ -85,11 +90,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await http.listen({ host, port })
     await database.announce(url)
     const setupUrl = (await needsSetup(auth.pool)) ? `${url}/welcome?token=${await makeSetupToken(auth.pool)}` : null
+    const jobs = options.jobs === false ? Promise.resolve(null) : beginJobs(database, { store, openContext, now, log })
+    closers.push(async () => (await jobs)?.stop())
     let closing: Promise<void> | null = null
-    return { ...parts, url, setupUrl, openContext, close: () => (closing ??= closeAll()) }
+    return { ...parts, url, setupUrl, openContext, jobs, close: () => (closing ??= closeAll()) }
   } catch (cause) {
     await closeAll()
     throw cause
+  }
+}
+
+/** People wait for the first page, not for the queue. What keeps it from starting is said, and takes nothing else along. */
+async function beginJobs(database: ReadyDatabase, parts: WorkerParts): Promise<Worker | null> {
+  try {
+    const { startJobs } = await import('../jobs/start.ts')
+    return await startJobs(database, parts)
+  } catch (cause) {
+    parts.log(`Schedules do not run: ${cause instanceof Error ? cause.message : String(cause)}`)
+    return null
   }
 }
 

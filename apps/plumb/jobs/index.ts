@@ -1,0 +1,5 @@
+import type { Job } from './job.ts'
+import { refreshJob } from './refresh.ts'
+
+/** Every job, by its name. */
+export const jobs: readonly Job[] = [refreshJob]

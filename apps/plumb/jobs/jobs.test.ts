@@ -1,0 +1,209 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WorkspaceStore } from '@plumbline/store'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '../operations/context.ts'
+import { runOperation } from '../operations/run.ts'
+import { runs as runsOperation } from '../operations/runs.ts'
+import { type Client, openTestServer, type TestServer } from '../testing.ts'
+import { timeSchedules } from './due.ts'
+import { prepareJobs } from './prepare.ts'
+import { refreshJob } from './refresh.ts'
+import { trackRun } from './track-run.ts'
+
+const hourMs = 3_600_000
+let server: TestServer
+let owner: Client
+let shop: WorkspaceStore
+let now = new Date()
+
+beforeAll(async () => {
+  server = await openTestServer({ jobs: true, now: () => now })
+  owner = await server.setUp()
+  await owner.call(null, 'create-workspace', { name: 'Shop' })
+  await owner.call('shop', 'write', {
+    changes: [
+      { kind: 'metric', id: 'orders', doc: { name: 'Orders', computed: { dataset: 'orders', aggregate: 'count' } } },
+      { kind: 'metric', id: 'visits', doc: { name: 'Visits', computed: { dataset: 'visits', aggregate: 'count' } } },
+      { kind: 'dataset', id: 'orders', doc: { name: 'Orders', file: 'orders.csv', time: 'day', refresh: 'every 4 hours' } },
+      { kind: 'dataset', id: 'visits', doc: { name: 'Visits', file: 'visits.csv', time: 'day' } },
+    ],
+  })
+  await put('orders.csv', ['2026-08-01', '2026-08-02', '2026-09-01'])
+  await put('visits.csv', ['2026-08-01'])
+  shop = server.store.inWorkspace('shop', { kind: 'system', id: 'test', name: 'test' })
+})
+
+afterAll(() => server.close())
+
+const put = (fileName: string, days: readonly string[]) =>
+  owner.call('shop', 'upload', { fileName, contentBase64: Buffer.from(`day\n${days.join('\n')}\n`).toString('base64') })
+
+/** The runs, once so many have ended. */
+async function ended(many: number) {
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    const runs = await shop.runs()
+    if (runs.filter(({ outcome }) => outcome !== null).length >= many) return runs
+    await sleep(100)
+  }
+  throw new Error(`Not ended: ${JSON.stringify(await shop.runs())}`)
+}
+
+const contextOf = (more: Partial<Parameters<TestServer['openContext']>[0]> = {}): Context =>
+  server.openContext({
+    caller: { kind: 'system', id: 'test', name: 'test', role: 'owner', ownsDisk: false },
+    workspace: 'shop',
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    ...more,
+  })
+
+test('what is due is read once by the clock, and what was due before it was written down is not', async () => {
+  const worker = (await server.jobs)!
+  expect(worker).not.toBeNull()
+  expect(await worker.look()).toBe(0)
+  now = new Date(Date.now() + 5 * hourMs)
+  expect(await worker.look()).toBe(1)
+  expect(await worker.look()).toBe(0)
+  const [run] = await ended(1)
+  expect(run).toMatchObject({
+    job: 'refresh',
+    about: 'dataset/orders',
+    who: { kind: 'system', name: 'the schedule' },
+    attempt: 1,
+    outcome: 'done',
+    result: { counts: { observations: 2, datasets: 1 } },
+  })
+  expect(Date.parse(run!.dueAt!) % hourMs).toBe(0)
+  expect(await shop.observations({ metric: 'orders' })).toHaveLength(2)
+  expect(await shop.observations({ metric: 'visits' })).toEqual([])
+}, 40_000)
+
+test('a file that did not change is passed over; late data corrects what was known and says so', async () => {
+  const worker = (await server.jobs)!
+  now = new Date(now.getTime() + 4 * hourMs)
+  expect(await worker.look()).toBe(1)
+  expect((await ended(2))[0]).toMatchObject({ outcome: 'done', result: { counts: { observations: 0, unchanged: 1, datasets: 0 } } })
+  await put('orders.csv', ['2026-08-01', '2026-08-02', '2026-08-31', '2026-09-01'])
+  now = new Date(now.getTime() + 4 * hourMs)
+  expect(await worker.look()).toBe(1)
+  expect((await ended(3))[0]).toMatchObject({ outcome: 'done', result: { counts: { observations: 1, corrections: 1 } } })
+  const { body } = await owner.call('shop', 'corrections')
+  expect(body).toMatchObject({ corrections: [{ metric: 'orders', period: '2026-08-01', was: 2, is: 3, source: 'orders' }] })
+}, 60_000)
+
+test('runs tell when what is read next, and how the last ones ended', async () => {
+  const answer = await runOperation(runsOperation, contextOf(), {})
+  expect(answer.schedules).toMatchObject([{ job: 'refresh', about: 'dataset/orders', says: 'every 4 hours' }])
+  expect(Date.parse(answer.schedules[0]!.nextDueAt) - now.getTime()).toBeLessThanOrEqual(4 * hourMs)
+  expect(answer.runs[0]).toMatchObject({ by: 'the schedule', outcome: 'done', counts: { corrections: 1 }, problems: [], seconds: expect.any(Number) })
+  const text = (await owner.send('/api/workspaces/shop/runs?as=text')).text
+  expect(text).toContain('every 4 hours')
+  expect(text).toContain('1 new number, 1 correction')
+})
+
+describe('a refresh', () => {
+  test('reads afresh what changed on disk behind its back', async () => {
+    await owner.call('shop', 'refresh')
+    await writeFile(join(server.home, 'facts', 'shop', 'visits.csv'), 'day\n2026-08-01\n2026-08-05\n')
+    expect((await owner.call('shop', 'refresh', { about: 'dataset/visits' })).body).toMatchObject({
+      observations: 1,
+      corrections: [{ name: 'Visits', was: 1, is: 2 }],
+    })
+    expect((await owner.call('shop', 'refresh', { changedOnly: true })).body).toMatchObject({ observations: 0, unchanged: ['orders', 'visits'] })
+    expect((await owner.call('shop', 'refresh', { about: 'dataset/none' })).body.problems[0]).toMatchObject({ code: 'unknown-reference' })
+  })
+
+  test('is one at a time, and whoever comes second hears who was first', async () => {
+    const begun = await shop.beginRun({ job: 'refresh' })
+    const { status, body } = await owner.call('shop', 'refresh')
+    expect([status, body.problems[0]]).toMatchObject([422, { code: 'run-under-way', message: expect.stringContaining('test began this at') }])
+    await shop.endRun(begun.begun ? begun.number : -1, 'cancelled', {})
+    expect((await owner.call('shop', 'refresh')).status).toBe(200)
+  })
+})
+
+describe('a run', () => {
+  test('shows how far it is, and ends when somebody cancels it', async () => {
+    const far: string[] = []
+    const work = trackRun(contextOf({ progress: (says) => far.push(says) }), { job: 'slow', about: '' }, async ({ signal, progress }) => {
+      for (let step = 0; ; step++) {
+        progress(`Step ${step}`, Math.min(step / 1000, 1))
+        await sleep(20, undefined, { signal })
+      }
+    })
+    const failed = expect(work).rejects.toMatchObject({ name: 'AbortError' })
+    let run = (await shop.runs({ job: 'slow' }))[0]
+    for (let waited = 0; waited < 10_000 && (run?.says ?? '') === ''; waited += 50) {
+      await sleep(50)
+      run = (await shop.runs({ job: 'slow' }))[0]
+    }
+    expect(run).toMatchObject({ outcome: null, says: expect.stringMatching(/^Step/) })
+    expect((await owner.call('shop', 'cancel-run', { run: run!.number })).status).toBe(200)
+    await failed
+    expect((await shop.runs({ job: 'slow' }))[0]).toMatchObject({ outcome: 'cancelled', cancelBy: 'Olive Owner' })
+    expect((await owner.call('shop', 'cancel-run', { run: run!.number })).status).toBe(404)
+    expect(far.length).toBeGreaterThan(1)
+  })
+
+  test('that fails keeps why, and the next may begin', async () => {
+    const { Refused } = await import('../operations/context.ts')
+    const problem = { code: 'x', severity: 'error', place: {}, message: 'No.', mend: 'Yes.' } as const
+    const fail = (cause: Error) => trackRun(contextOf(), { job: 'failing', about: '' }, () => Promise.reject(cause))
+    await expect(fail(new Refused([problem]))).rejects.toThrow('No.')
+    await expect(fail(new Error('a stack of the inside'))).rejects.toThrow()
+    expect((await shop.runs({ job: 'failing' })).map(({ outcome, result }) => [outcome, result?.problems?.map(({ code }) => code)])).toEqual([
+      ['failed', ['fault']],
+      ['failed', ['x']],
+    ])
+  })
+})
+
+test('the queue knows ids and times, and the application enters it only on its own connection', async () => {
+  const app = new pg.Client({ connectionString: server.databaseUrl })
+  await app.connect()
+  try {
+    await expect(app.query('select * from jobs.job')).rejects.toThrow(/permission denied/)
+    await app.query('set role plumb_jobs')
+    const { rows } = await app.query<{ data: object }>("select data from jobs.job where name = 'refresh'")
+    expect(rows.map(({ data }) => Object.keys(data).sort())).toContainEqual(['about', 'dueAt', 'workspace'])
+    for (const table of ['plumb.thing', 'plumb.run', 'auth.session']) await expect(app.query(`select from ${table}`)).rejects.toThrow(/permission denied/)
+    await expect(app.query('create table jobs.mine (x int)')).rejects.toThrow(/permission denied/)
+  } finally {
+    await app.end()
+  }
+})
+
+test('a database that nobody here may prepare is left alone', async () => {
+  expect(await prepareJobs({ adminUrl: null, applicationUrl: server.databaseUrl })).toBe(true)
+  expect(await prepareJobs({ adminUrl: server.databaseAdminUrl, applicationUrl: server.databaseUrl })).toBe(true)
+})
+
+test('schedules keep the clocks of the workspace, and what is no schedule is passed over', () => {
+  const thing = (kind: 'workspace' | 'source' | 'dataset', id: string, doc: object) => ({
+    kind,
+    id,
+    doc: doc as never,
+    version: 1,
+    changedAt: '2026-03-01T00:00:00Z',
+    changedBy: 'x',
+  })
+  const things = [
+    thing('workspace', 'workspace', { name: 'W', timeZone: 'Europe/Berlin', refresh: 'every day at 06:00' }),
+    thing('source', 's', { name: 'S', refresh: 'whenever' }),
+    thing('dataset', 'd', { name: 'D', refresh: 'every monday at 06:00' }),
+  ]
+  expect(
+    timeSchedules(refreshJob, things, new Date('2026-03-29T12:00:00Z')).map(({ about, lastDue, nextDue }) => [
+      about,
+      lastDue?.toISOString(),
+      nextDue.toISOString(),
+    ]),
+  ).toEqual([
+    ['', '2026-03-29T04:00:00.000Z', '2026-03-30T04:00:00.000Z'],
+    ['dataset/d', '2026-03-23T05:00:00.000Z', '2026-03-30T04:00:00.000Z'],
+  ])
+  expect(timeSchedules(refreshJob, things, new Date('2026-03-01T02:00:00Z'))[0]!.lastDue).toBeNull()
+})

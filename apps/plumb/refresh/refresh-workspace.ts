@@ -1,0 +1,146 @@
+import type { ExperimentResult } from '@plumbline/engine'
+import { type Correction, type Histories, type Observation, type Problem, referencesOf, type Strategy, type Thing, type ThingWrite } from '@plumbline/model'
+import type { RunResult, WorkspaceStore } from '@plumbline/store'
+import { type Context, Refused } from '../operations/context.ts'
+import { todayOf } from '../operations/today.ts'
+import { readFacts } from '../situation.ts'
+import { fingerprintDatasets } from './fingerprints.ts'
+
+/** Which data is read. */
+export interface RefreshWish {
+  /** "dataset/orders" or "source/sales"; everything when left out. */
+  readonly about: string | undefined
+  /** Pass over files that did not change since they were read last. */
+  readonly changedOnly: boolean
+}
+
+/** What reading the data brought. */
+export interface Refreshed {
+  readonly observations: number
+  readonly corrections: readonly Correction[]
+  readonly things: readonly Thing[]
+  readonly strategy: Strategy
+  readonly changes: readonly ThingWrite[]
+  readonly experiments: readonly ExperimentResult[]
+  readonly unchanged: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+const runsLookedAt = 100
+
+/** Reads the data afresh, keeps what is new, and writes the evidence of experiments. Nothing that was worked out before is believed. */
+export async function refreshWorkspace(context: Context, wish: RefreshWish): Promise<{ readonly answer: Refreshed; readonly result: RunResult }> {
+  const store = context.store!
+  const loaded = await context.strategy()
+  const today = todayOf(loaded.strategy.workspace, context.now())
+  const facts = await context.facts()
+  try {
+    // Which datasets are to be read.
+    const wanted = datasetsAbout(loaded.strategy, wish.about)
+    const fingerprints = await fingerprintDatasets(loaded.strategy, facts.folder, today)
+    const before = wish.changedOnly ? await rememberedFingerprints(store) : {}
+    const unchanged = wanted.filter((dataset) => fingerprints.get(dataset) !== null && fingerprints.get(dataset) === before[dataset])
+    const read = new Set(wanted.filter((dataset) => !unchanged.includes(dataset)))
+
+    // What they say.
+    const strategy = wish.about === undefined && unchanged.length === 0 ? loaded.strategy : narrow(loaded.strategy, read)
+    const { signal, progress } = context
+    const { observed, measured, evidence } = await readFacts({ loaded: { ...loaded, strategy }, facts, today, signal, progress })
+    const problems = [...(observed?.problems ?? []), ...measured.problems]
+
+    // What of it is new.
+    progress('Keeping what is new', 0.9)
+    const fresh = newReadings(observed?.histories ?? new Map(), await store.observations())
+    const { added, corrections } = fresh.length === 0 ? { added: 0, corrections: [] } : await store.recordReadings(fresh)
+    const changes = evidence.filter((change) => standsOn(loaded.things, change))
+    const written = changes.length === 0 ? null : await store.write(changes, { reason: 'Measured from the data' })
+    if (written?.written === false) throw new Refused(written.problems)
+    const answer = {
+      observations: added,
+      corrections,
+      things: loaded.things,
+      strategy: loaded.strategy,
+      changes,
+      experiments: measured.results,
+      unchanged,
+      problems,
+    }
+    return { answer, result: resultOf(answer, read, fingerprints) }
+  } finally {
+    await facts.close()
+  }
+}
+
+/** Ids of the datasets that a dataset or source means. Refused: "unknown-reference". */
+function datasetsAbout({ datasets, sources }: Strategy, about: string | undefined): readonly string[] {
+  if (about === undefined) return [...datasets.keys()]
+  const [kind, id = ''] = about.split('/')
+  if (kind === 'dataset' && datasets.has(id)) return [id]
+  if (kind === 'source' && sources.has(id)) return [...datasets.values()].filter(({ source }) => source === id).map((dataset) => dataset.id)
+  const message = `There is no ${about} whose data could be read.`
+  throw new Refused([
+    {
+      code: 'unknown-reference',
+      severity: 'error',
+      place: { path: ['about'] },
+      message,
+      found: about,
+      mend: 'Name a dataset or a source, such as "dataset/orders".',
+    },
+  ])
+}
+
+/** What the last runs that came to their end remember of each dataset, the latest first. */
+async function rememberedFingerprints(store: WorkspaceStore): Promise<Readonly<Record<string, string>>> {
+  const runs = await store.runs({ job: 'refresh', limit: runsLookedAt })
+  return Object.assign({}, ...runs.toReversed().map(({ outcome, result }) => (outcome === 'done' ? result?.remembered : {})))
+}
+
+/** The strategy with only those metrics and experiments that are read from some datasets. */
+function narrow(strategy: Strategy, read: ReadonlySet<string>): Strategy {
+  return {
+    ...strategy,
+    metrics: new Map([...strategy.metrics].filter(([, { computed }]) => computed !== undefined && read.has(computed.dataset))),
+    experiments: new Map([...strategy.experiments].filter(([, { dataset }]) => read.has(dataset))),
+  }
+}
+
+/**
+ * A reading is kept when its value is not the one already known, so that what was known when can be told later. What somebody entered in place of a
+ * computed number stands.
+ */
+function newReadings(histories: Histories, kept: readonly Observation[]): Observation[] {
+  const known = new Map(kept.map((reading) => [`${reading.metric} ${reading.period}`, reading]))
+  return [...histories.values()].flat().filter(({ metric, period, value }) => {
+    const before = known.get(`${metric} ${period}`)
+    return before?.who === undefined && before?.value !== value
+  })
+}
+
+/** Evidence of an initiative or metric that is not there has nothing to stand on; the checks name the experiment that says so. */
+function standsOn(things: readonly Thing[], { kind, doc }: ThingWrite): boolean {
+  const known = new Set(things.map((thing) => `${thing.kind}/${thing.id}`))
+  return doc !== null && referencesOf(kind, doc).every((reference) => known.has(`${reference.kind}/${reference.id}`))
+}
+
+/** A dataset with something wrong is read again the next time, so that what is wrong is said again. */
+function resultOf(
+  { observations, corrections, unchanged, problems, strategy }: Refreshed,
+  read: ReadonlySet<string>,
+  fingerprints: ReadonlyMap<string, string | null>,
+): RunResult {
+  const faulty = new Set(problems.flatMap(({ place }) => datasetOf(place.thing, strategy)))
+  const said = [...read].flatMap((dataset): [string, string][] => {
+    const text = fingerprints.get(dataset)
+    return text === null || text === undefined || faulty.has(dataset) ? [] : [[dataset, text]]
+  })
+  const counts = { observations, corrections: corrections.length, datasets: read.size, unchanged: unchanged.length }
+  return { counts, problems, remembered: Object.fromEntries(said) }
+}
+
+function datasetOf(thing: string | undefined, { metrics, experiments, datasets }: Strategy): readonly string[] {
+  const [kind, id = ''] = thing?.split('/') ?? []
+  if (kind === 'dataset') return [id]
+  const named = kind === 'metric' ? metrics.get(id)?.computed?.dataset : kind === 'experiment' ? experiments.get(id)?.dataset : undefined
+  return named === undefined ? [...datasets.keys()] : [named]
+}
