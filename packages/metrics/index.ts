@@ -1,5 +1,6 @@
 export { datasetsOf, isFormula } from './asking.ts'
 export { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connections/connection.ts'
+export * from './contract/index.ts'
 export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
 export { type Facts, type FactsOptions, type Observed, type ObserveOptions, openFacts } from './facts.ts'

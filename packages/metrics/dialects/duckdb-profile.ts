@@ -5,6 +5,13 @@ import { type ColumnAsk, type ProfileDialect, quantileLevels, type ScanAsk } fro
 
 /** DuckDB 1.5: sketches for distinct counts and quantiles, a histogram for the common values, all in the same scan. */
 export const duckDbProfile: ProfileDialect = {
+  cells: {
+    text: textSql,
+    number: numberSql,
+    moment: momentSql,
+    matches: (text, pattern) => `regexp_matches(${text}, ${quoteText(pattern)})`,
+    momentLiteral: (iso) => `CAST(${quoteText(iso)} AS TIMESTAMP)`,
+  },
   countSql: (from) => `SELECT count(*) AS "rows" FROM ${from}`,
   sampleSql(from, columns, wanted, total, timeZone) {
     const sampled = total <= wanted ? '' : ` USING SAMPLE reservoir(${wanted} ROWS) REPEATABLE (1)`

@@ -7,6 +7,13 @@ import { type ColumnAsk, type ProfileDialect, quantileLevels, type ScanAsk } fro
  * Text is compared byte by byte (collation "C"), so that first and last are the same on every server.
  */
 export const postgresProfile: ProfileDialect = {
+  cells: {
+    text: textSql,
+    number: numberSql,
+    moment: momentSql,
+    matches: (text, pattern) => `${text} ~ ${quoteText(pattern)}`,
+    momentLiteral: (iso) => `${quoteText(iso)}::timestamp`,
+  },
   countSql: (from) => `SELECT count(*) AS "rows" FROM ${from}`,
   sampleSql(from, columns, wanted, total, timeZone) {
     const texts = columns.map((column, i) => `left(${textSql(column, timeZone)}, 400) AS c${i}`).join(', ')

@@ -21,8 +21,23 @@ export interface ScanAsk {
 
 export const quantileLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const
 
+/** Pieces of statements: of a column's cells, the rows behind the alias "f". */
+export interface CellSql {
+  /** As text; moments as local time of the books. */
+  text(column: RelationColumn, timeZone: string): string
+  /** Finite numbers, else null; null where the column holds none, as far as the writing says. */
+  number(column: RelationColumn, writing: Writing | null): string | null
+  /** Local time of the books without a zone, else null. */
+  moment(column: RelationColumn, writing: Writing | null, timeZone: string): string
+  /** Whether a text matches a regular expression somewhere. */
+  matches(text: string, pattern: string): string
+  /** A moment from an ISO date or moment. */
+  momentLiteral(iso: string): string
+}
+
 /** One database's way to write the statements of a profile. Answers have fixed columns, so that what reads them knows no database. */
 export interface ProfileDialect {
+  readonly cells: CellSql
   /** Column "rows". */
   countSql(from: string): string
   /** About `wanted` of `total` rows, the same ones each time; columns c0, c1, ... as text of at most 400 characters. */
