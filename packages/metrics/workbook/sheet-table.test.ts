@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** Written by another program's hand, so that the reader is not tested against itself. */
 async function write(name: string, sheets: Readonly<Record<string, readonly ExcelJS.CellValue[][]>>, finish: (book: ExcelJS.Workbook) => void = () => {}) {
   const book = new ExcelJS.Workbook()
-  for (const [sheet, rows] of Object.entries(sheets)) book.addWorksheet(sheet).addRows(rows)
+  for (const [sheet, rows] of Object.entries(sheets)) book.addWorksheet(sheet).addRows([...rows])
   finish(book)
   writeFileSync(join(folder, name), new Uint8Array(await book.xlsx.writeBuffer()))
   return { path: join(folder, name), name, folder: cache }

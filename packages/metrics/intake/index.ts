@@ -1,0 +1,5 @@
+export { needsCleanCopy, writeCleanCopy } from './clean-copy.ts'
+export { detectDelimiter } from './delimiter.ts'
+export { detectEncoding, type Encoding } from './encoding.ts'
+export { harmlessText, writeCsv } from './harmless.ts'
+export { examineText, type TextLimits, type TextTable, textLimits } from './text-table.ts'
