@@ -2,12 +2,14 @@
 import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
+import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 
 export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
+export type * from './datasets/operation-types.ts'
 export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
@@ -156,7 +158,7 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes extends MetricOperationTypes {
+export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Findings page. */

@@ -1,5 +1,6 @@
 import type { Context } from '../operations/context.ts'
 import { Refused } from '../operations/context.ts'
+import { withoutKeeping } from '../server/kept-answers.ts'
 import type { LocalPorts } from './ports.ts'
 
 /** The context of an operation on a folder alone: no workspace, no store, no server. */
@@ -16,6 +17,7 @@ export function makeFolderContext(ports: LocalPorts): Context {
     strategy: () => Promise.reject(needsWorkspace()),
     facts: () => Promise.reject(needsWorkspace()),
     remember: (_key, make) => make(),
+    kept: withoutKeeping(ports.signal, ports.progress),
   }
 }
 

@@ -47,6 +47,24 @@ export interface Context {
   readonly ask: Ask | null
   /** The answer made before under this key while nothing in the workspace has changed since; else makes it. */
   readonly remember: <T>(key: string, make: () => Promise<T>) => Promise<T>
+  /** Answers that take long and rest on data rather than on the strategy. */
+  readonly kept: Kept
+}
+
+/** Answers by name, each with a fingerprint of what it rests on. Plain values only. */
+export interface Kept {
+  /** The answer kept for exactly this fingerprint; null when there is none. */
+  readonly recall: <T>(name: string, fingerprint: string) => Promise<T | null>
+  /**
+   * The answer kept for this fingerprint, else makes it and keeps it. Who asks while it is being made waits for the same work, which goes on for a moment
+   * when the caller hangs up. again: makes it anew.
+   */
+  readonly make: <T>(
+    name: string,
+    fingerprint: string,
+    work: (signal: AbortSignal, progress: Context['progress']) => Promise<T>,
+    options?: { readonly again?: boolean },
+  ) => Promise<T>
 }
 
 /** A strategy with everything that was found while reading it, from a folder or from the store. */
@@ -79,6 +97,8 @@ export interface Files {
 export interface Uploads {
   /** Keeps a file under its bare name, whole or not at all, in place of one of the same name. Refused when the name leads elsewhere or the kind is unknown. */
   readonly keep: (fileName: string, content: Uint8Array) => Promise<{ readonly file: string; readonly bytes: number }>
+  /** Opens a file as data without keeping it, for as long as the work takes. Refused as keep is. */
+  readonly look: <T>(fileName: string, content: Uint8Array, work: (facts: Facts) => Promise<T>) => Promise<T>
   /** File names, sorted. */
   readonly list: () => Promise<readonly string[]>
 }

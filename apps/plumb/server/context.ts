@@ -6,6 +6,7 @@ import { recordEvent } from '../auth/events.ts'
 import type { Auth } from '../auth/open.ts'
 import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
 import { openSecrets } from '../secrets/secrets.ts'
+import { answersFolder, openKept, type WorkUnderWay, withoutKeeping } from './kept-answers.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { factsFolder, openUploads } from './uploads.ts'
 import { openWorkspaces } from './workspaces.ts'
@@ -41,25 +42,27 @@ const defaultSeed = 1
 /** Makes the context of each call. Whoever has no role in a workspace gets no store, so there is nothing an operation could read by mistake. */
 export function createContexts(parts: Parts): OpenContext {
   const memory = createMemory()
+  const underWay: WorkUnderWay = new Map()
   return (call) => {
     const { caller, workspace, signal, progress, say = () => undefined, seed = defaultSeed, files = null, ask = null } = call
-    const base = { caller, workspace, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
-    const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
+    const kept = withoutKeeping(signal, progress)
+    const base = { caller, workspace, kept, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
+    const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, own, base)
     if (workspace !== null && caller.role !== null) return open(call)
     const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
     return { ...base, store: null, strategy: refuseAll, facts: refuseAll, uploads: null, secrets: null, access: rights, remember: (_key, make) => make() }
   }
 }
 
-type Base = Pick<Context, 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
+type Base = Pick<Context, 'kept' | 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
 
-function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: Base): Context {
+function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnderWay, call: Call, base: Base): Context {
   const { caller } = call
   const workspace = call.workspace!
   const store = parts.store.inWorkspace(workspace, actorOf(caller))
   const folder = factsFolder(parts.home, workspace)
   const remember = memory.of(workspace, store.revision, call.signal, call.revision ?? null)
-  const open = (own: Call): Context => createWorkspaceContext(parts, memory, own, base)
+  const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, own, base)
   const secrets = openSecrets({
     store,
     home: parts.home,
@@ -74,13 +77,14 @@ function createWorkspaceContext(parts: Parts, memory: Memory, call: Call, base: 
     ...(call.occasion === undefined ? {} : { occasion: call.occasion }),
     store,
     remember,
+    kept: openKept(answersFolder(parts.home, workspace), underWay, call.signal, call.progress),
     strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
     facts: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const { openFacts } = await import('@plumbline/metrics')
       return openFacts({ folder, now: parts.now(), secretOf: secrets.secretOf })
     },
-    uploads: openUploads(folder, store),
+    uploads: openUploads(folder, store, parts.now),
     secrets,
     access: { ...openRights(parts.auth.pool, caller, workspace, parts.auth.url), ...openWorkspaces(parts, call, open, memory.forget) },
   }

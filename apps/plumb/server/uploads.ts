@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import type { WorkspaceStore } from '@plumbline/store'
 import { Refused, type Uploads } from '../operations/context.ts'
@@ -13,7 +14,7 @@ export function factsFolder(home: string, workspace: string): string {
 }
 
 /** Data files of one workspace: their content in its folder on the server's disk, their names and hashes in the store. */
-export function openUploads(folder: string, store: WorkspaceStore): Uploads {
+export function openUploads(folder: string, store: WorkspaceStore, now: () => Date): Uploads {
   return {
     async keep(fileName, content) {
       refuseName(fileName)
@@ -28,6 +29,22 @@ export function openUploads(folder: string, store: WorkspaceStore): Uploads {
       }
       await store.recordFile({ name: fileName, bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') })
       return { file: fileName, bytes: content.byteLength }
+    },
+    async look(fileName, content, work) {
+      refuseName(fileName)
+      const apart = await mkdtemp(join(tmpdir(), 'plumbline-look-'))
+      try {
+        await writeFile(join(apart, fileName), content, { mode: 0o600 })
+        const { openFacts } = await import('@plumbline/metrics')
+        const facts = await openFacts({ folder: apart, now: now() })
+        try {
+          return await work(facts)
+        } finally {
+          await facts.close()
+        }
+      } finally {
+        await rm(apart, { recursive: true, force: true })
+      }
     },
     list: async () => (await store.files()).map(({ name }) => name),
   }

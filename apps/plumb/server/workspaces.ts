@@ -9,6 +9,7 @@ import { type Access, type Caller, type Context, Missing } from '../operations/c
 import type { Role } from '../operations/operation.ts'
 import type { Call, Parts } from './context.ts'
 import { fillFromExample } from './example.ts'
+import { answersFolder } from './kept-answers.ts'
 import { factsFolder } from './uploads.ts'
 
 type Workspaces = Pick<Access, 'workspaces' | 'createWorkspace' | 'deleteWorkspace'>
@@ -39,7 +40,7 @@ export function openWorkspaces(parts: Parts, call: Call, open: (call: Call) => C
         await fillFromExample(context, name, from)
       } catch (cause) {
         await store.deleteWorkspace(id, actorOf(caller))
-        await rm(factsFolder(home, id), { recursive: true, force: true })
+        await removeFolders(home, id)
         throw cause
       }
       return { id, name }
@@ -50,11 +51,15 @@ export function openWorkspaces(parts: Parts, call: Call, open: (call: Call) => C
       const id = call.workspace
       const { things } = await store.deleteWorkspace(id, actorOf(caller))
       await recordEvent(auth.pool, actorOf(caller), id, 'deleted the workspace', `${things} things`)
-      await rm(factsFolder(home, id), { recursive: true, force: true })
+      await removeFolders(home, id)
       forget(id)
       return { deleted: id, things }
     },
   }
+}
+
+async function removeFolders(home: string, id: string): Promise<void> {
+  for (const folder of [factsFolder(home, id), answersFolder(home, id)]) await rm(folder, { recursive: true, force: true })
 }
 
 /** Whoever sits at the machine that holds the data may do all; a key opens its one workspace; a person those they are a member of. */

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
+import { readConnectSearch } from './pages/connect/search.ts'
+import { readDataSearch } from './pages/data/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
@@ -106,6 +108,19 @@ const findings = createRoute({
   validateSearch: only(readFindingsSearch),
   component: lazyRouteComponent(() => import('./pages/findings/Page.tsx'), 'Page'),
 })
+const data = createRoute({
+  ...inside,
+  path: '/data',
+  validateSearch: only(readDataSearch),
+  component: lazyRouteComponent(() => import('./pages/data/Page.tsx'), 'Page'),
+})
+const dataset = createRoute({ ...inside, path: '/data/$dataset', component: lazyRouteComponent(() => import('./pages/dataset/Page.tsx'), 'Page') })
+const connect = createRoute({
+  ...inside,
+  path: '/connect',
+  validateSearch: only(readConnectSearch),
+  component: lazyRouteComponent(() => import('./pages/connect/Page.tsx'), 'Page'),
+})
 const history = createRoute({
   ...inside,
   path: '/history',
@@ -132,7 +147,7 @@ const tree = root.addChildren([
   welcome,
   join,
   start,
-  workspace.addChildren([front, overview, goals, goal, initiatives, initiative, line, findings, history, imports, brief, settings]),
+  workspace.addChildren([front, overview, goals, goal, initiatives, initiative, line, findings, data, dataset, connect, history, imports, brief, settings]),
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -3,10 +3,15 @@
  * goes on working.
  */
 export const twoWords: Readonly<Record<string, string>> = {
+  'data show': 'dataset',
+  'data profile': 'profile',
+  'data connect': 'connect',
+  'data silos': 'silos',
   'metrics show': 'metric',
   'metrics query': 'query-metric',
   'metrics explain': 'explain-metric',
   'metrics preview': 'preview-metric',
+  'terms map': 'map-term',
 }
 
 /** The command line with two words replaced by the name of their operation: "data profile orders" becomes "profile orders". */

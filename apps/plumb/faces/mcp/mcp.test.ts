@@ -9,6 +9,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js'
 import { openTestDatabase, type TestDatabase } from '@plumbline/store/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { prepareAuth } from '../../auth/tables.ts'
+import { loadOperations } from '../../operations/index.ts'
 import { openTestServer, type TestServer } from '../../testing.ts'
 
 /** A token is about four characters of JSON; the whole list stays under 5,000 of them. */
@@ -47,10 +48,11 @@ test('the list of tools is short, says what each takes, and which only read', as
   expect(JSON.stringify({ tools }).length).toBeLessThan(longestListCharacters)
   expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(['brief', 'goal', 'initiative', 'why', 'how', 'things', 'thing', 'history', 'write']))
   expect(tools.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['create-key']))
+  const reads = new Set((await loadOperations()).filter(({ effect }) => effect === 'read').map(({ name }) => name))
   for (const { name, inputSchema, outputSchema, annotations } of tools) {
     expect([name, inputSchema.type, outputSchema?.type]).toEqual([name, 'object', 'object'])
     expect(JSON.stringify(inputSchema)).not.toMatch(/"folder"|"file"/)
-    expect(annotations?.readOnlyHint).toBe(name !== 'write' && name !== 'accept' && name !== 'refresh')
+    expect([name, annotations?.readOnlyHint]).toEqual([name, reads.has(name)])
   }
 })
 

@@ -22,6 +22,8 @@ const writeNames = [
   'create-key',
   'revoke-key',
   'save-view',
+  'connect',
+  'map-term',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>
@@ -57,13 +59,16 @@ export interface Progress {
   readonly done: number | null
 }
 
-/** Calls a write that takes long, and tells how far it is; aborting the signal cancels the work on the server. Throws CallFailed. */
-export async function callWithProgress<N extends WriteName>(
+/** Calls what takes long, and tells how far it is; aborting the signal cancels the work on the server. Throws CallFailed. */
+export async function callWithProgress<N extends OperationName>(
   name: N,
   input: Input<N>,
   options: { workspace: string; signal?: AbortSignal; onProgress: (progress: Progress) => void },
 ): Promise<Output<N>> {
-  const response = await send(`/api/workspaces/${encodeURIComponent(options.workspace)}/${name}?progress=1`, { method: 'POST', body: input }, options.signal)
+  const write = (writeNames as readonly string[]).includes(name)
+  const query = queryOf(write ? {} : input)
+  const url = `/api/workspaces/${encodeURIComponent(options.workspace)}/${name}${query}${query === '' ? '?' : '&'}progress=1`
+  const response = await send(url, write ? { method: 'POST', body: input } : { method: 'GET' }, options.signal)
   if (!response.ok || response.body === null) throw new CallFailed(response.status, problemsOf(response.status, await readJson(response)))
   for await (const { event, content } of readEvents(response.body)) {
     if (event === 'progress') options.onProgress(content as Progress)

@@ -3,17 +3,23 @@ import { notifications } from '@mantine/notifications'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { announce } from './announce.tsx'
-import { CallFailed, callWithProgress, type Input, type Output, type Progress, type WriteName } from './client.ts'
+import { CallFailed, callWithProgress, type Input, type OperationName, type Output, type Progress } from './client.ts'
 import { useWorkspaceId } from './queries.ts'
 
 /** Runs work that takes a while: says how far it is, can be cancelled, and refreshes what is shown when it is done. Gives null when it was cancelled or failed, which is said. */
-export function useLongWork(): <N extends WriteName>(name: N, input: Input<N>, title: string) => Promise<Output<N> | null> {
+export function useLongWork(): <N extends OperationName>(name: N, input: Input<N>, title: string) => Promise<Output<N> | null> {
   const workspace = useWorkspaceId()
   const client = useQueryClient()
   return useCallback((name, input, title) => runLongWork(client, workspace, name, input, title), [client, workspace])
 }
 
-async function runLongWork<N extends WriteName>(client: QueryClient, workspace: string, name: N, input: Input<N>, title: string): Promise<Output<N> | null> {
+async function runLongWork<N extends OperationName>(
+  client: QueryClient,
+  workspace: string,
+  name: N,
+  input: Input<N>,
+  title: string,
+): Promise<Output<N> | null> {
   const id = `work-${name}`
   const stop = new AbortController()
   const show = (progress: Progress) =>

@@ -23,7 +23,20 @@ export interface Writer {
   readonly tryEdit: (thing: ThingView, patch: WrittenDoc) => Promise<Refusals>
   /** Runs any other writing operation, then refreshes what is shown and offers undo where the answer has a batch. */
   readonly run: <
-    N extends 'accept' | 'undo' | 'import' | 'import-text' | 'upload' | 'refresh' | 'save-view' | 'invite' | 'set-role' | 'create-key' | 'revoke-key',
+    N extends
+      | 'accept'
+      | 'undo'
+      | 'import'
+      | 'import-text'
+      | 'upload'
+      | 'refresh'
+      | 'save-view'
+      | 'invite'
+      | 'set-role'
+      | 'create-key'
+      | 'revoke-key'
+      | 'connect'
+      | 'map-term',
   >(
     name: N,
     input: Input<N>,

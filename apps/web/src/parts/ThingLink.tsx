@@ -25,6 +25,12 @@ export function ThingLink({ thing, inText = false, children }: { thing: string; 
         {shown}
       </Anchor>
     )
+  if (kind === 'dataset')
+    return (
+      <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/data/$dataset" params={{ workspace, dataset: id }} {...props} />}>
+        {shown}
+      </Anchor>
+    )
   if (kind === 'workspace')
     return (
       <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/settings" params={{ workspace }} {...props} />}>
@@ -43,6 +49,7 @@ export function addressOf(workspace: string, thing: string): string {
   const { kind, id } = splitKey(thing)
   if (kind === 'goal') return `/${workspace}/goals/${encodeURIComponent(id)}`
   if (kind === 'initiative') return `/${workspace}/initiatives/${encodeURIComponent(id)}`
+  if (kind === 'dataset') return `/${workspace}/data/${encodeURIComponent(id)}`
   if (kind === 'workspace') return `/${workspace}/settings`
   return `/${workspace}/line?focus=${encodeURIComponent(thing)}`
 }

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBook2,
+  IconDatabase,
   IconFlag3,
   IconHistory,
   IconSettings,
@@ -19,6 +20,7 @@ export interface PageEntry {
     | '/$workspace/initiatives'
     | '/$workspace/line'
     | '/$workspace/findings'
+    | '/$workspace/data'
     | '/$workspace/history'
     | '/$workspace/import'
     | '/$workspace/brief'
@@ -37,6 +39,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
+  { to: '/$workspace/data', title: 'Data', asks: 'Where do the numbers come from, and can they be trusted?', icon: IconDatabase, key: 'd' },
   { to: '/$workspace/history', title: 'History', asks: 'Who changed what, and can we prove it?', icon: IconHistory, key: 'h' },
   { to: '/$workspace/brief', title: 'Brief', asks: 'What do I tell the board?', icon: IconBook2, key: 'b' },
   { to: '/$workspace/import', title: 'Import', asks: 'How do I bring in my own spreadsheet?', icon: IconTableImport, key: 'm' },

@@ -1,0 +1,141 @@
+import type { Conflict, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
+import type { Problem } from '@plumbline/model'
+import type { ThingView, WriteAnswer, WrittenDoc } from '../types.ts'
+
+export type { Conflict, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** A dataset in a list of them. */
+export interface DatasetView extends Named {
+  readonly row: string | null
+  readonly source: Named | null
+  /** What people call its place, such as "orders.csv". */
+  readonly where: string | null
+  readonly bytes: number | null
+  readonly changedAt: string | null
+  /** not connected: it lies in a place that Plumbline cannot reach. broken: it cannot be read. */
+  readonly state: 'in order' | 'incomplete' | 'late' | 'not looked at' | 'broken' | 'not connected'
+  readonly says: string
+  readonly mend: string | null
+  /** Null until somebody has looked, as are the following. */
+  readonly rows: number | null
+  readonly columns: number | null
+  readonly latest: string | null
+  readonly ageDays: number | null
+  readonly promisedDays: number | null
+  /** Columns with personal data. */
+  readonly personal: readonly string[]
+  readonly contracts: readonly (Named & { readonly state: 'kept' | 'broken' | 'not run' })[]
+  readonly metrics: readonly Named[]
+  readonly owner: Named | null
+  readonly readAt: string | null
+  readonly problem: Problem | null
+}
+
+export interface SourceView {
+  /** Null for the data folder itself. */
+  readonly id: string | null
+  readonly name: string
+  readonly kind: 'folder' | 'upload' | 'postgres' | 'duckdb' | 'warehouse'
+  readonly where: string | null
+  /** The name of its secret. */
+  readonly secret: string | null
+  readonly datasets: number
+}
+
+/** A column and the term it belongs to, or is said to. */
+export interface MappingView {
+  readonly term: string
+  readonly name: string
+  readonly dataset: string
+  readonly column: string
+  readonly status: 'confirmed' | 'suggested' | 'rejected'
+  readonly by: string | null
+  readonly on: string | null
+  readonly because: string | null
+}
+
+export interface TermView extends Named {
+  readonly definition: string | null
+  readonly type: string | null
+  readonly unit: string | null
+  readonly columns: readonly MappingView[]
+}
+
+/** What a table looks like before it is a dataset, and what is proposed to be written of it. */
+export interface ConnectAnswer {
+  /** What people call the place that was looked at. */
+  readonly from: string
+  readonly look: Profile | null
+  /** Tables or sheets that could be looked at, where there are several and none was named. */
+  readonly choices: readonly { readonly name: string; readonly about: string }[]
+  readonly proposal: { readonly id: string; readonly doc: WrittenDoc } | null
+  /** Why the proposal is as it is, by field. */
+  readonly because: Readonly<Record<string, string>>
+  readonly changes: WriteAnswer['changes']
+  readonly problems: readonly Problem[]
+  readonly batch: string | null
+}
+
+/** Which sources join, what their columns mean, and what keeps them apart. */
+export interface SilosAnswer {
+  readonly says: string
+  /** ISO time of the look; null when nobody has looked since the data changed. */
+  readonly readAt: string | null
+  readonly map: SiloMap | null
+  readonly suggestions: readonly TermSuggestion[]
+  readonly newTerms: readonly NewTerm[]
+  readonly conflicts: readonly Conflict[]
+  readonly problems: readonly Problem[]
+}
+
+/** The questions about data, as the web client asks them. */
+export interface DatasetOperationTypes {
+  /** The Data page. */
+  data: {
+    input: Record<string, never>
+    output: { says: string; asOf: string; datasets: readonly DatasetView[]; sources: readonly SourceView[]; notLookedAt: number; notLookedAtBytes: number }
+  }
+  dataset: {
+    input: { dataset: string }
+    output: {
+      thing: ThingView | null
+      view: DatasetView
+      profile: Profile | null
+      mappings: readonly MappingView[]
+      suggestions: readonly TermSuggestion[]
+      metrics: readonly (Named & { readonly columns: readonly string[] })[]
+      initiatives: readonly Named[]
+    }
+  }
+  profile: { input: { dataset?: string; again?: boolean }; output: { says: string; profiles: readonly Profile[]; problems: readonly Problem[] } }
+  connect: {
+    input: {
+      fileName?: string
+      contentBase64?: string
+      source?: string
+      table?: string
+      sheet?: string
+      id?: string
+      name?: string
+      row?: string
+      key?: readonly string[]
+      time?: string
+      dimensions?: readonly string[]
+      personalData?: boolean
+      freshWithin?: string
+      dryRun?: boolean
+    }
+    output: ConnectAnswer
+  }
+  terms: { input: Record<string, never>; output: { says: string; terms: readonly TermView[] } }
+  'map-term': {
+    input: { term: string; column: string; decision: 'confirm' | 'refuse' | 'withdraw'; name?: string; unit?: string; because?: string; dryRun?: boolean }
+    output: WriteAnswer
+  }
+  silos: { input: { keptOnly?: boolean; again?: boolean }; output: SilosAnswer }
+}

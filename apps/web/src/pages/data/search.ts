@@ -1,0 +1,3 @@
+import { readTableState } from '../../parts/table/column.ts'
+
+export const readDataSearch = readTableState
