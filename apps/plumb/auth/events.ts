@@ -17,11 +17,15 @@ export async function recordEvent(database: Queryable, actor: Actor, workspace: 
   ])
 }
 
-/** The latest events of a workspace, newest first. */
+/** The latest events of a workspace, newest first, with the sign-ins of its members. */
 export async function listEvents(database: Queryable, workspace: string, limit: number): Promise<AccessEvent[]> {
-  const { rows } = await database.query('select at, actor_name, what, about from auth.event where workspace = $1 order by sequence desc limit $2', [
-    workspace,
-    limit,
-  ])
+  const { rows } = await database.query(
+    `(select sequence, at, actor_name, what, about from auth.event where workspace = $1 order by sequence desc limit $2)
+     union all
+     (select sequence, at, actor_name, what, about from auth.event
+      where workspace is null and what like '%sign%' and actor_id in (select person from auth.member where workspace = $1) order by sequence desc limit $2)
+     order by sequence desc limit $2`,
+    [workspace, limit],
+  )
   return rows.map((row) => ({ at: row.at.toISOString(), actor: row.actor_name, what: row.what, about: row.about }))
 }

@@ -153,8 +153,9 @@ test('a key that has expired opens nothing', async () => {
 
 test('every change of rights is on record, and the record cannot be changed', async () => {
   const { body } = await owner.call('keys', 'access-log')
-  expect(body.events.map(({ what }) => what)).toEqual(['made a key', 'revoked a key', 'made a key', 'made the workspace'])
-  expect(body.events.every(({ actor }) => actor === 'Olive Owner')).toBe(true)
+  const rights = body.events.filter(({ what }) => !what.includes('sign'))
+  expect(rights.map(({ what }) => what)).toEqual(['made a key', 'revoked a key', 'made a key', 'made the workspace'])
+  expect(rights.every(({ actor }) => actor === 'Olive Owner')).toBe(true)
   await expect(server.auth.pool.query('delete from auth.event')).rejects.toThrow(/permission denied/)
   await expect(server.auth.pool.query("update auth.event set actor_name = 'Eve'")).rejects.toThrow(/permission denied/)
 })
@@ -197,3 +198,22 @@ test('sign-in cannot be reached by the roles of the store', async () => {
 function signIn(email: string, password: string) {
   return server.nobody.send('/api/sign-in', { body: { email, password } })
 }
+
+test('sign-ins are on the record of the workspaces of whoever it was, those that failed too', async () => {
+  await owner.call(null, 'create-workspace', { name: 'Record' })
+  const rita = await server.join(owner, 'record', 'viewer', 'rita@example.org')
+  await owner.call(null, 'create-workspace', { name: 'Elsewhere' })
+  await signIn('rita@example.org', 'wrong horse battery')
+  await signIn('rita@example.org', testPassword)
+  await signIn('stranger@example.org', 'wrong horse battery')
+  const { body } = await owner.call('record', 'access-log')
+  const signIns = body.events.filter(({ what }) => what.includes('sign')).filter(({ actor }) => actor.startsWith('rita'))
+  expect(signIns.map(({ actor, what }) => [actor, what])).toEqual([
+    ['rita', 'signed in'],
+    ['rita@example.org', 'failed to sign in'],
+  ])
+  expect(signIns[0]!.about).toMatch(/^from 127\.0\.0\.1/)
+  expect(body.events.some(({ actor }) => actor.startsWith('stranger'))).toBe(false)
+  expect((await owner.call('elsewhere', 'access-log')).body.events.some(({ actor }) => actor.startsWith('rita'))).toBe(false)
+  expect((await rita.call('record', 'access-log')).status).toBe(403)
+})

@@ -5,7 +5,7 @@ import { Refused } from '../operations/context.ts'
 import { createIdentity } from './identity.ts'
 
 /** Raised with every change of the tables below or of better-auth's version: an up-to-date database is then known by one query. */
-const version = 'better-auth 1.7.5, access 3'
+const version = 'better-auth 1.7.5, access 4'
 
 /** What sign-in may do in the database; it owns nothing and cannot read the store. */
 const authRole = 'plumb_auth'
@@ -126,6 +126,7 @@ const tables = `
     about text not null
   );
   create index if not exists event_workspace on auth.event (workspace, sequence desc);
+  create index if not exists event_sign_in on auth.event (actor_id, sequence desc) where workspace is null;
 `
 
 /** The record of events can be added to and read, never changed. */

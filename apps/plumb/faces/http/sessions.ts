@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import { findCaller, readSessionCookie } from '../../auth/caller.ts'
 import { needsSetup } from '../../auth/links.ts'
 import type { Auth } from '../../auth/open.ts'
-import { joinInput, joinWorkspace, lookAtInvitation, type SignedIn, setUpOwner, setupInput, signIn, signInInput, tokenInput } from '../../auth/people.ts'
+import { joinInput, joinWorkspace, lookAtInvitation, type SignedIn, setUpOwner, setupInput, signInInput, tokenInput } from '../../auth/people.ts'
 import { signOut } from '../../auth/sessions.ts'
+import { signInRecorded } from '../../auth/sign-ins.ts'
 import { Refused } from '../../operations/context.ts'
 import { problemsOfInput } from '../../operations/run.ts'
 import type { OpenContext } from '../../server/context.ts'
@@ -26,7 +27,7 @@ export function routeSessions(http: FastifyInstance, auth: Auth, openContext: Op
   })
 
   http.post('/api/sign-in', strict, async (request, reply) => {
-    const signed = await signIn(auth.identity, readBody(signInInput, request), agentOf(request))
+    const signed = await signInRecorded(auth, readBody(signInInput, request), { address: request.ip, userAgent: agentOf(request) })
     return welcome(reply, signed)
   })
 
