@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { sessionQuery } from './api/session.ts'
 import { readConnectSearch } from './pages/connect/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
+import { readDefineSearch } from './pages/define-metric/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
@@ -10,6 +11,8 @@ import { readImportSearch } from './pages/import/search.ts'
 import { readInitiativeSearch } from './pages/initiative/search.ts'
 import { readInitiativesSearch } from './pages/initiatives/search.ts'
 import { readLineSearch } from './pages/line/search.ts'
+import { readMetricSearch } from './pages/metric/search.ts'
+import { readMetricsSearch } from './pages/metrics/search.ts'
 import { readOverviewSearch } from './pages/overview/search.ts'
 import { readSettingsSearch } from './pages/settings/search.ts'
 import { PageFrame } from './parts/PageFrame.tsx'
@@ -121,6 +124,24 @@ const connect = createRoute({
   validateSearch: only(readConnectSearch),
   component: lazyRouteComponent(() => import('./pages/connect/Page.tsx'), 'Page'),
 })
+const metrics = createRoute({
+  ...inside,
+  path: '/metrics',
+  validateSearch: only(readMetricsSearch),
+  component: lazyRouteComponent(() => import('./pages/metrics/Page.tsx'), 'Page'),
+})
+const metric = createRoute({
+  ...inside,
+  path: '/metrics/$metric',
+  validateSearch: only(readMetricSearch),
+  component: lazyRouteComponent(() => import('./pages/metric/Page.tsx'), 'Page'),
+})
+const defineMetric = createRoute({
+  ...inside,
+  path: '/define-metric',
+  validateSearch: only(readDefineSearch),
+  component: lazyRouteComponent(() => import('./pages/define-metric/Page.tsx'), 'Page'),
+})
 const history = createRoute({
   ...inside,
   path: '/history',
@@ -147,7 +168,26 @@ const tree = root.addChildren([
   welcome,
   join,
   start,
-  workspace.addChildren([front, overview, goals, goal, initiatives, initiative, line, findings, data, dataset, connect, history, imports, brief, settings]),
+  workspace.addChildren([
+    front,
+    overview,
+    goals,
+    goal,
+    initiatives,
+    initiative,
+    line,
+    findings,
+    metrics,
+    metric,
+    defineMetric,
+    data,
+    dataset,
+    connect,
+    history,
+    imports,
+    brief,
+    settings,
+  ]),
 ])
 
 export function makeRouter(client: QueryClient) {

@@ -5,7 +5,7 @@ import { useWorkspaceId } from '../api/queries.ts'
 import { splitKey } from '../format/words.ts'
 
 /**
- * A link to the place where a thing is shown: goals and initiatives have their page, the organisation its settings, the rest is found on the line. thing: "goal/repeat-revenue".
+ * A link to the place where a thing is shown: goals, initiatives and metrics have their page, the organisation its settings, the rest is found on the line. thing: "goal/repeat-revenue".
  * inText: it stands among other words, so it is underlined, not only coloured.
  */
 export function ThingLink({ thing, inText = false, children }: { thing: string; inText?: boolean; children?: ReactNode }) {
@@ -31,6 +31,12 @@ export function ThingLink({ thing, inText = false, children }: { thing: string; 
         {shown}
       </Anchor>
     )
+  if (kind === 'metric')
+    return (
+      <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/metrics/$metric" params={{ workspace, metric: id }} {...props} />}>
+        {shown}
+      </Anchor>
+    )
   if (kind === 'workspace')
     return (
       <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/settings" params={{ workspace }} {...props} />}>
@@ -50,6 +56,7 @@ export function addressOf(workspace: string, thing: string): string {
   if (kind === 'goal') return `/${workspace}/goals/${encodeURIComponent(id)}`
   if (kind === 'initiative') return `/${workspace}/initiatives/${encodeURIComponent(id)}`
   if (kind === 'dataset') return `/${workspace}/data/${encodeURIComponent(id)}`
+  if (kind === 'metric') return `/${workspace}/metrics/${encodeURIComponent(id)}`
   if (kind === 'workspace') return `/${workspace}/settings`
   return `/${workspace}/line?focus=${encodeURIComponent(thing)}`
 }

@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBook2,
+  IconChartLine,
   IconDatabase,
   IconFlag3,
   IconHistory,
@@ -20,6 +21,7 @@ export interface PageEntry {
     | '/$workspace/initiatives'
     | '/$workspace/line'
     | '/$workspace/findings'
+    | '/$workspace/metrics'
     | '/$workspace/data'
     | '/$workspace/history'
     | '/$workspace/import'
@@ -39,6 +41,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
+  { to: '/$workspace/metrics', title: 'Metrics', asks: 'What do the numbers say, and who relies on them?', icon: IconChartLine, key: 'n' },
   { to: '/$workspace/data', title: 'Data', asks: 'Where do the numbers come from, and can they be trusted?', icon: IconDatabase, key: 'd' },
   { to: '/$workspace/history', title: 'History', asks: 'Who changed what, and can we prove it?', icon: IconHistory, key: 'h' },
   { to: '/$workspace/brief', title: 'Brief', asks: 'What do I tell the board?', icon: IconBook2, key: 'b' },

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { blank, type Draft, docOf, whereOf } from './draft.ts'
+import { readDraft } from './read-draft.ts'
+
+const check = (draft: Partial<Draft>, expected: object) => expect(docOf({ ...blank, name: 'M', ...draft })).toEqual({ name: 'M', grain: 'month', ...expected })
+
+test('a sum', () =>
+  check({ dataset: 'orders', column: 'amount', unit: 'EUR' }, { unit: 'EUR', computed: { dataset: 'orders', aggregate: 'sum', column: 'amount' } }))
+test('a count leaves out the column of the shape before', () =>
+  check({ shape: 'count', dataset: 'orders', column: 'amount' }, { computed: { dataset: 'orders', aggregate: 'count' } }))
+test('a formula has no dataset', () => check({ shape: 'formula', dataset: 'orders', formula: 'a / b' }, { formula: 'a / b' }))
+test('what people enter has neither', () => check({ shape: 'entered', dataset: 'orders' }, {}))
+test('a conversion', () =>
+  check(
+    { shape: 'conversion', dataset: 'events', who: 'user', event: [{ column: 'kind', comparison: 'is', value: 'buy' }], within: '14 days' },
+    { computed: { dataset: 'events', aggregate: 'conversion', unit: 'user', event: { kind: 'buy' }, within: '14 days' } },
+  ))
+
+test('conditions: several values, ends of a range, empty cells', () =>
+  expect(
+    whereOf([
+      { column: 'channel', comparison: 'is', value: 'web, phone' },
+      { column: 'amount', comparison: 'atLeast', value: '10' },
+      { column: 'amount', comparison: 'below', value: '20' },
+      { column: 'note', comparison: 'filled', value: '' },
+      { column: '', comparison: 'is', value: 'x' },
+    ]),
+  ).toEqual({ channel: ['web', 'phone'], amount: { atLeast: 10, below: 20 }, note: { empty: false } }))
+
+test.each([
+  { name: 'A', grain: 'week', unit: 'ratio', direction: 'down', computed: { dataset: 'd', aggregate: 'ratio', numerator: 'a', denominator: 'b' } },
+  { name: 'B', grain: 'month', computed: { dataset: 'd', aggregate: 'quantile', column: 'x', at: 0.9, where: { c: ['1', '2'], e: { not: 'z' } }, rolling: 3 } },
+  { name: 'C', grain: 'month', computed: { dataset: 'd', aggregate: 'retention', unit: 'u', after: 2, cohort: 'new' } },
+  { name: 'D', grain: 'day', formula: 'a + b', owner: 'ana', minimum: 0 },
+  { name: 'E', grain: 'month', computed: { dataset: 'd', aggregate: 'sql', sql: 'SELECT 1', with: ['other'] } },
+])('$name opens and is written back as it was', (doc) => expect(docOf(readDraft(doc), doc)).toEqual(doc))

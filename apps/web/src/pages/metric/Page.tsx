@@ -1,0 +1,101 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconHistory, IconPencil, IconTableExport } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Output } from '../../api/client.ts'
+import { useOperation } from '../../api/queries.ts'
+import { useMayWrite } from '../../api/role.ts'
+import { PageFrame } from '../../parts/PageFrame.tsx'
+import { EmptyState, Loaded } from '../../parts/States.tsx'
+import { ThingHistory } from '../../parts/ThingHistory.tsx'
+import { Corrections } from './Corrections.tsx'
+import { Definition } from './Definition.tsx'
+import { Facts } from './Facts.tsx'
+import { Figures } from './Figures.tsx'
+import { HistoryChart } from './HistoryChart.tsx'
+import { MetricFindings } from './MetricFindings.tsx'
+import classes from './Page.module.css'
+import { Reliance } from './Reliance.tsx'
+import { Slices } from './Slices.tsx'
+
+const route = getRouteApi('/$workspace/metrics/$metric')
+
+/** What is this number, where does it come from, can it be trusted, and who relies on it? */
+export function Page() {
+  const { metric } = route.useParams()
+  const query = useOperation('metric', { metric })
+  return (
+    <Loaded query={query} title="Metric">
+      {(answer) => <Metric answer={answer} />}
+    </Loaded>
+  )
+}
+
+function Metric({ answer }: { answer: Output<'metric'> }) {
+  const { workspace } = route.useParams()
+  const mayWrite = useMayWrite()
+  const { thing, standing, says, history, corrections, dimensions, reliedOn, source, findings } = answer
+  const id = standing.metric
+  return (
+    <PageFrame
+      key={id}
+      title={standing.name}
+      where={
+        <nav aria-label="Where this metric stands">
+          <Anchor renderRoot={(props) => <Link to="/$workspace/metrics" params={{ workspace }} {...props} />}>Metrics</Anchor>
+        </nav>
+      }
+      sentence={says}
+      actions={
+        <>
+          {mayWrite && (
+            <Button
+              variant="default"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/$workspace/define-metric" params={{ workspace }} search={{ metric: id }} {...props} />}
+            >
+              Definition
+            </Button>
+          )}
+          <Button
+            variant="default"
+            component="a"
+            href={`/api/workspaces/${encodeURIComponent(workspace)}/query-metric?metric=${encodeURIComponent(id)}&as=csv`}
+            download={`${id}.csv`}
+            leftSection={<IconTableExport size={16} aria-hidden />}
+          >
+            CSV
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconHistory size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/$workspace/history" params={{ workspace }} search={{ thing: `metric/${id}` }} {...props} />}
+          >
+            Changes
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Figures standing={standing} source={source} />
+          {history.length > 0 ? (
+            <HistoryChart standing={standing} history={history} />
+          ) : (
+            <EmptyState title="No numbers yet">
+              {standing.problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') || 'Nothing was read for it.'}
+            </EmptyState>
+          )}
+          <Slices metric={id} unit={standing.unit} grain={standing.grain} dimensions={dimensions} />
+          <Definition standing={standing} source={source} />
+          <Corrections corrections={corrections} unit={standing.unit} grain={standing.grain} />
+          <Reliance reliedOn={reliedOn} />
+          <MetricFindings findings={findings} />
+          <ThingHistory thing={`metric/${id}`} />
+        </div>
+        <aside className={classes.beside} aria-label="The metric as written">
+          {thing && <Facts thing={thing} standing={standing} />}
+        </aside>
+      </div>
+    </PageFrame>
+  )
+}
