@@ -24,6 +24,19 @@ export async function previewMetric(
   signal: AbortSignal,
 ): Promise<MetricPreview> {
   const key = id ?? freeId(loaded.strategy)
+  const preview = await tryDraft(doc, key, last, loaded, facts, bounded, signal)
+  return id === null ? { ...preview, problems: preview.problems.map((problem) => withoutId(problem, key)) } : preview
+}
+
+async function tryDraft(
+  doc: Draft['doc'],
+  key: string,
+  last: number,
+  loaded: LoadedStrategy,
+  facts: Facts,
+  bounded: AbortSignal,
+  signal: AbortSignal,
+): Promise<MetricPreview> {
   const understood = understand([{ kind: 'metric', id: key, doc: doc as Doc<'metric'> }])
   const problems = understood.problems.filter(({ code }) => code !== 'no-workspace')
   const metric = understood.strategy.metrics.get(key)
@@ -44,6 +57,12 @@ export async function previewMetric(
 /** A name that no metric has, so that nothing which stands is taken for the draft. */
 function freeId({ metrics }: Strategy): string {
   for (let number = 1; ; number++) if (!metrics.has(`draft-${number}`)) return `draft-${number}`
+}
+
+/** The draft has no name of its own yet that a reader would know. */
+function withoutId(problem: Problem, id: string): Problem {
+  const said = (text: string) => text.replaceAll(`Metric ${id}`, 'This metric').replaceAll(`metric ${id}`, 'this metric').replaceAll(id, 'this metric')
+  return { ...problem, message: said(problem.message), mend: said(problem.mend) }
 }
 
 function isEmpty({ computed, formula }: Metric): boolean {

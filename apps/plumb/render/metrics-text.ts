@@ -51,5 +51,5 @@ export function sayMetricChange(metric: MetricStanding, against: 'before' | 'yea
   const change = metric[against]
   if (change === null) return ''
   if (change.difference === 0) return '='
-  return change.ratio === null ? sayDifference(change.difference, metric.unit) : sayRelative(change.ratio)
+  return change.ratio === null ? sayDifference(change.difference, metric.unit) : sayRelative(Number(change.ratio.toPrecision(2)))
 }

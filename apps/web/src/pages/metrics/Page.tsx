@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
+import type { MetricStanding } from '@plumbline/plumb/types'
 import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { Output } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
 import { useMayWrite } from '../../api/role.ts'
@@ -23,7 +25,9 @@ export function Page() {
   )
 }
 
-function Metrics({ answer: { says, metrics } }: { answer: Output<'metrics'> }) {
+function Metrics({ answer }: { answer: Output<'metrics'> }) {
+  const { says } = answer
+  const metrics = useMemo(() => answer.metrics.toSorted(byUrgency), [answer.metrics])
   const state = route.useSearch()
   const { workspace } = route.useParams()
   const navigate = route.useNavigate()
@@ -66,4 +70,11 @@ function Metrics({ answer: { says, metrics } }: { answer: Output<'metrics'> }) {
       )}
     </PageFrame>
   )
+}
+
+const urgency = { empty: 0, late: 1, fresh: 2 } as const
+
+/** What lacks numbers first, then what most relies on, so that a reader who sorts nothing sees what matters. */
+function byUrgency(a: MetricStanding, b: MetricStanding): number {
+  return urgency[a.freshness] - urgency[b.freshness] || b.reliedOn - a.reliedOn
 }

@@ -47,8 +47,8 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
   },
   {
     id: 'period',
-    title: 'Of',
-    width: 124,
+    title: 'Period',
+    width: 112,
     value: (row) => row.latest?.period ?? null,
     cell: ({ latest, grain }) => latest && sayPeriodOf(latest.period, grain),
   },
