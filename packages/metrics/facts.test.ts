@@ -205,7 +205,7 @@ describe('nothing is silently empty', () => {
   test('a file with no rows', () => check({ code: 'no-rows' }, orders({ file: 'empty.csv' }), count))
   test('a file that is no table', () =>
     check(
-      { code: 'data-file-broken', place: { file: 'broken.csv', line: 5_002 } },
+      { code: 'too-many-fields', place: { file: 'broken.csv', line: 5_002 } },
       orders({ file: 'broken.csv', time: undefined }),
       metric('sum', { dataset: 'orders', aggregate: 'sum', column: 'a' }),
     ))

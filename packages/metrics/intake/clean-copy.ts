@@ -1,38 +1,54 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { withDecimalPoint } from './decimal-comma.ts'
+import { readRecords } from './records.ts'
 import type { TextTable } from './text-table.ts'
 
-/** Whether a database that reads UTF-8 takes the file as it is. */
-export function needsCleanCopy({ encoding, linesBefore }: TextTable): boolean {
-  return encoding !== 'utf-8' || linesBefore > 0
+/** Whether a database that reads UTF-8 with decimal points takes the file as it is. */
+export function needsCleanCopy({ encoding, linesBefore, decimalComma, hasShortRows }: TextTable): boolean {
+  return encoding !== 'utf-8' || linesBefore > 0 || decimalComma || hasShortRows
 }
 
-/** Writes the text in UTF-8 without a mark and without lines before the headings, a piece at a time. */
-export async function writeCleanCopy(path: string, target: string, { encoding, linesBefore }: TextTable): Promise<void> {
+/** Writes the table in UTF-8 with commas between the fields, decimal points, and a field under each heading; a piece at a time. */
+export async function writeCleanCopy(
+  path: string,
+  target: string,
+  { encoding, delimiter, linesBefore, headings, decimalComma, commaColumns }: TextTable,
+): Promise<void> {
   const decoder = new TextDecoder(encoding)
+  const withCommas = new Set(decimalComma ? commaColumns : [])
   let before = linesBefore
-  let held = ''
-  const recode = new Transform({
-    transform(piece: Buffer, _, done) {
-      done(null, cut(decoder.decode(piece, { stream: true })))
-    },
-    flush(done) {
-      done(null, cut(decoder.decode()))
-    },
+  let lines: string[] = []
+  const reader = readRecords(delimiter, ({ fields }) => {
+    if (before > 0) {
+      before -= 1
+      return
+    }
+    const padded = [...fields, ...Array<string>(Math.max(0, headings.length - fields.length)).fill('')]
+    lines.push(`${padded.map((field, index) => writeField(withCommas.has(index) ? withDecimalPoint(field) : field)).join(',')}\n`)
   })
 
-  /** The lines before the headings stand within the first piece, or the ones after it. */
-  function cut(text: string): string {
-    if (before === 0) return text
-    held += text
-    const end = held.search(/\r\n|\n|\r(?=.)/)
-    if (end < 0) return ''
-    const rest = held.slice(end).replace(/^(\r\n|\n|\r)/, '')
-    held = ''
-    before -= 1
-    return cut(rest)
+  function written(): string {
+    const text = lines.join('')
+    lines = []
+    return text
   }
 
-  await pipeline(createReadStream(path), recode, createWriteStream(target, { mode: 0o600 }))
+  const rewrite = new Transform({
+    transform(piece: Buffer, _, done) {
+      reader.take(decoder.decode(piece, { stream: true }))
+      done(null, written())
+    },
+    flush(done) {
+      reader.take(decoder.decode())
+      reader.end()
+      done(null, written())
+    },
+  })
+  await pipeline(createReadStream(path), rewrite, createWriteStream(target, { mode: 0o600 }))
+}
+
+function writeField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

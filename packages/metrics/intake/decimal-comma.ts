@@ -1,4 +1,8 @@
-type Habit = 'comma' | 'point' | 'mixed' | 'none'
+interface Habit {
+  readonly decimals: 'comma' | 'point' | 'mixed' | 'none'
+  /** 0-based; the columns whose numbers have a comma. */
+  readonly commaColumns: readonly number[]
+}
 
 interface Column {
   comma: number
@@ -30,10 +34,18 @@ export function decimalHabits(): { take(fields: readonly string[]): void; conclu
       }
     },
     conclude() {
-      const numbers = columns.filter(({ comma, point, whole, other }) => other <= mostOthers * (comma + point + whole + other))
-      const comma = numbers.some((column) => column.comma > 0)
-      const point = numbers.some((column) => column.point > 0)
-      return comma && point ? 'mixed' : comma ? 'comma' : point ? 'point' : 'none'
+      const isNumbers = ({ comma, point, whole, other }: Column) => other <= mostOthers * (comma + point + whole + other)
+      const having = (habit: 'comma' | 'point') => columns.flatMap((column, index) => (column && isNumbers(column) && column[habit] > 0 ? [index] : []))
+      const commaColumns = having('comma')
+      const hasPoint = having('point').length > 0
+      const decimals = commaColumns.length === 0 ? (hasPoint ? 'point' : 'none') : hasPoint ? 'mixed' : 'comma'
+      return { decimals, commaColumns }
     },
   }
+}
+
+/** "1.234,56" as "1234.56"; whatever is no such number stays. */
+export function withDecimalPoint(field: string): string {
+  const text = field.trim()
+  return withComma.test(text) ? text.replaceAll('.', '').replace(',', '.') : /^-?\d{1,3}(\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : field
 }

@@ -32,7 +32,7 @@ test('encodings are found, said, and made UTF-8', async () => {
     expect(table.notes.map(({ message }) => message)).toEqual(notes)
     if (!needsCleanCopy(table)) return
     await writeCleanCopy(path, join(folder, 'clean.csv'), table)
-    expect(readFileSync(join(folder, 'clean.csv'), 'utf8')).toBe(german)
+    expect(readFileSync(join(folder, 'clean.csv'), 'utf8')).toBe('Straße,Betrag,Anzahl\nHauptstraße,1234.56,3\nMühlweg,-0.5,12\n')
   }
   await check(german, { encoding: 'utf-8', hasMark: false }, [])
   await check(`\ufeff${german}`, { encoding: 'utf-8', hasMark: true }, [])

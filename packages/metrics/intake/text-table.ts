@@ -14,6 +14,8 @@ export interface TextTable {
   readonly delimiter: Delimiter | string
   /** True where numbers are written with a comma, as in 1.234,56. */
   readonly decimalComma: boolean
+  /** The columns where they are, 0-based. */
+  readonly commaColumns: readonly number[]
   /** Lines before the headings: a line such as "sep=;". */
   readonly linesBefore: number
   readonly headings: readonly string[]
@@ -35,6 +37,7 @@ export interface TextLimits {
 export const textLimits: TextLimits = { columns: 1_000, cellCharacters: 1_000_000, rowCharacters: 1_900_000, bytes: 64 * 1024 * 1024 }
 
 const headBytes = 1024 * 1024
+const glanceBytes = 64 * 1024
 
 /**
  * Looks through a CSV before the database does, in little memory: how it is written, and what would keep it from being read.
@@ -67,10 +70,28 @@ export async function examineText(path: string, name: string, limits: TextLimits
     if (cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return problems.brokenLine(name, look.line())
     throw cause
   }
-  const { headings, hasShortRows, decimalComma, notes } = look.conclude()
+  const { headings, hasShortRows, decimalComma, commaColumns, notes } = look.conclude()
   if (headings.length === 0) return problems.emptyFile(name)
   const said = encoding === 'utf-8' ? notes : [problems.otherEncoding(name, encoding), ...notes]
-  return { encoding, hasMark, delimiter, decimalComma, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
+  return { encoding, hasMark, delimiter, decimalComma, commaColumns, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
+}
+
+/** Whether the beginning gives no reason to look further: UTF-8, a heading first, no decimal commas. The database reads such a file as it is. */
+export async function looksPlain(path: string): Promise<boolean> {
+  const { bytes, isWhole } = await readHead(path, glanceBytes)
+  const { encoding, brokenAt } = detectEncoding(bytes, isWhole)
+  if (encoding !== 'utf-8' || brokenAt !== null || bytes.includes(0)) return false
+  const text = new TextDecoder().decode(bytes, { stream: !isWhole })
+  if (/^sep=/i.test(text)) return false
+  const habits = decimalHabits()
+  let isHeading = true
+  const reader = readRecords(detectDelimiter(text), ({ fields }) => {
+    if (!isHeading) habits.take(fields)
+    isHeading = false
+  })
+  reader.take(text)
+  reader.end()
+  return habits.conclude().decimals !== 'comma'
 }
 
 async function readHead(path: string, bytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
@@ -130,11 +151,11 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
       return wrong ?? (openSince === null ? null : problems.openQuote(name, openSince))
     },
     conclude() {
-      const decimals = habits.conclude()
+      const { decimals, commaColumns } = habits.conclude()
       if (short.count > 0) notes.push(problems.shortRows(name, short.count, short.line))
       if (formulas.count > 0) notes.push(problems.formulaCells(name, formulas.count, formulas.line))
       if (decimals === 'mixed') notes.push(problems.mixedDecimals(name))
-      return { headings: headings ?? [], hasShortRows: short.count > 0, decimalComma: decimals === 'comma', notes }
+      return { headings: headings ?? [], hasShortRows: short.count > 0, decimalComma: decimals === 'comma', commaColumns, notes }
     },
   }
 }

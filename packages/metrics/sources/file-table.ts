@@ -1,7 +1,9 @@
 import type { Dataset, Problem, Strategy } from '@plumbline/model'
 import { type Connection, DatabaseRefusal } from '../connections/connection.ts'
 import { type FileFormat, familyOf, quoteIdentifier, readFileSql } from '../dialects/duckdb.ts'
+import { cleanText, prepareText } from '../intake/prepare-text.ts'
 import { isProblem, type RelationColumn } from '../relation.ts'
+import type { Scratch } from '../scratch.ts'
 import { type DataFile, findDataFile } from './data-file.ts'
 import type { Table } from './table.ts'
 
@@ -28,6 +30,8 @@ export interface FilePlace {
   readonly folder: string
   readonly connection: Connection
   readonly sheets: SheetReader
+  /** Where clean copies of odd texts go. */
+  readonly scratch: Scratch
 }
 
 /** Opens a file of the data folder under a table name: with the columns asked for as far as it has them, or with all. */
@@ -39,9 +43,24 @@ export async function openFileTable(
   place: FilePlace,
 ): Promise<Table | Problem> {
   const found = await findDataFile(dataset, strategy, place.folder)
-  const file = isProblem(found) ? found : await tableOf(found, dataset, place.sheets)
+  const file = isProblem(found) ? found : await tableOf(found, dataset, place)
   if (isProblem(file)) return file
-  const { connection } = place
+  try {
+    return await openPrepared(name, file, dataset, wanted, place.connection)
+  } catch (error) {
+    if (!(error instanceof DatabaseRefusal)) throw error
+    // The reason of the reader is closer to what a person can mend than that of the database; and a clean copy may do.
+    const clean = isText(file) && error.reason !== 'out-of-memory' && error.reason !== 'deadline' ? await cleanText(file, place.scratch.folder) : null
+    if (clean === null) return brokenFile(dataset, file, error)
+    if (typeof clean !== 'string') return ofDataset(dataset, clean)
+    return openPrepared(name, { ...file, path: clean }, dataset, wanted, place.connection).catch((again: unknown) => {
+      if (again instanceof DatabaseRefusal) return brokenFile(dataset, file, again)
+      throw again
+    })
+  }
+}
+
+async function openPrepared(name: string, file: TableFile, dataset: Dataset, wanted: readonly string[] | 'all', connection: Connection): Promise<Table> {
   const read = (columns: readonly string[]) => readTable(name, file, columns, dataset.time !== undefined, connection)
   const describe = async () => (await columnsOf(readFileSql(file.path, file.format), connection)).map((column) => column.name)
   const table = (opened: Pick<Table, 'from' | 'columns'>, names: readonly string[]): Table => ({
@@ -56,27 +75,36 @@ export async function openFileTable(
     readable: async () => ({ path: file.path, format: file.format }),
     explain: (refusal) => brokenFile(dataset, file, refusal),
   })
-  try {
-    if (wanted !== 'all') {
-      try {
-        return table(await read(wanted), wanted)
-      } catch (error) {
-        if (!(error instanceof DatabaseRefusal && error.reason === 'missing-column')) throw error
-      }
+  if (wanted !== 'all') {
+    try {
+      return table(await read(wanted), wanted)
+    } catch (error) {
+      if (!(error instanceof DatabaseRefusal && error.reason === 'missing-column')) throw error
     }
-    const names = await describe()
-    const there = new Set(names.map((column) => column.toLowerCase()))
-    return table(await read(wanted === 'all' ? names : wanted.filter((column) => there.has(column.toLowerCase()))), names)
-  } catch (error) {
-    if (error instanceof DatabaseRefusal) return brokenFile(dataset, file, error)
-    throw error
   }
+  const names = await describe()
+  const there = new Set(names.map((column) => column.toLowerCase()))
+  return table(await read(wanted === 'all' ? names : wanted.filter((column) => there.has(column.toLowerCase()))), names)
 }
 
-async function tableOf(file: DataFile, dataset: Dataset, sheets: SheetReader): Promise<TableFile | Problem> {
-  if (file.format !== 'xlsx') return { ...file, format: file.format, says: file.name }
-  const sheet = await sheets(file, dataset)
-  return isProblem(sheet) ? sheet : { ...file, path: sheet.path, format: sheet.format, says: `${file.name}, sheet ${sheet.sheet}` }
+async function tableOf(file: DataFile, dataset: Dataset, { sheets, scratch }: FilePlace): Promise<TableFile | Problem> {
+  if (file.format === 'xlsx') {
+    const sheet = await sheets(file, dataset)
+    return isProblem(sheet) ? sheet : { ...file, path: sheet.path, format: sheet.format, says: `${file.name}, sheet ${sheet.sheet}` }
+  }
+  const table = { ...file, format: file.format, says: file.name }
+  const clean = isText(table) ? await prepareText(file, scratch.folder) : null
+  if (clean === null) return table
+  return typeof clean === 'string' ? { ...table, path: clean } : ofDataset(dataset, clean)
+}
+
+/** Packed texts are left to the database. */
+function isText({ format, name }: TableFile): boolean {
+  return format === 'csv' && !name.toLowerCase().endsWith('.gz')
+}
+
+function ofDataset({ id }: Dataset, problem: Problem): Problem {
+  return { ...problem, place: { ...problem.place, thing: `dataset/${id}`, path: ['file'] } }
 }
 
 async function readTable(

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Thing, understand } from '@plumbline/model'
+import { afterAll, expect, test } from 'vitest'
+import { openFacts } from '../index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'plumb-odd-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const lines = ['Tag;Straße;Betrag', '2026-09-01;Hauptstraße;1.234,50', '2026-09-15;Mühlweg;0,25', '2026-10-03;Mühlweg;-4,75', '2026-10-31;Mühlweg']
+const text = lines.join('\r\n')
+const latin1 = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+
+async function sumOf(content: string | Uint8Array) {
+  writeFileSync(join(folder, 'orders.csv'), content)
+  const things: Thing[] = [
+    { kind: 'workspace', id: 'workspace', doc: { name: 'Test' } },
+    { kind: 'dataset', id: 'orders', doc: { name: 'Orders', file: 'orders.csv', time: 'Tag' } },
+    {
+      kind: 'metric',
+      id: 'revenue',
+      doc: { name: 'Revenue', computed: { dataset: 'orders', aggregate: 'sum', column: 'Betrag', where: { Straße: 'Mühlweg' } } },
+    },
+  ]
+  const facts = await openFacts({ folder, now: new Date('2026-11-22T12:00:00Z') })
+  try {
+    const { histories, problems } = await facts.observe(understand(things).strategy)
+    return { values: (histories.get('revenue') ?? []).map(({ value }) => value), problems: problems.map(({ code, place: { line } }) => [code, line]) }
+  } finally {
+    await facts.close()
+  }
+}
+
+test('a file gives the same numbers however it is written', async () => {
+  const same = { values: [0.25, -4.75], problems: [] }
+  expect(await sumOf(text)).toEqual(same)
+  expect(await sumOf(latin1)).toEqual(same)
+  expect(await sumOf(Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual(same)
+  expect(await sumOf(`sep=;\n${text}`)).toEqual(same)
+  expect(await sumOf(text.replaceAll(';', '\t'))).toEqual(same)
+})
+
+test('an encoding that changes far below the beginning is met as well', async () => {
+  const far = Array.from({ length: 5_000 }, () => '2026-09-15;Haupt;1.0').join('\n')
+  const bytes = Buffer.concat([Buffer.from(`Tag;Ort;Betrag\n${far}\n2026-10-30;M`), Buffer.from([0xfc]), Buffer.from('hl;2.0\n')])
+  writeFileSync(join(folder, 'orders.csv'), bytes)
+  const things: Thing[] = [
+    { kind: 'workspace', id: 'workspace', doc: { name: 'Test' } },
+    { kind: 'dataset', id: 'orders', doc: { name: 'Orders', file: 'orders.csv', time: 'Tag' } },
+    { kind: 'metric', id: 'towns', doc: { name: 'Rows', computed: { dataset: 'orders', aggregate: 'count', where: { Ort: 'Mühl' } } } },
+  ]
+  const facts = await openFacts({ folder, now: new Date('2026-11-22T12:00:00Z') })
+  const { histories, problems } = await facts.observe(understand(things).strategy)
+  await facts.close()
+  expect({ problems, values: (histories.get('towns') ?? []).map(({ value }) => value) }).toEqual({ problems: [], values: [0, 1] })
+})
