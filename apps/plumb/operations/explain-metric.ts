@@ -17,7 +17,7 @@ export const explainMetric = defineOperation({
   mcp: true,
   input: z.object({ metric: z.string().min(1).meta({ description: 'Id of the metric.' }), ...folderFields }),
   output: explainedMetric,
-  terminalExamples: [{ says: 'How a metric of a folder is read.', input: { metric: 'monthly-revenue', folder: 'my-company' } }],
+  terminalExamples: [{ says: 'How a metric of a folder is read.', input: { metric: 'repeat-revenue', folder: 'my-company' } }],
   examples: [{ says: 'See the query behind a number.', input: { metric: 'repeat-revenue' } }],
   run: (context, input) =>
     withData(context, input, async ({ loaded, facts }) => {

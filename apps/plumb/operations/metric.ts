@@ -44,7 +44,7 @@ export const metric = defineOperation({
     source: numberSource.nullable(),
     findings: list(finding),
   }),
-  terminalExamples: [{ says: 'A metric of a strategy folder.', input: { metric: 'monthly-revenue', folder: 'my-company' } }],
+  terminalExamples: [{ says: 'A metric of a strategy folder.', input: { metric: 'repeat-revenue', folder: 'my-company' } }],
   examples: [{ says: 'Look at a metric of the sample.', input: { metric: 'repeat-revenue' } }],
   async run(context, input) {
     const situation = await situate(context, input)

@@ -30,7 +30,7 @@ export const queryMetric = defineOperation({
     zone: z.string().optional().meta({ description: 'Time zone in which periods begin, such as Europe/Berlin.' }),
   }),
   output: metricAnswer,
-  terminalExamples: [{ says: 'The last months of a metric in a folder.', input: { metric: 'monthly-revenue', folder: 'my-company', from: '2026-01' } }],
+  terminalExamples: [{ says: 'The last months of a metric in a folder.', input: { metric: 'repeat-revenue', folder: 'my-company', from: '2026-01' } }],
   examples: [
     { says: 'This year by quarter.', input: { metric: 'repeat-revenue', from: '2026-01', grain: 'quarter' } },
     { says: 'As the months begin in New York.', input: { metric: 'mail-open-rate', from: '2026-06', zone: 'America/New_York' } },
