@@ -115,7 +115,7 @@ async function countRepeats(columns: readonly string[], { cells, rows, ask, dial
 }
 
 async function readSql(query: string, runSql: Measuring['runSql']): Promise<Reading> {
-  if (runSql === null) return { because: 'Rules in SQL run on files only; this dataset lies in a database.' }
+  if (runSql === null) return { because: 'Rules in SQL are not run on this source.' }
   const answer = await runSql(query)
   if ('problems' in answer) return { because: answer.problems[0].message }
   const name = answer.columns[0]?.name

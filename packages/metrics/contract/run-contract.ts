@@ -2,6 +2,7 @@ import { type Contract, dateIn, type Problem } from '@plumbline/model'
 import { type OdcsTable, serviceLevelsOf, tablesOf } from '@plumbline/model/odcs'
 import { DatabaseRefusal } from '../connections/connection.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
+import { shownStatement } from '../dialects/shown-statement.ts'
 import { readSample } from '../profile/sample.ts'
 import { columnOf, type Relation } from '../relation.ts'
 import type { UserSqlAnswer } from '../sandbox/user-sql.ts'
@@ -58,7 +59,7 @@ async function holdAgainst(contract: Contract, relation: Relation, { now, timeZo
   const dialect = profileDialectOf(relation.connection.dialect)
   const statements: string[] = []
   const ask = (sql: string) => {
-    statements.push(sql)
+    statements.push(shownStatement(sql, relation))
     return relation.connection.rows(sql, { signal, deadlineMs })
   }
   const rows = Number((await ask(dialect.countSql(relation.from)))[0]!.rows)

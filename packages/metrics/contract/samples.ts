@@ -21,7 +21,9 @@ export async function sampleRows(
   if (measure.of !== 'rows' && measure.of !== 'repeats') return []
   const columns = [...new Set([...knownBy(relation, table), ...measure.columns])]
   const where = measure.of === 'rows' ? measure.where : repeatsWhere(measure.columns, relation)
-  const order = measure.of === 'rows' ? '1' : measure.columns.map((column) => columns.indexOf(column) + 1).join(', ')
+  // Rows that repeat stand one below the other; ties are settled by all that is shown, so that the same rows come each time.
+  const first = measure.of === 'repeats' ? measure.columns.map((column) => columns.indexOf(column) + 1) : []
+  const order = [...new Set([...first, ...columns.map((_, i) => i + 1)])].join(', ')
   const selected = columns.map((column, i) => `left(${cells.text(column)}, 400) AS c${i}`).join(', ')
   const rows = await ask(`SELECT ${selected}\nFROM ${relation.from} AS f\nWHERE ${where}\nORDER BY ${order}\nLIMIT ${shownRows}`)
   return rows.map((row) =>

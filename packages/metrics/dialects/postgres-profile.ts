@@ -79,15 +79,15 @@ function textParts(text: string, writing: Writing | null, i: number): string[] {
 
 const matches = (text: string, { pattern }: Writing) => `${text} ~ ${quoteText(`^(?:${pattern})$`)}`
 
-function numberParts(number: string, { name, type }: RelationColumn, i: number, deviations: boolean): string[] {
-  const mayBeInfinite = !/^(small|big)?int|^integer/.test(type)
+function numberParts(number: string, { name, family }: RelationColumn, i: number, deviations: boolean): string[] {
   return [
-    `avg(${number}) AS mean${i}`,
+    // Its mean of double precision works the deviation out too, and stops where that is out of reach.
+    deviations ? `avg(${number}) AS mean${i}` : `avg((${number})::numeric)::float8 AS mean${i}`,
     ...(deviations ? [`stddev_samp(${number}) AS sd${i}`] : []),
     `array_to_json(percentile_cont(ARRAY[${quantileLevels.join(', ')}]) WITHIN GROUP (ORDER BY ${number}))::text AS q${i}`,
     `count(*) FILTER (WHERE ${number} = 0) AS z${i}`,
     `count(*) FILTER (WHERE ${number} < 0) AS neg${i}`,
-    ...(mayBeInfinite ? [`count(${nameSql(name)}) - count(${number}) AS nf${i}`] : []),
+    ...(family === 'number' ? [`count(${nameSql(name)}) - count(${number}) AS nf${i}`] : []),
   ]
 }
 

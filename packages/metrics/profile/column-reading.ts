@@ -16,29 +16,35 @@ export function readColumn(sampled: SampledColumn, answer: Answer, rows: number,
   const empty = count(answer('e'))
   const filled = there - empty
   const different = count(answer('d')) - (exact && empty > 0 ? 1 : 0)
-  const show = (value: string) => maskValue(value, personal?.kind ?? null)
+  const show = (value: string) => maskValue(column.family === 'number' ? plainNumber(value) : value, personal?.kind ?? null)
   const values = countedValues(sampled, answer, rows)
   const shown = values.filter((value) => value.rows > 0).slice(0, mostShown)
-  const hidesNumbers = personal !== null
+  const standIns = values.filter(({ value, rows }) => rows > 0 && sampled.standIns.includes(value))
+  const meant = filled - standIns.reduce((sum, value) => sum + value.rows, 0)
   return {
     name: column.name,
     type: column.type,
     family: column.family,
-    meaning: writing === null ? null : readMeaning(writing, count(answer('m')), filled),
+    meaning: writing === null ? null : readMeaning(writing, count(answer('m')), meant),
     nulls: rows - there,
     empty,
     filled,
     // An estimate may come out above what is possible.
     distinct: { count: Math.min(filled, Math.max(0, different)), exact },
-    numbers: hidesNumbers ? null : readNumbers(answer),
+    numbers: personal === null ? readNumbers(answer) : null,
     span: isDated(sampled) && answer('lo') !== null ? { first: show(String(answer('lo'))), last: show(String(answer('hi'))) } : null,
     text: column.family === 'text' && there > 0 ? readText(answer, show) : null,
     top: shown.map((value) => ({ ...value, value: show(value.value) })),
     topIsAll: filled > 0 && shown.reduce((sum, value) => sum + value.rows, 0) === filled,
-    standIns: values.filter(({ value, rows }) => rows > 0 && sampled.standIns.includes(value)),
+    standIns,
     shapes: column.family === 'text' ? shapesOf(weighted(counts)) : [],
     personal,
   }
+}
+
+/** "1.50" and "1.0" as people write them; every database has its own way. */
+function plainNumber(text: string): string {
+  return Number.isFinite(Number(text)) ? String(Number(text)) : text
 }
 
 const count = (value: Row[string]) => Number(value ?? 0)
@@ -52,8 +58,8 @@ function countedValues({ candidates }: SampledColumn, answer: Answer, rows: numb
     .sort((a, b) => b.rows - a.rows || (a.value < b.value ? -1 : 1))
 }
 
-function readMeaning({ is, says }: Pick<ColumnMeaning, 'is' | 'says'>, matching: number, filled: number): ColumnMeaning {
-  return { is, says, matching, notMatching: filled - matching }
+function readMeaning({ is, says }: Pick<ColumnMeaning, 'is' | 'says'>, matching: number, meant: number): ColumnMeaning {
+  return { is, says, matching, notMatching: meant - matching }
 }
 
 function isDated({ column, writing }: SampledColumn): boolean {

@@ -34,7 +34,9 @@ function isNearlyUnique({ family, distinct, nulls, empty, filled }: ColumnProfil
 }
 
 function distinctSets(sets: readonly (readonly string[])[]): (readonly string[])[] {
-  return [...new Map(sets.map((set) => [JSON.stringify([...set].sort()), set])).values()]
+  const found = new Map<string, readonly string[]>()
+  for (const set of sets) if (!found.has(JSON.stringify([...set].sort()))) found.set(JSON.stringify([...set].sort()), set)
+  return [...found.values()]
 }
 
 async function judge(

@@ -12,7 +12,7 @@ const names: Readonly<Record<PersonalKind, { readonly strong: RegExp; readonly w
   'person name': {
     strong:
       /\b(first|last|middle|full|given|family|maiden|sur) ?name\b|\bsurname\b|\b(customer|client|contact|patient|employee|person|guest|donor|member|owner|agent|manager) name\b/,
-    weak: /\b(name|agent|manager|owner|contact|employee|customer|client|rep|representative|seller|salesperson|person|author|assignee|donor|patient|member|recipient|buyer|teacher|student|driver)\b/,
+    weak: /\b(agent|manager|owner|contact|employee|customer|client|rep|representative|seller|salesperson|person|author|assignee|donor|patient|member|recipient|buyer|teacher|student|driver)\b/,
   },
   'payment card': { strong: /\b((credit|debit|payment) ?card|card|cc) ?(no|nr|num|number)\b|\bpan\b|\bcredit ?card\b/, weak: /\bcard\b/ },
   'bank account': { strong: /\biban\b|\bbank account\b/, weak: /\baccount( (no|nr|number))?\b|\bbank\b/ },
@@ -64,13 +64,17 @@ function mayHold(kind: PersonalKind, family: ColumnFamily): boolean {
 /** Name and values are two witnesses: they add up when they agree, and values that say otherwise outweigh the name. */
 function judge(kind: PersonalKind, words: string, values: readonly string[]): PersonalFinding {
   const { strong, weak } = names[kind]
-  const named = strong.test(words) ? 0.8 : weak?.test(words) ? 0.4 : 0
+  const named = strong.test(words) ? 0.8 : weak?.test(words) && !(kind === 'person name' && thingWords.test(words)) ? 0.4 : 0
   const share = values.length === 0 ? null : values.filter((value) => looksLike(kind, value, named > 0)).length / values.length
   const seen = share === null ? 0 : weight[kind] * support(share)
   const doubt = share !== null && share < 0.2 && kind !== 'postal address' && kind !== 'person name' ? 0.3 : share !== null && share < 0.2 ? 0.6 : 1
   const confidence = Math.round((1 - (1 - named * doubt) * (1 - seen)) * 100) / 100
   return { kind, confidence, because: reasonOf(kind, named, share) }
 }
+
+/** "customer segment", "owner team": about people, and yet no name of one. */
+const thingWords =
+  /\b(id|key|no|nr|code|type|kind|segment|group|team|region|status|level|tier|count|number|product|company|brand|city|country|domain|class|score|age)\b/
 
 /** A few matching values are chance or notes; from four in five on they speak for the column. */
 function support(share: number): number {

@@ -2,9 +2,11 @@ import { type Dataset, dateIn, daysBetween, daysOf, type Problem } from '@plumbl
 import { DatabaseRefusal, type Row } from '../connections/connection.ts'
 import type { ColumnAsk, ProfileDialect } from '../dialects/profile-dialect.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
+import { shownStatement } from '../dialects/shown-statement.ts'
 import type { Relation } from '../relation.ts'
 import { readColumn } from './column-reading.ts'
 import { findKeys } from './keys.ts'
+import { maskValue } from './mask.ts'
 import type { ColumnProfile, Freshness, Profile, Volume } from './profile.ts'
 import { headlineOf, remarksOf } from './remarks.ts'
 import { readRhythm } from './rhythm.ts'
@@ -47,8 +49,9 @@ export async function profileRelation(relation: Relation, options: ProfileOption
 async function readProfile(relation: Relation, { now, timeZone, signal, deadlineMs, onProgress = () => undefined }: ProfileOptions): Promise<Profile> {
   const dialect = profileDialectOf(relation.connection.dialect)
   const statements: string[] = []
-  const ask = (sql: string) => {
-    statements.push(sql)
+  // A statement that names values is shown with these masked.
+  const ask = (sql: string, shown = sql) => {
+    statements.push(shownStatement(shown, relation))
     return relation.connection.rows(sql, { signal, deadlineMs })
   }
 
@@ -92,35 +95,38 @@ async function readProfile(relation: Relation, { now, timeZone, signal, deadline
   }
 }
 
-type Ask = (sql: string) => Promise<readonly Row[]>
+/** What the scan answers of one column, by the names of the dialect without their number. */
+type Answer = (name: string) => Row[string]
+type Ask = (sql: string, shown?: string) => Promise<readonly Row[]>
 
-/** One answer a column, each as if it had been asked alone as column 0. */
-async function scanColumns(
-  relation: Relation,
-  sample: Sample,
-  dialect: ProfileDialect,
-  exact: boolean,
-  timeZone: string,
-  ask: Ask,
-): Promise<((name: string) => Row[string])[]> {
-  const asks = sample.columns.map(({ column, writing, candidates }): ColumnAsk => ({ column, writing, candidates }))
-  const answers: ((name: string) => Row[string])[] = []
-  for (let start = 0; start < asks.length; start += columnsAtOnce) {
-    const columns = asks.slice(start, start + columnsAtOnce)
-    const row = await scan((deviations) => dialect.scanSql({ from: relation.from, columns, exact, timeZone }, { deviations }), ask)
-    for (const [i] of columns.entries()) answers.push((name) => row[`${name}${i}`] ?? null)
+/** One answer a column. */
+async function scanColumns(relation: Relation, sample: Sample, dialect: ProfileDialect, exact: boolean, timeZone: string, ask: Ask): Promise<Answer[]> {
+  const asks = sample.columns.map(({ column, writing, candidates, personal }) => ({
+    asked: { column, writing, candidates },
+    shown: { column, writing, candidates: candidates.map((value) => maskValue(value, personal?.kind ?? null)) },
+  }))
+  const sqlOf = (columns: readonly ColumnAsk[], deviations: boolean) => dialect.scanSql({ from: relation.from, columns, exact, timeZone }, { deviations })
+  const scan = async (some: typeof asks, deviations: boolean): Promise<Answer[]> => {
+    const [asked, shown] = [some.map((each) => each.asked), some.map((each) => each.shown)]
+    const [row] = await ask(sqlOf(asked, deviations), sqlOf(shown, deviations))
+    return some.map((_, i) => (name) => row![`${name}${i}`] ?? null)
   }
+  const answers: Answer[] = []
+  for (let start = 0; start < asks.length; start += columnsAtOnce) answers.push(...(await scanWithin(asks.slice(start, start + columnsAtOnce), scan)))
   return answers
 }
 
-/** The deviation of huge numbers is out of a database's reach: then everything else is read without it. */
-async function scan(sql: (deviations: boolean) => string, ask: Ask): Promise<Row> {
+/** The deviation of huge numbers is out of a database's reach: then columns are read one by one, and that one without it. */
+async function scanWithin<T>(columns: readonly T[], scan: (columns: T[], deviations: boolean) => Promise<Answer[]>): Promise<Answer[]> {
   try {
-    return (await ask(sql(true)))[0]!
+    return await scan([...columns], true)
   } catch (error) {
-    if (error instanceof DatabaseRefusal && /out of range|overflow/i.test(error.message)) return (await ask(sql(false)))[0]!
-    throw error
+    if (!(error instanceof DatabaseRefusal && /out of range|overflow/i.test(error.message))) throw error
+    if (columns.length === 1) return scan([...columns], false)
   }
+  const answers: Answer[] = []
+  for (const column of columns) answers.push(...(await scanWithin([column], scan)))
+  return answers
 }
 
 function readVolume({ column }: SampledColumn, days: readonly Row[]): Volume | null {

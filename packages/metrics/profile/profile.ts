@@ -70,7 +70,7 @@ export interface ColumnMeaning {
   readonly is: 'number' | 'date' | 'moment' | 'yes or no'
   /** Such as "numbers with a decimal comma". */
   readonly says: string
-  /** Filled rows that are written so, and that are not. */
+  /** Filled rows that are written so, and that are not; stand-ins for "missing" count as neither. */
   readonly matching: number
   readonly notMatching: number
 }

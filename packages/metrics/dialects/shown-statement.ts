@@ -1,0 +1,7 @@
+import type { Relation } from '../relation.ts'
+
+/** A statement as people may see it and run it beside the file: without where the file lies on this machine. */
+export function shownStatement(sql: string, { from, origin, connection }: Pick<Relation, 'from' | 'origin' | 'connection'>): string {
+  const isTable = /^"(?:[^"]|"")+"\."(?:[^"]|"")+"$/.test(from)
+  return isTable ? sql : sql.replaceAll(from, connection.dialect.quoteText(origin.says))
+}
