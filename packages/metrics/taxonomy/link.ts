@@ -27,11 +27,20 @@ export interface Links {
 
 /** Compares the columns that share a word or a value; at most mostPairs. */
 export function linkColumns(survey: Survey, { mostPairs = 5_000 }: { readonly mostPairs?: number } = {}): Links {
-  const { pairs, leftOut } = findCandidates(survey, mostPairs)
+  const { pairs, leftOut, crowded } = findCandidates(survey, mostPairs)
   const compared = pairs.map(({ left, right }) => linkOf(survey.columns[left]!, survey.columns[right]!))
   compared.sort((a, b) => b.score - a.score || (sayColumn(a.left) < sayColumn(b.left) ? -1 : 1))
-  const because = `${mostPairs} pairs of columns are compared in all, and words or values that very many columns share do not count`
-  return { compared, leftOut: leftOut === 0 ? [] : [{ what: `${leftOut} pairs or groups of columns`, because, mend: 'Look at fewer datasets at a time.' }] }
+  return {
+    compared,
+    leftOut: [
+      ...leftOutOf(leftOut, `${leftOut} pairs of columns`, `${mostPairs} pairs are compared in all, the likeliest first`),
+      ...leftOutOf(crowded, `most pairs by ${crowded} words and values`, 'very many columns share them; each column was compared with the next few'),
+    ],
+  }
+}
+
+function leftOutOf(count: number, what: string, because: string): LeftOut[] {
+  return count === 0 ? [] : [{ what, because, mend: 'Look at fewer datasets at a time.' }]
 }
 
 /**
@@ -125,7 +134,7 @@ interface Evidence {
 function reasonsOf(left: SurveyedColumn, right: SurveyedColumn, { name, match, look, type, stranger }: Evidence): readonly string[] {
   const reasons: string[] = []
   if (left.column.toLowerCase() === right.column.toLowerCase()) reasons.push(`Both are called ${left.column}.`)
-  else if (name >= 0.5) reasons.push(`${left.column} and ${right.column} are ${name >= 0.9 ? 'the same words' : 'alike as words'}.`)
+  else if (name >= 0.5) reasons.push(`${left.column} and ${right.column} are ${name >= 0.99 ? 'the same words' : 'alike as words'}.`)
   if (match !== null && stranger === 1) {
     const { best } = match
     const [from, to, share] = best.leftInRight.values.ratio >= best.rightInLeft.values.ratio ? [left, right, best.leftInRight] : [right, left, best.rightInLeft]

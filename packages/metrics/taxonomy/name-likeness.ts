@@ -71,14 +71,14 @@ export function wordsLikeness(left: readonly string[], right: readonly string[])
 }
 
 /** A unit says how something is counted, not what it is. */
-const weightOf = (word: string) => (isUnitWord(word) ? 0.2 : generic.has(word) ? 0.35 : 1)
+const weightOf = (word: string) => (isUnitWord(word) ? 0.2 : generic.has(word) || /^\d+$/.test(word) ? 0.35 : 1)
 
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1
   if (areSynonyms(a, b)) return 0.8
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (short.length >= 3 && long.startsWith(short)) return 0.75
-  if (short.length >= 5 && editDistance(short, long, 1) <= 1) return 0.85
+  if (short.length >= 5 && short[0] === long[0] && editDistance(short, long, 1) <= 1) return 0.85
   return short.length >= 3 && isContraction(short, long) ? 0.6 : 0
 }
 

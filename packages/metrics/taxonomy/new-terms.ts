@@ -14,8 +14,8 @@ export interface NewTerm {
   readonly reasons: readonly string[]
 }
 
-/** Links weaker than this do not hold a group together: from link to link a group would drift away from its word. */
-const leastToJoin = 0.7
+/** Links weaker than this do not hold a group together: from link to link a group would drift away from its word. A common name alone is weaker. */
+const leastToJoin = 0.75
 
 /** Groups of columns that mean the same, where no column belongs to a term or is likely to. Best held together first. */
 export function proposeTerms(survey: Survey, links: readonly Link[], terms: Iterable<Term>, suggested: readonly TermSuggestion[]): readonly NewTerm[] {

@@ -153,7 +153,14 @@ function silosOf({ datasets }: Survey, { sources }: Pick<Strategy, 'sources'>): 
 }
 
 function saySilos(sources: readonly Silo[], joins: readonly SiloJoin[], alone: readonly string[]): string {
-  const across = joins.filter(({ acrossSources, state }) => acrossSources && state !== 'partly')
+  const across = joins.filter(({ acrossSources }) => acrossSources)
+  const partly =
+    islandsOf(
+      sources,
+      across.filter(({ state }) => state !== 'partly'),
+    ) > islandsOf(sources, across)
+      ? ', some only in part'
+      : ''
   const blocked = joins.filter(({ state }) => state === 'blocked').length
   const lonely = alone.length === 0 ? '' : ` ${listOf(alone)} ${alone.length === 1 ? 'joins' : 'join'} no other dataset.`
   const held = blocked === 0 ? '' : ` ${blocked === 1 ? 'One join loses' : `${blocked} joins lose`} rows to spelling.`
@@ -164,8 +171,8 @@ function saySilos(sources: readonly Silo[], joins: readonly SiloJoin[], alone: r
     islands === sources.length
       ? `The ${sources.length} sources do not join: nothing in one is found in another.`
       : islands === 1
-        ? `All ${sources.length} sources join.`
-        : `The ${sources.length} sources fall into ${islands} groups that do not join.`
+        ? `All ${sources.length} sources join${partly}.`
+        : `The ${sources.length} sources fall into ${islands} groups that do not join${partly === '' ? '' : ', and join inside of them only in part'}.`
   return `${joining}${held}${lonely}`
 }
 

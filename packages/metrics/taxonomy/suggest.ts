@@ -46,7 +46,7 @@ export function suggestMappings(survey: Survey, strategy: Pick<Strategy, 'terms'
   return {
     terms: terms.slice(0, most),
     links: open.slice(0, most),
-    newTerms: proposeTerms(survey, open, strategy.terms.values(), terms),
+    newTerms: proposeTerms(survey, open, strategy.terms.values(), terms).slice(0, most),
     leftOut: [...survey.leftOut, ...links.leftOut, ...cut(terms.length, most, 'suggested columns of terms'), ...cut(open.length, most, 'pairs of columns')],
   }
 }
