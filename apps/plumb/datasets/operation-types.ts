@@ -1,8 +1,10 @@
-import type { Conflict, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
+import type { Readiness } from '@plumbline/engine'
+import type { Conflict, ContractReport, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
 import type { Problem } from '@plumbline/model'
+import type { Undetermined } from '@plumbline/stats'
 import type { ThingView, WriteAnswer, WrittenDoc } from '../types.ts'
 
-export type { Conflict, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
+export type { Conflict, ContractReport, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
 
 export interface Named {
   readonly id: string
@@ -110,6 +112,8 @@ export interface DatasetOperationTypes {
       suggestions: readonly TermSuggestion[]
       metrics: readonly (Named & { readonly columns: readonly string[] })[]
       initiatives: readonly Named[]
+      /** Those that were run since the data changed. */
+      reports: readonly ContractReport[]
     }
   }
   profile: { input: { dataset?: string; again?: boolean }; output: { says: string; profiles: readonly Profile[]; problems: readonly Problem[] } }
@@ -138,4 +142,9 @@ export interface DatasetOperationTypes {
     output: WriteAnswer
   }
   silos: { input: { keptOnly?: boolean; again?: boolean }; output: SilosAnswer }
+  'contract-run': { input: { about?: string; again?: boolean }; output: { says: string; reports: readonly ContractReport[]; problems: readonly Problem[] } }
+  'contract-export': { input: { contract: string }; output: { fileName: string; text: string } }
+  'contract-import': { input: { fileName?: string; contentBase64?: string; id?: string; dataset?: string; dryRun?: boolean }; output: WriteAnswer }
+  /** Whether the data of an initiative is ready. */
+  readiness: { input: { initiative: string }; output: { readiness: Readiness | Undetermined } }
 }

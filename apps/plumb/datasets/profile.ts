@@ -2,6 +2,7 @@ import { type Facts, type Freshness, type Profile, profileRelation } from '@plum
 import { dateIn, daysBetween, daysOf, type Problem, type Strategy } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'
 import type { DatasetPlace } from './place.ts'
+import { catchProblem, orThrow } from './unanswered.ts'
 
 export interface ProfileQuestion {
   readonly strategy: Strategy
@@ -21,35 +22,19 @@ export async function makeProfile(context: Context, place: DatasetPlace, questio
   const known = again ? null : await recallProfile(context, place, question)
   if (known !== null && known.readAt.slice(0, 10) === now.toISOString().slice(0, 10)) return known
   if (place.problem !== null) return place.problem
-  try {
-    return await context.kept.make<Profile>(
-      nameOf(place),
-      place.fingerprint,
-      async (signal, progress) => {
-        progress(`Reading ${place.says ?? place.dataset.name}`)
-        const relation = await facts.relation(place.dataset.id, strategy)
-        if ('mend' in relation) throw new NotProfiled(relation)
-        const { timeZone } = strategy.workspace
-        const onProgress = (says: string, done: number, of: number) => progress(`${place.dataset.name}: ${says}`, done / of)
-        const profile = await profileRelation(relation, { now, timeZone, signal, onProgress })
-        if ('mend' in profile) throw new NotProfiled(profile)
-        return profile
-      },
-      { again: true },
-    )
-  } catch (cause) {
-    if (cause instanceof NotProfiled) return cause.problem
-    throw cause
-  }
-}
-
-/** Carries a problem past what keeps answers: a problem is not kept. */
-class NotProfiled extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.message)
-    this.problem = problem
-  }
+  const made = context.kept.make<Profile>(
+    nameOf(place),
+    place.fingerprint,
+    async (signal, progress) => {
+      progress(`Reading ${place.says ?? place.dataset.name}`)
+      const relation = orThrow(await facts.relation(place.dataset.id, strategy))
+      const { timeZone } = strategy.workspace
+      const onProgress = (says: string, done: number, of: number) => progress(`${place.dataset.name}: ${says}`, done / of)
+      return orThrow(await profileRelation(relation, { now, timeZone, signal, onProgress }))
+    },
+    { again: true },
+  )
+  return catchProblem(made)
 }
 
 const nameOf = ({ dataset }: DatasetPlace) => `profile ${dataset.id}`

@@ -1,6 +1,7 @@
 import type { ColumnProfile, Facts, Profile } from '@plumbline/metrics'
 import type { Dataset, Metric, Strategy } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'
+import { promisesOf, recallReport } from './contracts.ts'
 import type { DatasetView, SourceView } from './operation-types.ts'
 import { type DatasetPlace, placeDataset } from './place.ts'
 import { recallProfile } from './profile.ts'
@@ -16,10 +17,13 @@ export interface SeenDataset {
 export async function seeDataset(context: Context, dataset: Dataset, strategy: Strategy, facts: Facts, now: Date): Promise<SeenDataset> {
   const place = await placeDataset(dataset, strategy, facts)
   const profile = place.problem === null ? await recallProfile(context, place, { strategy, now }) : null
-  return { place, profile, view: viewOf(place, profile, strategy) }
+  const promised = promisesOf(strategy).filter((each) => each.dataset.id === dataset.id)
+  const reports = await Promise.all(promised.map((each) => recallReport(context, each, { strategy, facts, now })))
+  const contracts = promised.map(({ contract: { id, name } }, at) => ({ id, name, state: reports[at]?.state ?? ('not run' as const) }))
+  return { place, profile, view: viewOf(place, profile, contracts, strategy) }
 }
 
-function viewOf(place: DatasetPlace, profile: Profile | null, strategy: Strategy): DatasetView {
+function viewOf(place: DatasetPlace, profile: Profile | null, contracts: DatasetView['contracts'], strategy: Strategy): DatasetView {
   const { dataset } = place
   const source = dataset.source === undefined ? undefined : strategy.sources.get(dataset.source)
   const owner = dataset.owner === undefined ? undefined : strategy.people.get(dataset.owner)
@@ -38,9 +42,7 @@ function viewOf(place: DatasetPlace, profile: Profile | null, strategy: Strategy
     ageDays: profile?.freshness?.ageDays ?? null,
     promisedDays: profile?.freshness?.promisedDays ?? null,
     personal: (profile?.columns ?? []).filter(isPersonal).map(({ name }) => name),
-    contracts: [...strategy.contracts.values()]
-      .filter((contract) => contract.dataset === dataset.id)
-      .map(({ id, name }) => ({ id, name, state: 'not run' as const })),
+    contracts,
     metrics: metricsOn(dataset.id, strategy).map(({ id, name }) => ({ id, name })),
     owner: owner === undefined ? null : { id: owner.id, name: owner.name },
     readAt: profile?.readAt ?? null,

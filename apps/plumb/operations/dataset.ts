@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { promisesOf, recallReport } from '../datasets/contracts.ts'
 import { mappingsOf } from '../datasets/mappings.ts'
 import { recallSilos } from '../datasets/silos.ts'
 import { columnsOf, metricsOn, seeDataset } from '../datasets/view.ts'
@@ -6,6 +7,7 @@ import { datasetAsText } from '../render/profile-text.ts'
 import { findDataset } from './find-dataset.ts'
 import { folderFields, withData } from './open-data.ts'
 import { defineOperation } from './operation.ts'
+import { contractReport } from './shapes/contract.ts'
 import { datasetView } from './shapes/dataset.ts'
 import { list } from './shapes/list.ts'
 import { profile } from './shapes/profile.ts'
@@ -33,6 +35,7 @@ export const dataset = defineOperation({
     suggestions: list(termSuggestion),
     metrics: list(named.extend({ columns: list(z.string()) })),
     initiatives: list(named),
+    reports: list(contractReport),
   }),
   examples: [{ says: 'See the monthly numbers of the sample.', input: { dataset: 'kpis' } }],
   terminalExamples: [{ says: 'A dataset of a strategy folder.', input: { dataset: 'monthly-sales', folder: 'my-company' } }],
@@ -41,6 +44,8 @@ export const dataset = defineOperation({
       const written = findDataset(strategy, wanted)
       const { view, profile } = await seeDataset(context, written, strategy, facts, now)
       const stored = await context.store?.thing('dataset', written.id)
+      const promised = promisesOf(strategy).filter((each) => each.dataset.id === written.id)
+      const reports = await Promise.all(promised.map((each) => recallReport(context, each, { strategy, facts, now })))
       const silos = await recallSilos(context, strategy, facts)
       return {
         thing: stored ? showThing(stored) : null,
@@ -50,6 +55,7 @@ export const dataset = defineOperation({
         suggestions: silos?.suggestions.filter(({ column }) => column.dataset === written.id) ?? [],
         metrics: metricsOn(written.id, strategy).map(({ id, name, computed }) => ({ id, name, columns: columnsOf(computed!) })),
         initiatives: [...strategy.initiatives.values()].filter(({ needs }) => needs?.data?.includes(written.id)).map(({ id, name }) => ({ id, name })),
+        reports: reports.filter((report) => report !== null),
       }
     })
   },

@@ -3,6 +3,9 @@
  * goes on working.
  */
 export const twoWords: Readonly<Record<string, string>> = {
+  'contract export': 'contract-export',
+  'contract import': 'contract-import',
+  'contract run': 'contract-run',
   'data show': 'dataset',
   'data profile': 'profile',
   'data connect': 'connect',

@@ -24,6 +24,7 @@ const writeNames = [
   'save-view',
   'connect',
   'map-term',
+  'contract-import',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>

@@ -36,7 +36,8 @@ export interface Writer {
       | 'create-key'
       | 'revoke-key'
       | 'connect'
-      | 'map-term',
+      | 'map-term'
+      | 'contract-import',
   >(
     name: N,
     input: Input<N>,
