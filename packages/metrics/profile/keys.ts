@@ -30,7 +30,7 @@ function declaredKey({ dataset, columns }: Relation): string[] | null {
 /** Estimates may be off by some hundredths, so they are taken with a margin. */
 function isNearlyUnique({ family, distinct, nulls, empty, filled }: ColumnProfile, rows: number): boolean {
   const canBeKey = family === 'integer' || family === 'text' || family === 'other'
-  return canBeKey && filled > 0 && nulls + empty <= rows * 0.1 && distinct.count >= filled * (distinct.exact ? 0.95 : 0.9)
+  return canBeKey && filled > 0 && nulls + empty <= rows * 0.1 && distinct.count >= filled * (distinct.exact ? 0.99 : 0.95)
 }
 
 function distinctSets(sets: readonly (readonly string[])[]): (readonly string[])[] {
