@@ -1,6 +1,7 @@
-import { type Metric, metricsOfFormula, type Problem, type Strategy } from '@plumbline/model'
+import { type Metric, metricsOfFormula, type Strategy } from '@plumbline/model'
 import { type Asked, isFormula } from './asking.ts'
 import type { MetricRequest } from './compile.ts'
+import { distinctProblems } from './problems.ts'
 import type { MetricExplanation, MetricReading } from './query.ts'
 import { unknownMetric } from './question.ts'
 
@@ -24,7 +25,7 @@ export async function explainMetric(
       ...empty(each.id, now),
       ...(readings.get(each.id) === undefined ? {} : explanationOf(each, readings.get(each.id)!, strategy)),
       inputs: inputs.map((input) => explain(input, [...above, each.id])),
-      problems: distinct([...asked.problemsOf(each), ...(readings.get(each.id)?.problems ?? [])]),
+      problems: distinctProblems([...asked.problemsOf(each), ...(readings.get(each.id)?.problems ?? [])]),
     }
   }
   return explain(metric, [])
@@ -67,8 +68,4 @@ function explanationOf(
 function empty(metric: string, now: Date): MetricExplanation {
   const nothing = { how: null, formula: null, sql: null, dialect: null, dataset: null, source: null, rows: null, bytes: null, changedAt: null, latest: null }
   return { metric, inputs: [], ...nothing, firstPeriod: null, lastPeriod: null, partial: null, readAt: now.toISOString(), problems: [] }
-}
-
-function distinct(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }

@@ -17,7 +17,7 @@ import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
 import { explainMetric } from './explain.ts'
 import { columnsNeeded, joinOf } from './needs.ts'
-import { missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
+import { distinctProblems, missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
 import { type AskOptions, answerOf, type MetricAnswer, type MetricExplanation, type MetricQuestion } from './query.ts'
 import { requestOf, unansweredQuestion } from './question.ts'
 import { isProblem, type Relation } from './relation.ts'
@@ -177,7 +177,7 @@ function observedOf({ readings, shared }: Asked): Observed {
       const { partial } = series[0]!
       return partial === null ? source! : { ...source!, partial: { period: partial.period, value: partial.value, because: partial.because } }
     }),
-    problems: [...[...shared.values()].flat(), ...readings.flatMap(({ problems }) => problems)],
+    problems: distinctProblems([...[...shared.values()].flat(), ...readings.flatMap(({ problems }) => problems)]),
   }
 }
 

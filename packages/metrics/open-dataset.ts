@@ -17,7 +17,6 @@ export interface OpenDataset {
   readonly usable: readonly MetricRequest[]
   /** The requests that cannot be answered, each with its problem. */
   readonly refused: readonly MetricReading[]
-  readonly problems: readonly Problem[]
 }
 
 /** Opens a dataset and the joins that the requests use, and sorts the requests by whether all that they ask for is there. */
@@ -34,7 +33,6 @@ export async function openDataset(
   const table = await sources.open(dataset, strategy, [...needs.filter(isOwn).map(({ column }) => column), ...onColumns])
   if (isProblem(table)) return table
 
-  const found: Problem[] = []
   const missing = needs.find((need) => need.thing === `dataset/${dataset.id}` && need.path[0] === 'time' && columnOf(table, need.column) === undefined)
   if (missing !== undefined) return problems.missingColumn(missing, table.says, table.names)
   const joins = new Map<string, OpenJoin | Problem>()
@@ -47,7 +45,6 @@ export async function openDataset(
         ? await openJoin(dataset, table, id, wanted, strategy, sources)
         : problems.missingColumn({ column: absent, thing: `dataset/${dataset.id}`, path: ['joins'] }, table.says, table.names)
     joins.set(id, join)
-    if (isProblem(join)) found.push(join)
   }
 
   const opened = [...joins.values()].flatMap((join) => (isProblem(join) ? [] : [join]))
@@ -57,20 +54,21 @@ export async function openDataset(
   for (const [index, request] of requests.entries()) {
     const incomplete = problems.incompleteComputation(request.metric, dataset)
     const lacking = asked[index]!.filter(({ column }) => resolveColumn(scope, column) === null)
-    // A join that failed says so once; who asks for a column of it has no problem of their own.
-    const told = lacking.flatMap((need) => {
+    const told = lacking.map((need) => {
       const join = joins.get(joinOf(dataset, need.column) ?? '')
-      if (join !== undefined && isProblem(join)) return []
-      return problems.missingColumn(
-        need,
-        join === undefined ? table.says : join.table.says,
-        join === undefined ? table.names : join.table.names.map((name) => `${join.dataset.id}.${name}`),
-      )
+      if (join === undefined) return problems.missingColumn(need, table.says, table.names)
+      return isProblem(join)
+        ? join
+        : problems.missingColumn(
+            need,
+            join.table.says,
+            join.table.names.map((name) => `${join.dataset.id}.${name}`),
+          )
     })
-    if (incomplete !== null || lacking.length > 0) refused.push(unanswered(request, ...(incomplete === null ? told : [incomplete])))
+    if (incomplete !== null || lacking.length > 0) refused.push(unanswered(request, ...(incomplete === null ? new Set(told) : [incomplete])))
     else usable.push(request)
   }
-  return { table, joins: opened, scope, usable, refused, problems: found }
+  return { table, joins: opened, scope, usable, refused }
 }
 
 function columnsOfRequest(request: MetricRequest): ColumnNeed[] {
@@ -82,4 +80,9 @@ function columnsOfRequest(request: MetricRequest): ColumnNeed[] {
       ({ column }): ColumnNeed => ({ column, thing, path: ['where', column] }),
     ),
   ]
+}
+
+/** The joined datasets whose columns a request uses. */
+export function joinsOf(dataset: Dataset, request: MetricRequest): readonly string[] {
+  return [...new Set(columnsOfRequest(request).flatMap(({ column }) => joinOf(dataset, column) ?? []))]
 }

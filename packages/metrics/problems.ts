@@ -5,6 +5,11 @@ import type { Held } from './nothing.ts'
 
 /** What can keep a metric from having numbers, each with the step that failed and its mend. */
 
+/** Each problem once: several metrics can meet the same one. */
+export function distinctProblems(found: readonly Problem[]): Problem[] {
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
 export function missingFolder(folder: string): Problem {
   return {
     code: 'data-folder-missing',

@@ -4,7 +4,7 @@ import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { problemOfMatches } from './joins.ts'
 import { explainNothing } from './nothing.ts'
-import { type OpenDataset, openDataset } from './open-dataset.ts'
+import { joinsOf, type OpenDataset, openDataset } from './open-dataset.ts'
 import * as problems from './problems.ts'
 import type { MetricReading } from './query.ts'
 import { isProblem } from './relation.ts'
@@ -33,26 +33,22 @@ export async function readDataset(dataset: Dataset, requests: readonly MetricReq
   const opened = await openDataset(dataset, requests, context)
   if (isProblem(opened)) return { readings: requests.map((request) => unanswered(request)), problems: [opened] }
   const { table, usable, refused } = opened
-  if (usable.length === 0) return { readings: refused, problems: opened.problems }
+  if (usable.length === 0) return { readings: refused, problems: [] }
   try {
     const answered = await readUsable(opened, context)
-    return { readings: [...refused, ...answered.readings], problems: [...opened.problems, ...answered.problems] }
+    return { readings: [...refused, ...answered.readings], problems: answered.problems }
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error
     // One metric that the database cannot compute does not take the others along.
     const one = usable.length > 1 && (error.reason === 'wrong-type' || error.reason === 'other')
-    if (!one) return { readings: [...refused, ...usable.map((request) => unanswered(request, table.explain(error)))], problems: opened.problems }
+    if (!one) return { readings: [...refused, ...usable.map((request) => unanswered(request, table.explain(error)))], problems: [] }
     const each: DatasetReading[] = []
     for (const request of usable) each.push(await readDataset(dataset, [request], context))
     return {
       readings: [...refused, ...each.flatMap(({ readings }) => readings)],
-      problems: [...opened.problems, ...distinct(each.flatMap(({ problems: found }) => found))],
+      problems: problems.distinctProblems(each.flatMap(({ problems: found }) => found)),
     }
   }
-}
-
-function distinct(found: readonly Problem[]): Problem[] {
-  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
 }
 
 async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, rules, signal }: ReadingContext): Promise<DatasetReading> {
@@ -72,13 +68,19 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
 
   const ofDataset = timed ? problemsOfTime(dataset, sets[0]!, table.says, today) : problemsOfSnapshot(dataset, sets[0]!, table.says, today)
   const ofJoins = problemsOfJoins(joins, dataset, table, sets[0]!)
-  const found = [...ofDataset, ...ofJoins]
+  const found = ofDataset
   if (found.some((problem) => problem.severity === 'error')) return { readings: usable.map((request) => unanswered(request)), problems: found }
 
   const readings: MetricReading[] = []
   const latest = sets[0]!.reduce<string | null>((last, group) => (group.last !== null && (last === null || group.last > last) ? group.last : last), null)
   for (const plan of compiled.plans) {
     const { request } = plan
+    // A join that found nothing stops those metrics that use it, and no others.
+    const joined = joinsOf(dataset, request).flatMap((id) => ofJoins.get(id) ?? [])
+    if (joined.some(({ severity }) => severity === 'error')) {
+      readings.push(unanswered(request, ...joined))
+      continue
+    }
     const total = sets[plan.total]!
     const totals = totalsOf(total, compiled.query.parts.length, timed)
     const own = plan.value.of === 'own share' || plan.value.of === 'own value'
@@ -99,14 +101,14 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
     }
     const reading = { request, source, latest, bytes: table.bytes, changedAt: table.changedAt, says: table.says, dialect: scope.dialect.name }
     if (read.every(({ values, partial }) => values.length === 0 && partial === null)) {
-      readings.push({ ...reading, series: [], problems: [await explainNothing(plan, totals, table, scope)] })
+      readings.push({ ...reading, series: [], problems: [...joined, await explainNothing(plan, totals, table, scope)] })
     } else if (read.every(({ values }) => values.length === 0)) {
       readings.push({
         ...reading,
         series: read,
         problems: [problems.noWholePeriod(request, table.says, read.find(({ partial }) => partial !== null)!.partial!.because)],
       })
-    } else readings.push({ ...reading, series: read, problems: unreadable(plan, totals, table.says) })
+    } else readings.push({ ...reading, series: read, problems: [...joined, ...unreadable(plan, totals, table.says)] })
   }
   return { readings, problems: found }
 }
@@ -181,9 +183,14 @@ function problemsOfSnapshot(dataset: Dataset, groups: readonly Group[], says: st
   return asOfDay(dataset) === null ? [problems.wrongSnapshotDate(dataset, today)] : []
 }
 
-function problemsOfJoins(joins: OpenDataset['joins'], dataset: Dataset, table: OpenDataset['table'], groups: readonly Group[]): Problem[] {
+function problemsOfJoins(joins: OpenDataset['joins'], dataset: Dataset, table: OpenDataset['table'], groups: readonly Group[]): ReadonlyMap<string, Problem> {
   const total = (part: number) => groups.reduce((sum, group) => sum + (group.parts[part] ?? 0), 0)
-  return joins.flatMap((join, index) => problemOfMatches(dataset, table, join, total(0), total(1 + index)) ?? [])
+  return new Map(
+    joins.flatMap((join, index) => {
+      const problem = problemOfMatches(dataset, table, join, total(0), total(1 + index))
+      return problem === null ? [] : [[join.dataset.id, problem] as const]
+    }),
+  )
 }
 
 function unreadable({ request: { metric }, value }: MetricPlan, totals: readonly number[], says: string): Problem[] {

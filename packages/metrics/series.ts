@@ -36,8 +36,8 @@ export interface Wholeness {
   /** ISO day on which the first period begins that is not whole. */
   readonly until: string
   readonly because: string
-  /** First periods that hold rows, for windows that have to be full. */
-  readonly first: string
+  /** First days of all periods that hold rows, in order: windows end at each of them. */
+  readonly periods: readonly string[]
 }
 
 /**
@@ -52,7 +52,7 @@ export function wholenessOf(groups: readonly Group[], grain: Grain, today: strin
   if (latest === undefined) return null
   const because = whyPartial(dated, grain, today)
   const until = because === null ? shiftPeriod(latest.period!, grain, 1) : latest.period!
-  return { until, because: because ?? '', first: dated[0]!.period! }
+  return { until, because: because ?? '', periods: dated.map(({ period }) => period!) }
 }
 
 const datedGroups = (groups: readonly Group[], today: string) => groups.filter((group) => group.period !== null && group.period <= today)
@@ -88,20 +88,29 @@ function endOf({ request: { metric, grain } }: MetricPlan, period: string): stri
   return shiftPeriod(end, 'day', Math.ceil(daysOf(within) ?? 0))
 }
 
-/** Where the value reaches over several periods, each group sums up the parts of its window; a rolling window has to be full. */
-function withWindows({ request: { metric, grain }, value }: MetricPlan, groups: readonly Group[], { first }: Wholeness, calendar: Calendar): readonly Group[] {
+/**
+ * Where the value reaches over several periods, each period of the dataset sums up the parts of its window; a rolling window has to be full.
+ * A slice has a value where its window holds rows of it.
+ */
+function withWindows(
+  { request: { metric, grain }, value }: MetricPlan,
+  groups: readonly Group[],
+  { periods }: Wholeness,
+  calendar: Calendar,
+): readonly Group[] {
   const { rolling, cumulative } = metric.computed!
   if ((rolling === undefined && cumulative === undefined) || value.of === 'own value') return groups
   const year = (period: string) => periodOf(period, 'year', calendar)
-  const full = rolling === undefined ? '' : shiftPeriod(first, grain, rolling - 1)
-  let begin = 0
-  return groups.flatMap((group, end): Group[] => {
-    const period = group.period!
-    const from = rolling !== undefined ? shiftPeriod(period, grain, 1 - rolling) : ''
-    while (groups[begin]!.period! < from || (cumulative === 'year' && year(groups[begin]!.period!) !== year(period))) begin++
-    if (period < full) return []
-    const window = groups.slice(begin, end + 1)
-    return [{ ...group, parts: group.parts.map((_, index) => window.reduce((sum, each) => sum + (each.parts[index] ?? 0), 0)) }]
+  const full = rolling === undefined ? '' : shiftPeriod(periods[0]!, grain, rolling - 1)
+  let [begin, end] = [0, 0]
+  return periods.flatMap((period): Group[] => {
+    const from = rolling === undefined ? '' : shiftPeriod(period, grain, 1 - rolling)
+    while (end < groups.length && groups[end]!.period! <= period) end++
+    while (begin < end && (groups[begin]!.period! < from || (cumulative === 'year' && year(groups[begin]!.period!) !== year(period)))) begin++
+    if (period < full || begin === end) return []
+    const window = groups.slice(begin, end)
+    const parts = groups[0]!.parts.map((_, index) => window.reduce((sum, each) => sum + (each.parts[index] ?? 0), 0))
+    return [{ period, dimensions: groups[0]!.dimensions, last: null, parts }]
   })
 }
 

@@ -1,20 +1,13 @@
-import type { Dataset, Problem } from '@plumbline/model'
+import { isProblem } from './relation.ts'
 import type { Scratch } from './scratch.ts'
 import type { SheetReader } from './sources/file-table.ts'
+import { sheetToTable } from './workbook/sheet-table.ts'
 
-/** Reads sheets of Excel files as tables. */
-export function readSheets(_scratch: Scratch): SheetReader {
-  return async (workbook, dataset) => notYet(workbook.name, dataset)
-}
-
-function notYet(file: string, dataset: Dataset): Problem {
-  return {
-    code: 'data-file-format',
-    severity: 'error',
-    place: { thing: `dataset/${dataset.id}`, path: ['file'] },
-    message: `The file ${file} of dataset ${dataset.id} is of a kind that cannot be read.`,
-    found: file,
-    expected: 'one .csv, .tsv, .parquet, .json, .jsonl or .ndjson file',
-    mend: 'Save the table as CSV, one file, and write its name.',
+/** Reads sheets of Excel files as tables, which live as long as the facts. */
+export function readSheets(scratch: Scratch): SheetReader {
+  return async ({ path, name }, { id, sheet: wanted }) => {
+    const sheet = await sheetToTable({ path, name, folder: await scratch.folder(), ...(wanted === undefined ? {} : { sheet: wanted }) })
+    if (!isProblem(sheet)) return sheet
+    return { ...sheet, place: { ...sheet.place, thing: `dataset/${id}`, path: [wanted === undefined ? 'file' : 'sheet'] } }
   }
 }

@@ -98,12 +98,12 @@ export function windowSql(request: MetricRequest, scope: Scope): string {
   const full = rolling === undefined ? '' : `\nWHERE g."start" >= ${dialect.later('(SELECT min("start") FROM periods)', spanOf(request.grain, rolling - 1))}`
   const d = listed(dimensionsOf(request))
   const counts = conditionsSql(scope, conditionsOfRequest(request))
+  const counted = counts === null ? null : 'r."counts"'
   return [
-    `WITH rows_read AS (${rowsSql({ ...request, metric: withoutFilter(request), where: {} }, scope, [...numbersOf(request, scope), `${counts ?? 'TRUE'} AS "counts"`], null)}),`,
+    `WITH rows_read AS (${rowsSql({ ...request, metric: withoutFilter(request), where: {} }, scope, [...numbersOf(request, scope), ...(counts === null ? [] : [`${counts} AS "counts"`])], null)}),`,
     'periods AS (SELECT DISTINCT "start" FROM rows_read)',
-    `SELECT ${dialect.day('g."start"')} AS "period"${d}, count(r."start") AS p0, ${windowValueSql(request, scope)} AS p1`,
-    // Split by a column, a period without any row of a value says nothing of that value.
-    `FROM periods AS g ${request.by.length === 0 ? 'LEFT ' : ''}JOIN rows_read AS r ON r."counts" AND r."start" <= g."start"${within}${full}`,
+    `SELECT ${dialect.day('g."start"')} AS "period"${d}, ${dialect.filtered('count(*)', counted)} AS p0, ${windowValueSql(request, scope, counted)} AS p1`,
+    `FROM periods AS g JOIN rows_read AS r ON r."start" <= g."start"${within}${full}`,
     `GROUP BY g."start"${d}`,
   ].join('\n')
 }
@@ -122,13 +122,14 @@ function numbersOf({ metric }: MetricRequest, scope: Scope): string[] {
   return [number(numerator!, 'value'), ...(denominator === undefined ? [] : [number(denominator, 'whole')])]
 }
 
-function windowValueSql({ metric }: MetricRequest, { dialect }: Scope): string {
+function windowValueSql({ metric }: MetricRequest, { dialect }: Scope, counted: string | null): string {
   const { aggregate, at = 0.5, denominator } = metric.computed!
-  const sum = (column: string) => dialect.double(`sum(r."${column}")`)
-  if (aggregate === 'count') return 'count(r."start")'
-  if (aggregate === 'count distinct') return 'count(DISTINCT r."value")'
-  if (aggregate === 'quantile') return dialect.quantile('r."value"', at, null)
+  const over = (call: string) => dialect.filtered(call, counted)
+  const sum = (column: string) => dialect.double(over(`sum(r."${column}")`))
+  if (aggregate === 'count') return over('count(*)')
+  if (aggregate === 'count distinct') return over('count(DISTINCT r."value")')
+  if (aggregate === 'quantile') return dialect.quantile('r."value"', at, counted)
   if (aggregate === 'sum') return `coalesce(${sum('value')}, 0)`
-  const whole = aggregate === 'mean' ? 'count(r."value")' : denominator === undefined ? 'count(r."start")' : sum('whole')
+  const whole = aggregate === 'mean' ? over('count(r."value")') : denominator === undefined ? over('count(*)') : sum('whole')
   return `${sum('value')} / nullif(${whole}, 0)`
 }
