@@ -20,6 +20,13 @@ const pages = [
   '/line',
   '/line?focus=goal/winback',
   '/findings',
+  '/metrics',
+  '/metrics/repeat-revenue',
+  '/define-metric?dataset=months',
+  '/define-metric?metric=winback-rate',
+  '/data',
+  '/data/months',
+  '/connect',
   '/history',
   '/import',
   '/brief',
@@ -41,7 +48,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     await page.context().close()
   })
 
-  test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/history'])('%s of an empty workspace', async (path) => {
+  test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/metrics', '/data', '/history'])('%s of an empty workspace', async (path) => {
     const page = await openPage()
     await visit(page, `/${server().empty}${path}`)
     expect(await lookFromAllSides(page)).toEqual([])
@@ -56,6 +63,10 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     '/initiatives/winback-mail',
     '/line?focus=goal/repeat-revenue',
     '/findings?group=code',
+    '/metrics?group=owner',
+    '/metrics/net-revenue',
+    '/data',
+    '/data/kpis',
     '/history',
   ])('%s of the sample', async (path) => {
     const page = await openPage()

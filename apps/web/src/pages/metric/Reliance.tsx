@@ -16,7 +16,10 @@ export function Reliance({ reliedOn }: { reliedOn: Output<'metric'>['reliedOn'] 
           {reliedOn.map(({ thing, name, how }) => (
             <li key={`${thing} ${how}`}>
               <span>
-                <ThingLink thing={thing}>{name}</ThingLink> <span className={classes.soft}>{how}</span>
+                <ThingLink thing={thing} inText>
+                  {name}
+                </ThingLink>{' '}
+                <span className={classes.soft}>{how}</span>
               </span>
               <span className={classes.kind}>{sayKind(splitKey(thing).kind)}</span>
             </li>
