@@ -78,13 +78,19 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, simulations, brief }
 }
 
-/** Reads what the data says: the metrics, the experiments, and the evidence that follows from them and does not stand in the strategy yet. */
-export async function readFacts({ loaded, facts, today, signal, progress }: Omit<SituationInput, 'seed'>) {
+/**
+ * Reads what the data says: the metrics, the experiments, and the evidence that follows from them and does not stand in the strategy yet.
+ *
+ * metrics, experiments: only these; all of them when left out.
+ */
+export async function readFacts(input: Omit<SituationInput, 'seed'> & { readonly metrics?: readonly string[]; readonly experiments?: readonly string[] }) {
+  const { loaded, facts, today, signal, progress, metrics, experiments } = input
   progress?.('Computing the metrics', 0.1)
-  const observed = concealed(await facts?.observe(loaded.strategy))
+  const observed = concealed(await facts?.observe(loaded.strategy, ...(metrics === undefined ? [] : [{ metrics }])))
   signal?.throwIfAborted()
   progress?.('Measuring the experiments', 0.4)
-  const measured = facts === null ? { results: [], problems: [] } : concealed(await measureAll(loaded.strategy, facts, today, observed?.sources ?? []))
+  const measured =
+    facts === null ? { results: [], problems: [] } : concealed(await measureAll(loaded.strategy, facts, today, observed?.sources ?? [], experiments))
   signal?.throwIfAborted()
   return { observed, measured, evidence: newEvidence(loaded, measured.results) }
 }
@@ -100,11 +106,13 @@ async function measureAll(
   facts: Facts,
   today: string,
   read: readonly NumberSource[],
+  only?: readonly string[],
 ): Promise<{ results: ExperimentResult[]; problems: Problem[] }> {
   const results: ExperimentResult[] = []
   const problems: Problem[] = []
   for (const experiment of strategy.experiments.values()) {
     if (experiment.starts !== undefined && experiment.starts > today) continue
+    if (only !== undefined && !only.includes(experiment.id)) continue
     const answer = await facts.experimentSums(experiment, strategy)
     if ('problems' in answer) problems.push(...answer.problems)
     else results.push({ ...measureExperiment(experiment, answer.sums, strategy), source: sourceOfSums(experiment, answer.sums, strategy, read) })

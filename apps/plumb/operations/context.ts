@@ -33,8 +33,11 @@ export interface Context {
   readonly store: WorkspaceStore | null
   /** The strategy of the workspace, as of now or of an earlier day. Refused where there is no workspace. */
   readonly strategy: (query?: { asOf?: string }) => Promise<LoadedStrategy>
-  /** The data files of the workspace, opened; the opener closes them. Refused where there is no workspace. */
-  readonly facts: () => Promise<Facts>
+  /**
+   * The data of the workspace, opened; the opener closes it. Refused where there is no workspace. What it said of all metrics and experiments is
+   * remembered while neither changes; afresh asks the data itself.
+   */
+  readonly facts: (options?: { readonly afresh?: boolean }) => Promise<Facts>
   /** The caller's own disk; null unless the caller owns it. */
   readonly files: Files | null
   /** The folder of data files that belongs to the workspace; null where the caller works on a folder alone. */

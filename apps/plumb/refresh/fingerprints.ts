@@ -18,7 +18,9 @@ export async function fingerprintDatasets(strategy: Strategy, folder: string, to
 }
 
 async function fingerprint(dataset: Dataset, strategy: Strategy, folder: string, today: string): Promise<string | null> {
-  const joined = (dataset.joins ?? []).map((join) => strategy.datasets.get(join.dataset))
+  const metrics = [...strategy.metrics.values()].filter(({ computed }) => computed?.dataset === dataset.id)
+  const others = [...(dataset.joins ?? []).map((join) => join.dataset), ...metrics.flatMap(({ computed }) => computed?.with ?? [])]
+  const joined = [...new Set(others)].map((id) => strategy.datasets.get(id))
   const files: unknown[] = []
   for (const each of [dataset, ...joined]) {
     const file = each === undefined ? null : await stateOfFile(each, strategy, folder)
@@ -26,7 +28,6 @@ async function fingerprint(dataset: Dataset, strategy: Strategy, folder: string,
     files.push(file)
   }
   const { timeZone, weekStart, fiscalYearStart } = strategy.workspace
-  const metrics = [...strategy.metrics.values()].filter(({ computed }) => computed?.dataset === dataset.id)
   const experiments = [...strategy.experiments.values()].filter((experiment) => experiment.dataset === dataset.id)
   const begun = metrics.map(({ grain }: Metric) => periodOf(today, grain, strategy.workspace))
   // An experiment has something to say from the day on which it begins.

@@ -5,6 +5,7 @@ import { type Context, Refused } from '../operations/context.ts'
 import { todayOf } from '../operations/today.ts'
 import { readFacts } from '../situation.ts'
 import { fingerprintDatasets } from './fingerprints.ts'
+import { datasetsBehind, metricsRestingOn } from './resting-on.ts'
 
 /** Which data is read. */
 export interface RefreshWish {
@@ -33,7 +34,7 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
   const store = context.store!
   const loaded = await context.strategy()
   const today = todayOf(loaded.strategy.workspace, context.now())
-  const facts = await context.facts()
+  const facts = await context.facts({ afresh: true })
   try {
     // Which datasets are to be read.
     const wanted = datasetsAbout(loaded.strategy, wish.about)
@@ -43,9 +44,10 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
     const read = new Set(wanted.filter((dataset) => !unchanged.includes(dataset)))
 
     // What they say.
-    const strategy = wish.about === undefined && unchanged.length === 0 ? loaded.strategy : narrow(loaded.strategy, read)
+    const all = wish.about === undefined && unchanged.length === 0
+    const only = all ? {} : { metrics: metricsRestingOn(read, loaded.strategy), experiments: experimentsOn(read, loaded.strategy) }
     const { signal, progress } = context
-    const { observed, measured, evidence } = await readFacts({ loaded: { ...loaded, strategy }, facts, today, signal, progress })
+    const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress, ...only })
     const problems = [...(observed?.problems ?? []), ...measured.problems]
 
     // What of it is new.
@@ -96,13 +98,8 @@ async function rememberedFingerprints(store: WorkspaceStore): Promise<Readonly<R
   return Object.assign({}, ...runs.toReversed().map(({ outcome, result }) => (outcome === 'done' ? result?.remembered : {})))
 }
 
-/** The strategy with only those metrics and experiments that are read from some datasets. */
-function narrow(strategy: Strategy, read: ReadonlySet<string>): Strategy {
-  return {
-    ...strategy,
-    metrics: new Map([...strategy.metrics].filter(([, { computed }]) => computed !== undefined && read.has(computed.dataset))),
-    experiments: new Map([...strategy.experiments].filter(([, { dataset }]) => read.has(dataset))),
-  }
+function experimentsOn(read: ReadonlySet<string>, { experiments }: Strategy): readonly string[] {
+  return [...experiments.values()].filter(({ dataset }) => read.has(dataset)).map(({ id }) => id)
 }
 
 /**
@@ -138,9 +135,11 @@ function resultOf(
   return { counts, problems, remembered: Object.fromEntries(said) }
 }
 
-function datasetOf(thing: string | undefined, { metrics, experiments, datasets }: Strategy): readonly string[] {
+function datasetOf(thing: string | undefined, strategy: Strategy): readonly string[] {
   const [kind, id = ''] = thing?.split('/') ?? []
   if (kind === 'dataset') return [id]
-  const named = kind === 'metric' ? metrics.get(id)?.computed?.dataset : kind === 'experiment' ? experiments.get(id)?.dataset : undefined
-  return named === undefined ? [...datasets.keys()] : [named]
+  const metric = kind === 'metric' ? strategy.metrics.get(id) : undefined
+  const experiment = kind === 'experiment' ? strategy.experiments.get(id) : undefined
+  const named = metric === undefined ? (experiment === undefined ? [] : [experiment.dataset]) : datasetsBehind(metric, strategy)
+  return named.length === 0 ? [...strategy.datasets.keys()] : named
 }

@@ -8,6 +8,7 @@ import { type Access, type Caller, type Context, Missing } from '../operations/c
 import { openSecrets } from '../secrets/secrets.ts'
 import { answersFolder, openKept, type WorkUnderWay, withoutKeeping } from './kept-answers.ts'
 import { createMemory, type Memory } from './memory.ts'
+import { createObservedMemory, type ObservedMemory } from './observed-memory.ts'
 import { factsFolder, openUploads } from './uploads.ts'
 import { openWorkspaces } from './workspaces.ts'
 
@@ -43,11 +44,12 @@ const defaultSeed = 1
 export function createContexts(parts: Parts): OpenContext {
   const memory = createMemory()
   const underWay: WorkUnderWay = new Map()
+  const observedBefore = createObservedMemory()
   return (call) => {
     const { caller, workspace, signal, progress, say = () => undefined, seed = defaultSeed, files = null, ask = null } = call
     const kept = withoutKeeping(signal, progress)
     const base = { caller, workspace, kept, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
-    const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, own, base)
+    const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, observedBefore, own, base)
     if (workspace !== null && caller.role !== null) return open(call)
     const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
     return { ...base, store: null, strategy: refuseAll, facts: refuseAll, uploads: null, secrets: null, access: rights, remember: (_key, make) => make() }
@@ -56,13 +58,13 @@ export function createContexts(parts: Parts): OpenContext {
 
 type Base = Pick<Context, 'kept' | 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
 
-function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnderWay, call: Call, base: Base): Context {
+function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnderWay, observedBefore: ObservedMemory, call: Call, base: Base): Context {
   const { caller } = call
   const workspace = call.workspace!
   const store = parts.store.inWorkspace(workspace, actorOf(caller))
   const folder = factsFolder(parts.home, workspace)
   const remember = memory.of(workspace, store.revision, call.signal, call.revision ?? null)
-  const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, own, base)
+  const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, observedBefore, own, base)
   const secrets = openSecrets({
     store,
     home: parts.home,
@@ -79,10 +81,14 @@ function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnde
     remember,
     kept: openKept(answersFolder(parts.home, workspace), underWay, call.signal, call.progress),
     strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
-    facts: async () => {
+    facts: async ({ afresh = false } = {}) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const { openFacts } = await import('@plumbline/metrics')
-      return openFacts({ folder, now: parts.now(), secretOf: secrets.secretOf })
+      const now = parts.now()
+      const opened = await openFacts({ folder, now, secretOf: secrets.secretOf })
+      if (afresh) return opened
+      const [last] = await store.runs({ job: 'refresh', limit: 1 })
+      return observedBefore.of(workspace, opened, { now, epoch: `${last?.number} ${last?.endedAt}` })
     },
     uploads: openUploads(folder, store, parts.now),
     secrets,
