@@ -220,7 +220,7 @@ export interface OperationTypes extends MetricOperationTypes, DatasetOperationTy
   'import-text': { input: { files: readonly { path: string; text: string }[]; dryRun?: boolean; replace?: boolean }; output: WriteAnswer }
   pull: { input: { asOf?: string }; output: { files: readonly { path: string; text: string }[] } }
   /** Puts a data file beside the strategy, so that datasets with this file name can be read. */
-  upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[] } }
+  upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[]; notes: readonly Problem[] } }
   /** Reads the datasets, stores the observations, measures the experiments and writes their evidence. */
   refresh: {
     input: { about?: string; changedOnly?: boolean }

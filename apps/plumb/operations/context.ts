@@ -99,7 +99,15 @@ export interface Files {
 /** The data files that people put beside a strategy. */
 export interface Uploads {
   /** Keeps a file under its bare name, whole or not at all, in place of one of the same name. Refused when the name leads elsewhere or the kind is unknown. */
-  readonly keep: (fileName: string, content: Uint8Array) => Promise<{ readonly file: string; readonly bytes: number }>
+  readonly keep: (
+    fileName: string,
+    content: Uint8Array,
+  ) => Promise<{
+    readonly file: string
+    readonly bytes: number
+    /** How a delimited text is written, where that is worth a word, and what keeps it from being read. */
+    readonly notes: readonly Problem[]
+  }>
   /** Opens a file as data without keeping it, for as long as the work takes. Refused as keep is. */
   readonly look: <T>(fileName: string, content: Uint8Array, work: (facts: Facts) => Promise<T>) => Promise<T>
   /** File names, sorted. */

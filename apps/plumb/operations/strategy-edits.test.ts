@@ -150,7 +150,9 @@ test.each([
 
 test('a data file is kept, and the datasets that name it are told', async () => {
   const contentBase64 = Buffer.from('a,b\n1,2\n').toString('base64')
-  expect((await shop('upload', { fileName: 'hillstrom.csv', contentBase64 })).body).toMatchObject({ file: 'hillstrom.csv', bytes: 8 })
+  expect((await shop('upload', { fileName: 'hillstrom.csv', contentBase64 })).body).toMatchObject({ file: 'hillstrom.csv', bytes: 8, notes: [] })
+  const odd = Buffer.from('Straße;Betrag\n1;2;3\n', 'latin1').toString('base64')
+  expect((await shop('upload', { fileName: 'odd.csv', contentBase64: odd })).body).toMatchObject({ notes: [{ code: 'too-many-fields', place: { line: 2 } }] })
   expect((await shop('upload', { fileName: 'broken.csv', contentBase64: 'no base64!' })).body.problems[0]!.code).toBe('not-base64')
 })
 

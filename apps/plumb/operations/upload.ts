@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { defineOperation } from './operation.ts'
 import { packSent, readSent, sentFields } from './sent-file.ts'
 import { list } from './shapes/list.ts'
+import { problem } from './shapes/problem.ts'
 
 const largestFileBytes = 1024 * 1024 * 1024
-const output = z.object({ file: z.string(), bytes: z.number(), usedBy: list(z.string()) })
+const output = z.object({ file: z.string(), bytes: z.number(), usedBy: list(z.string()), notes: list(problem) })
 
 export const upload = defineOperation({
   name: 'upload',
@@ -17,7 +18,7 @@ export const upload = defineOperation({
   localOnly: ['file'],
   remoteOnly: ['fileName', 'contentBase64'],
   input: z.object({
-    file: z.string().optional().meta({ description: 'A data file: CSV, TSV, Parquet or JSON lines.' }),
+    file: z.string().optional().meta({ description: 'A data file: CSV, TSV, Excel, Parquet or JSON lines.' }),
     ...sentFields,
   }),
   output,
@@ -31,6 +32,9 @@ export const upload = defineOperation({
     return { ...kept, usedBy }
   },
   remotely: async (call, context, wanted) => output.parse(await call('upload', packSent(await readSent(context, wanted, largestFileBytes)))),
-  text: ({ file, bytes, usedBy }) =>
-    `Kept ${file}, ${sayWhole(bytes)} bytes. ${usedBy.length === 0 ? `No dataset names it yet: write "file: ${file}" into one.` : `${usedBy.join(', ')} reads it; bring its numbers in with: plumb refresh`}`,
+  text: ({ file, bytes, usedBy, notes }) =>
+    [
+      `Kept ${file}, ${sayWhole(bytes)} bytes. ${usedBy.length === 0 ? `No dataset names it yet: write "file: ${file}" into one.` : `${usedBy.join(', ')} reads it; bring its numbers in with: plumb refresh`}`,
+      ...notes.map(({ severity, message, mend }) => `${severity}: ${message} ${mend}`),
+    ].join('\n'),
 })

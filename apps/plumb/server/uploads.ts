@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
+import type { Problem } from '@plumbline/model'
 import type { WorkspaceStore } from '@plumbline/store'
 import { Refused, type Uploads } from '../operations/context.ts'
 
-const kinds = ['.csv', '.tsv', '.parquet', '.json', '.jsonl', '.ndjson']
+const kinds = ['.csv', '.tsv', '.xlsx', '.parquet', '.json', '.jsonl', '.ndjson']
 const longestName = 200
 
 /** The folder of a workspace's data files. */
@@ -28,7 +29,7 @@ export function openUploads(folder: string, store: WorkspaceStore, now: () => Da
         throw cause
       }
       await store.recordFile({ name: fileName, bytes: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') })
-      return { file: fileName, bytes: content.byteLength }
+      return { file: fileName, bytes: content.byteLength, notes: await lookInto(join(folder, fileName), fileName) }
     },
     async look(fileName, content, work) {
       refuseName(fileName)
@@ -48,6 +49,13 @@ export function openUploads(folder: string, store: WorkspaceStore, now: () => Da
     },
     list: async () => (await store.files()).map(({ name }) => name),
   }
+}
+
+async function lookInto(path: string, fileName: string): Promise<readonly Problem[]> {
+  if (!['.csv', '.tsv'].includes(extname(fileName).toLowerCase())) return []
+  const { examineText } = await import('@plumbline/metrics/intake')
+  const text = await examineText(path, fileName)
+  return 'headings' in text ? text.notes : [text]
 }
 
 function refuseName(fileName: string): void {

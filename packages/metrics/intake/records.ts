@@ -18,6 +18,7 @@ export interface RecordReader {
 
 /** Cuts a text into records by RFC 4180, in pieces of any size. Marks within a field that is not quoted are letters. Empty lines are no records. */
 export function readRecords(delimiter: string, onRecord: (record: TextRecord) => void): RecordReader {
+  const delimiterCode = delimiter.charCodeAt(0)
   let fields: string[] = []
   let field = ''
   let line = 1
@@ -41,6 +42,7 @@ export function readRecords(delimiter: string, onRecord: (record: TextRecord) =>
     length = 0
   }
 
+  /** A mark, a break or a delimiter, which is where something may change; everything between them is passed on as a whole. */
   function takeLetter(letter: string): void {
     const isBreak = letter === '\n' || letter === '\r'
     if (letter === '\n' && afterReturn) {
@@ -69,9 +71,24 @@ export function readRecords(delimiter: string, onRecord: (record: TextRecord) =>
     }
   }
 
+  function takeWords(words: string): void {
+    afterReturn = false
+    field += words
+    length += words.length
+    if (state !== 'quoted') state = 'plain'
+  }
+
   return {
     take(text) {
-      for (const letter of text) takeLetter(letter)
+      let from = 0
+      for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at)
+        if (code !== delimiterCode && code !== 34 && code !== 10 && code !== 13) continue
+        if (at > from) takeWords(text.slice(from, at))
+        takeLetter(text[at]!)
+        from = at + 1
+      }
+      if (from < text.length) takeWords(text.slice(from))
     },
     end() {
       if (state === 'quoted') return quotedSince

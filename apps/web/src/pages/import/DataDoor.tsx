@@ -45,8 +45,8 @@ export function DataDoor() {
     <Stack gap="xl">
       <DropField
         title="Drop a data file"
-        about="CSV, Parquet or JSON lines, such as the history of a KPI or the result of an experiment. It stays on this machine."
-        endings={['.csv', '.parquet', '.jsonl', '.ndjson']}
+        about="CSV, Excel, Parquet or JSON lines, such as the history of a KPI or the result of an experiment. It stays on this machine."
+        endings={['.csv', '.tsv', '.xlsx', '.parquet', '.jsonl', '.ndjson']}
         loading={working}
         onFiles={([file]) => file && void send(file)}
       />
@@ -68,6 +68,7 @@ function Kept({ kept, onUsedBy }: { kept: Output<'upload'>; onUsedBy: (dataset: 
       <Text role="status">
         <strong>{kept.file}</strong> is here, {sayBytes(kept.bytes)}.
       </Text>
+      {kept.notes.length > 0 && <ProblemList problems={kept.notes} size="sm" />}
       {kept.usedBy.length > 0 ? (
         <Text>
           Used by{' '}
