@@ -48,7 +48,9 @@ const duckdb: SketchWords = {
   text: (column, family) => (family === 'number' ? shortDecimal(`CAST(${column} AS VARCHAR)`) : `CAST(${column} AS VARCHAR)`),
   number: (column, family) => {
     if (family === 'integer' || family === 'boolean') return `CAST(${column} AS DOUBLE)`
-    const number = family === 'number' ? `CAST(${column} AS DOUBLE)` : `TRY_CAST(${column} AS DOUBLE)`
+    // A cast takes more for a number than a person would, such as "1_000" and "inf"; every database takes the same.
+    if (family === 'text') return `CASE WHEN ${duckdb.fits(column, plainNumber)} THEN TRY_CAST(${column} AS DOUBLE) END`
+    const number = `CAST(${column} AS DOUBLE)`
     return `CASE WHEN isfinite(${number}) THEN ${number} END`
   },
   isAscii: (text) => `strlen(${text}) = length(${text})`,

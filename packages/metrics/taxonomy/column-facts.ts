@@ -14,6 +14,8 @@ const currencyMarks: Readonly<Record<string, string>> = {
   CHF: amountWith('(CHF|SFr[.]?)'),
   JPY: amountWith('(¥|JPY)'),
 }
+/** Few values carry a mark at all: the others are looked at once. */
+const anyMark = '.*([€$£¥]|EUR|USD|GBP|CHF|SFr|JPY).*'
 const datePattern = '[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}([ T].*)?'
 
 /**
@@ -44,7 +46,9 @@ function factsSql({ from, connection: { dialect } }: Relation, columns: readonly
     const name = `f.${dialect.quoteIdentifier(column.name)}`
     const text = hasText(column) ? words.text(name, column.family) : null
     return [
-      text === null ? `${name} IS NOT NULL AS h${i}` : `(${name} IS NOT NULL AND ${words.fits(text, '[ \\t\\r\\n]*')} = FALSE) AS h${i}, ${text} AS t${i}`,
+      text === null
+        ? `${name} IS NOT NULL AS h${i}`
+        : `(${name} IS NOT NULL AND ${words.fits(text, '[ \\t\\r\\n]*')} = FALSE) AS h${i}, ${text} AS t${i}, ${words.fits(text, anyMark)} AS c${i}`,
       hasNumbers(column) ? `${words.number(name, column.family)} AS v${i}` : '',
     ].filter((part) => part !== '')
   })
@@ -65,11 +69,11 @@ function numberSums(i: number): string[] {
 }
 
 function textSums(i: number, words: SketchWords): string[] {
-  const count = (pattern: string) => `count(*) FILTER (WHERE h${i} AND ${words.fits(`t${i}`, pattern)})`
+  const count = (pattern: string, among = `h${i}`) => `count(*) FILTER (WHERE ${among} AND ${words.fits(`t${i}`, pattern)})`
   return [
     `avg(length(t${i})) FILTER (WHERE h${i}) AS length${i}, max(length(t${i})) AS longest${i}`,
     `${count('0[0-9]+')} AS zeros${i}, ${count(datePattern)} AS dates${i}`,
-    ...Object.entries(currencyMarks).map(([code, mark]) => `${count(mark)} AS ${code.toLowerCase()}${i}`),
+    ...Object.entries(currencyMarks).map(([code, mark]) => `${count(mark, `c${i}`)} AS ${code.toLowerCase()}${i}`),
   ]
 }
 

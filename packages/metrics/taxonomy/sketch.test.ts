@@ -93,6 +93,43 @@ test.each<[string, string[], string, string]>([
   expect(there.facts.numbers!.mean).toBeCloseTo(here.facts.numbers!.mean, 6)
 })
 
+test('what one pass tells of a text is the same in both databases', async () => {
+  const list = [
+    '12',
+    '00123',
+    '1e3',
+    '-4.50',
+    '.5',
+    '1_000',
+    'inf',
+    'NaN',
+    ' 7 ',
+    '',
+    '  ',
+    '2026-11-22',
+    '22.11.2026',
+    '€ 12.50',
+    '4 EUR',
+    '$3',
+    'EUROPE',
+    'Zürich',
+    "it's",
+  ]
+  const [here, there] = [await columnInDuckDb(list, 'VARCHAR'), await columnInPostgres(list, 'TEXT', 'text')]
+  // Logarithms differ in their last digit.
+  const withoutLogs = ({ facts }: SurveyedColumn) => ({
+    ...facts,
+    numbers: { ...facts.numbers, logMean: facts.numbers!.logMean!.toFixed(9), logSd: facts.numbers!.logSd!.toFixed(9) },
+  })
+  expect(withoutLogs(there)).toEqual(withoutLogs(here))
+  expect(here.facts).toMatchObject({
+    rows: 19,
+    filled: 17,
+    numbers: { count: 5, least: -4.5, most: 1000 },
+    text: { zeroLed: 1, dates: 2, currencies: { EUR: 2, USD: 1 } },
+  })
+})
+
 test('a file and a database are compared without their values', async () => {
   const ids = Array.from({ length: 400 }, (_, i) => `K${1000 + i * 7}`)
   const here = { ...(await columnInDuckDb(ids, 'VARCHAR')), dataset: 'crm', column: 'customer_id' }

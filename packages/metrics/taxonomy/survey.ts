@@ -9,7 +9,7 @@ import { sketchColumn } from './sketch-column.ts'
 
 export interface SurveyOptions {
   readonly signal?: AbortSignal
-  /** Milliseconds that one statement may take; 60,000 when left out. */
+  /** Milliseconds that one statement may take; 300,000 when left out. */
   readonly deadlineMs?: number
   /** Mixed into every hash. A workspace's own secret keeps hashes from being looked up elsewhere; "plumbline" when left out. */
   readonly salt?: string
@@ -36,7 +36,7 @@ const entriesInAll = 3_000_000
  * themselves only come for columns of text with few of them.
  */
 export async function surveyColumns(relations: readonly Relation[], options: SurveyOptions = {}): Promise<SurveyAnswer> {
-  const { signal, deadlineMs = 60_000, salt = 'plumbline', mostColumns = 5_000, wholeRows = 1_000_000, onProgress } = options
+  const { signal, deadlineMs = 300_000, salt = 'plumbline', mostColumns = 5_000, wholeRows = 1_000_000, onProgress } = options
   const query = { deadlineMs, ...(signal === undefined ? {} : { signal }) }
   const { taken, leftOut } = boundColumns(relations, mostColumns)
   const count = taken.reduce((sum, { columns }) => sum + columns.length, 0)
