@@ -4,7 +4,7 @@ import { formCount } from './normal-form.ts'
 import { circleName, generic } from './words.ts'
 
 /** Two columns that are worth a closer look, by their places in the survey; left before right. */
-export interface Candidate {
+interface Candidate {
   readonly left: number
   readonly right: number
   readonly name: number

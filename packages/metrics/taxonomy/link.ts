@@ -49,7 +49,7 @@ function leftOutOf(count: number, what: string, because: string): LeftOut[] {
  * Values count the more the more distinct ones are shared; numbers that only count up hardly count. Columns of ids or names that could be compared and
  * share nothing lose half.
  */
-export function linkOf(left: SurveyedColumn, right: SurveyedColumn): Link {
+function linkOf(left: SurveyedColumn, right: SurveyedColumn): Link {
   const name = nameLikeness(left, right)
   const match = matchColumns(left, right)
   const values = match === null ? 0 : valueEvidence(left, right, match)
@@ -83,7 +83,7 @@ function chanceFactor(left: SurveyedColumn, right: SurveyedColumn): number {
 }
 
 /** Text and numbers may hold the same ids; a date is never an amount. */
-export function typeFactor(left: SurveyedColumn, right: SurveyedColumn): number {
+function typeFactor(left: SurveyedColumn, right: SurveyedColumn): number {
   const kinds = [kindOf(left), kindOf(right)].sort().join(' ')
   const factors: Readonly<Record<string, number>> = {
     'number text': 0.75,

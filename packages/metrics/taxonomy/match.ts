@@ -58,7 +58,7 @@ function matchAt(left: Sketch, right: Sketch, form: number): BothWays | null {
 }
 
 /** Entries are in order of the last form's hash, by which they were chosen. */
-export function covered({ hashes, reach: own }: Sketch, reach: number): number {
+function covered({ hashes, reach: own }: Sketch, reach: number): number {
   const last = hashes[formCount - 1]!
   if (reach >= own) return last.length
   const end = last.findIndex((hash) => hash >= reach)

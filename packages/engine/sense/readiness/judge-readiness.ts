@@ -40,7 +40,7 @@ export function judgeReadiness({ initiative, strategy, facts, today, limits = us
   return { initiative: initiative.id, light, says: sayReadiness(needs, light), needs }
 }
 
-export function confirmedColumns(term: Term): readonly { readonly dataset: string; readonly column: string }[] {
+function confirmedColumns(term: Term): readonly { readonly dataset: string; readonly column: string }[] {
   return (term.columns ?? []).filter(({ status }) => status === 'confirmed')
 }
 

@@ -4,7 +4,7 @@ import type { ReadinessLimits } from './limits.ts'
 import type { Aspect, AspectReading, Light } from './readiness.ts'
 
 /** A dataset that an initiative needs and that could be read. */
-export interface DatasetNeed {
+interface DatasetNeed {
   readonly dataset: Dataset
   readonly read: ReadDataset
   /** Columns that must hold something: key, time, and those of the terms that are needed. */

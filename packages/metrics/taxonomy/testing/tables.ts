@@ -9,13 +9,13 @@ import type { Survey } from '../column.ts'
 import { type SurveyOptions, surveyColumns } from '../survey.ts'
 
 /** A dataset as a test writes it: what stands behind FROM, and what is declared of it. */
-export interface Written {
+interface Written {
   readonly from: string
   readonly doc?: Record<string, unknown>
 }
 
 /** Opens datasets by what stands behind FROM on a DuckDB that reads one folder. */
-export async function openTables(folder: string, tables: Readonly<Record<string, Written>>): Promise<{ relations: Relation[]; connection: Connection }> {
+async function openTables(folder: string, tables: Readonly<Record<string, Written>>): Promise<{ relations: Relation[]; connection: Connection }> {
   const connection = await openDuckDb([realpathSync(folder)], 512)
   const relations: Relation[] = []
   for (const [id, { from, doc = {} }] of Object.entries(tables)) relations.push(await relationOf(datasetOf(id, doc), from, connection))
