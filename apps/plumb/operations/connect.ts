@@ -107,7 +107,8 @@ async function withCandidate<T>(context: Context, sent: SentFile | null, strateg
   }
 }
 
-async function look(context: Context, { source, table, sheet }: Input, sent: SentFile | null, candidate: Candidate): Promise<Looked> {
+async function look(context: Context, wanted: Input, sent: SentFile | null, candidate: Candidate): Promise<Looked> {
+  const { source, table, sheet, row, time, key } = wanted
   const from = sent?.name ?? table ?? source!
   const refused = (problems: readonly Problem[]): Looked => ({ answer: { ...nothing, from, problems } })
   if (sent === null && table === undefined) {
@@ -116,7 +117,9 @@ async function look(context: Context, { source, table, sheet }: Input, sent: Sen
     return 'mend' in tables ? refused([tables]) : { answer: { ...nothing, from, choices: tables } }
   }
   const place: WrittenDoc = sent === null ? { source, table } : { file: sent.name, ...(sheet !== undefined && { sheet }) }
-  const profile = await lookInto(context, place, candidate)
+  // What was said already is looked for, and the sentences speak of it.
+  const said = { ...(row && { row }), ...(time && { time }), ...(key && key.length > 0 && { key }) }
+  const profile = await lookInto(context, { ...place, ...said }, candidate)
   return 'mend' in profile ? refused([profile]) : { profile, place }
 }
 

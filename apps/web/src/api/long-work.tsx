@@ -65,7 +65,7 @@ function Working({ title, progress, onCancel }: { title: string; progress: Progr
           </Text>
         )}
       </div>
-      <Button size="compact-sm" variant="default" onClick={onCancel}>
+      <Button size="compact-sm" variant="default" style={{ flexShrink: 0 }} onClick={onCancel}>
         Cancel
       </Button>
     </Group>

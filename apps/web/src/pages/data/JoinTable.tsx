@@ -37,7 +37,7 @@ export function JoinTable({ map }: { map: SiloMap }) {
               <td>
                 {joinWords[state]}
                 {declared && <small>declared</small>}
-                {blockedBy.length > 0 && <small>{blockedBy[0]}</small>}
+                {blockedBy.length > 0 && <small className={classes.why}>{blockedBy[0]}</small>}
               </td>
             </tr>
           ))}

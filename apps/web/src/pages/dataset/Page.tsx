@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react'
 import type { Output } from '../../api/client.ts'
 import { useLongWork } from '../../api/long-work.tsx'
 import { useOperation } from '../../api/queries.ts'
-import { useMayWrite } from '../../api/role.ts'
 import { sayMoment } from '../../format/date.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -44,9 +43,8 @@ export function Page() {
 }
 
 function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.ReactNode }) {
-  const { thing, view, profile, mappings, suggestions, metrics, initiatives } = answer
+  const { thing, view, profile, mappings, suggestions, metrics, initiatives, reports } = answer
   const run = useLongWork()
-  const mayWrite = useMayWrite()
   const look = (again: boolean) => void run('profile', { dataset: view.id, again }, `Looking into ${view.name}`)
   const begun = useRef(false)
   useEffect(() => {
@@ -83,7 +81,7 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
               <Columns profile={profile} mappings={mappings} />
             </>
           )}
-          <Contracts dataset={view.id} contracts={view.contracts} mayWrite={mayWrite} readable={readable} />
+          <Contracts dataset={view.id} contracts={view.contracts} reports={reports} readable={readable} />
           <Meanings dataset={view.id} mappings={mappings} suggestions={suggestions} />
         </div>
         <aside className={goal.beside} aria-label="About this dataset">

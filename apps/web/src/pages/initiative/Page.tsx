@@ -20,6 +20,7 @@ import { type InitiativeAnswer, listAt, useInitiative } from './load.ts'
 import { MeansTest } from './MeansTest.tsx'
 import { Needs } from './Needs.tsx'
 import classes from './Page.module.css'
+import { Readiness } from './Readiness.tsx'
 import { type SectionLink, SectionNav } from './SectionNav.tsx'
 import { Squad } from './Squad.tsx'
 import { StageTrack } from './StageTrack.tsx'
@@ -67,7 +68,7 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
           {note}
           <StageTrack thing={thing} stage={standing.stage} stuck={standing.state === 'stuck'} today={asOf ?? today ?? thing.changedAt} />
           <EffectsPicture effects={effects} evidence={evidence} />
-          <SectionNav links={linksOf(answer)} />
+          <SectionNav links={linksOf(answer, asOf)} />
         </Stack>
       }
     >
@@ -87,6 +88,7 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
           <Squad thing={thing} squad={squad} />
           <MeansTest thing={thing} usesAi={standing.usesAi} />
           <Criteria thing={thing} />
+          {asOf === undefined && <Readiness initiative={thing.id} />}
           <Cost thing={thing} />
         </div>
         <aside className={classes.side} aria-label="About this initiative">
@@ -100,7 +102,7 @@ function Initiative({ answer, where, note, asOf }: { answer: InitiativeAnswer; w
   )
 }
 
-function linksOf({ thing, findings, experiments, evidence, tactics }: InitiativeAnswer): readonly SectionLink[] {
+function linksOf({ thing, findings, experiments, evidence, tactics }: InitiativeAnswer, asOf: string | undefined): readonly SectionLink[] {
   const done = tactics.filter((tactic) => tactic.doc.status === 'done').length
   return [
     ...(findings.length > 0 ? [{ id: 'findings', title: 'Findings', count: findings.length }] : []),
@@ -111,6 +113,7 @@ function linksOf({ thing, findings, experiments, evidence, tactics }: Initiative
     { id: 'squad', title: 'Squad' },
     { id: 'options', title: 'Means test', count: listAt(thing, 'options').length },
     { id: 'criteria', title: 'Criteria', count: listAt(thing, 'success').length + listAt(thing, 'stop').length },
+    ...(asOf === undefined ? [{ id: 'readiness', title: 'Data readiness' }] : []),
     { id: 'cost', title: 'Cost' },
     { id: 'facts', title: 'Owner and dates' },
     { id: 'needs', title: 'What it takes' },
