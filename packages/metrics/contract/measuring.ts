@@ -1,5 +1,6 @@
 import { DatabaseRefusal, type Row } from '../connections/connection.ts'
 import type { ProfileDialect } from '../dialects/profile-dialect.ts'
+import { shownMessage } from '../dialects/shown-statement.ts'
 import type { UserSqlAnswer } from '../sandbox/user-sql.ts'
 import type { Cells } from './cells.ts'
 import type { RuleOutcome } from './report.ts'
@@ -53,7 +54,7 @@ async function countTogether(rules: readonly Rule[], { cells, ask }: Measuring):
     return new Map(rules.map((rule, i) => [rule, Number(row[`r${i}`])]))
   } catch (error) {
     if (!isStatementFault(error)) throw error
-    if (rules.length === 1) return new Map([[rules[0]!, `The database cannot run it: ${error.message}`]])
+    if (rules.length === 1) return new Map([[rules[0]!, `The database cannot run it: ${shownMessage(error.message)}`]])
   }
   const answers = new Map<Rule, number | string>()
   for (const rule of rules) for (const [, answer] of await countTogether([rule], { cells, ask } as Measuring)) answers.set(rule, answer)

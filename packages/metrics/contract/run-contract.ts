@@ -2,7 +2,7 @@ import { type Contract, dateIn, type Problem } from '@plumbline/model'
 import { type OdcsTable, serviceLevelsOf, tablesOf } from '@plumbline/model/odcs'
 import { DatabaseRefusal } from '../connections/connection.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
-import { shownStatement } from '../dialects/shown-statement.ts'
+import { shownMessage, shownStatement } from '../dialects/shown-statement.ts'
 import { readSample } from '../profile/sample.ts'
 import { columnOf, type Relation } from '../relation.ts'
 import type { UserSqlAnswer } from '../sandbox/user-sql.ts'
@@ -48,7 +48,7 @@ export async function runContract(contract: Contract, relation: Relation, option
       code: 'contract-not-run',
       severity: 'error',
       place: { thing: `contract/${contract.id}` },
-      message: `The contract ${contract.name} cannot be held against ${relation.origin.says}: ${error.message}`,
+      message: `The contract ${contract.name} cannot be held against ${relation.origin.says}: ${shownMessage(error.message)}`,
       expected: 'data that can be read to its end',
       mend: 'Open the data where it lies, mend what is named, and run the contract again.',
     }

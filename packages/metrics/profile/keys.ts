@@ -5,6 +5,8 @@ import type { Sample } from './sample.ts'
 /** Fingerprints held in memory at a time; more rows are counted in shares. */
 const rowsAtOnce = 10_000_000
 const mostSets = 6
+/** A key that is broken in so few rows was meant to be one. */
+const nearly = 0.01
 
 type Count = (sets: readonly (readonly string[])[], share: { of: number; index: number }) => Promise<readonly { different: number; rows: number }[]>
 
@@ -15,9 +17,13 @@ type Count = (sets: readonly (readonly string[])[], share: { of: number; index: 
 export async function findKeys(relation: Relation, rows: number, columns: readonly ColumnProfile[], sample: Sample, count: Count): Promise<KeyCandidate[]> {
   if (rows === 0) return []
   const declared = declaredKey(relation)
-  const singles = columns.filter((column) => isNearlyUnique(column, rows)).map(({ name }) => [name])
+  const singles = columns
+    .filter((column) => mayBeKey(column, rows))
+    .sort((a, b) => b.distinct.count - a.distinct.count)
+    .map(({ name }) => [name])
   const sets = distinctSets([...(declared === null ? [] : [declared]), ...singles.slice(0, mostSets)])
-  const found = await judge(sets, declared, rows, columns, count)
+  const judged = await judge(sets, declared, rows, columns, count)
+  const found = judged.filter((key) => key.declared || key.unique || key.duplicates! + key.nulls <= rows * nearly)
   if (found.some((key) => key.unique)) return found
   return [...found, ...(await judge(pairsOf(columns, sample, rows), null, rows, columns, count)).filter((key) => key.unique)]
 }
@@ -27,10 +33,10 @@ function declaredKey({ dataset, columns }: Relation): string[] | null {
   return names.length === 0 || names.some((name) => name === undefined) ? null : names.map((name) => name!)
 }
 
-/** Estimates may be off by some hundredths, so they are taken with a margin. */
-function isNearlyUnique({ family, distinct, nulls, empty, filled }: ColumnProfile, rows: number): boolean {
+/** Estimates may be off by a tenth and more; whether it really is one is counted. */
+function mayBeKey({ family, distinct, nulls, empty, filled }: ColumnProfile, rows: number): boolean {
   const canBeKey = family === 'integer' || family === 'text' || family === 'other'
-  return canBeKey && filled > 0 && nulls + empty <= rows * 0.1 && distinct.count >= filled * (distinct.exact ? 0.99 : 0.95)
+  return canBeKey && filled > 0 && nulls + empty <= rows * nearly && distinct.count >= filled * (distinct.exact ? 1 - nearly : 0.8)
 }
 
 function distinctSets(sets: readonly (readonly string[])[]): (readonly string[])[] {
@@ -47,7 +53,7 @@ async function judge(
   count: Count,
 ): Promise<KeyCandidate[]> {
   const known = new Map(columns.map((column) => [column.name, column]))
-  const isCounted = (set: readonly string[]) => set.length === 1 && known.get(set[0]!)!.distinct.exact
+  const isCounted = (set: readonly string[]) => set.length === 1 && known.get(set[0]!)!.distinct.exact && known.get(set[0]!)!.empty === 0
   const asked = sets.filter((set) => !isCounted(set))
   const counts = await countAll(asked, rows, count)
   return sets.map((set): KeyCandidate => {

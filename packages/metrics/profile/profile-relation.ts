@@ -2,7 +2,7 @@ import { type Dataset, dateIn, daysBetween, daysOf, type Problem } from '@plumbl
 import { DatabaseRefusal, type Row } from '../connections/connection.ts'
 import type { ColumnAsk, ProfileDialect } from '../dialects/profile-dialect.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
-import { shownStatement } from '../dialects/shown-statement.ts'
+import { shownMessage, shownStatement } from '../dialects/shown-statement.ts'
 import type { Relation } from '../relation.ts'
 import { readColumn } from './column-reading.ts'
 import { findKeys } from './keys.ts'
@@ -18,6 +18,8 @@ export interface ProfileOptions {
   readonly now: Date
   /** IANA zone of the books, in which days begin. */
   readonly timeZone: string
+  /** Rows times columns up to which distinct counts and quantiles are exact on every database; 20 million when left out. */
+  readonly exactCells?: number
   readonly signal?: AbortSignal
   /** For each statement. */
   readonly deadlineMs?: number
@@ -25,8 +27,7 @@ export interface ProfileOptions {
   readonly onProgress?: (says: string, done: number, of: number) => void
 }
 
-/** Up to here distinct counts and quantiles are exact on every database. */
-const exactCells = 20_000_000
+const usualExactCells = 20_000_000
 /** Columns asked at once: a database has a limit to the width of an answer. */
 const columnsAtOnce = 50
 
@@ -46,7 +47,8 @@ export async function profileRelation(relation: Relation, options: ProfileOption
   }
 }
 
-async function readProfile(relation: Relation, { now, timeZone, signal, deadlineMs, onProgress = () => undefined }: ProfileOptions): Promise<Profile> {
+async function readProfile(relation: Relation, options: ProfileOptions): Promise<Profile> {
+  const { now, timeZone, exactCells = usualExactCells, signal, deadlineMs, onProgress = () => undefined } = options
   const dialect = profileDialectOf(relation.connection.dialect)
   const statements: string[] = []
   // A statement that names values is shown with these masked.
@@ -170,7 +172,7 @@ function refusedProfile({ dataset, origin }: Relation, { reason, message }: Data
     code: 'profile-refused',
     severity: 'error',
     place,
-    message: `${origin.says} cannot be profiled: ${message.replace(/^[A-Z]\w*( \w+)* Error: /, '')}`,
+    message: `${origin.says} cannot be profiled: ${shownMessage(message)}`,
     expected: 'a table that can be read to its end',
     mend: 'Open the data where it lies, mend what is named, and profile it again.',
   }
