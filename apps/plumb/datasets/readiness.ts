@@ -25,7 +25,7 @@ export async function readinessOf(context: Context, initiative: Initiative, open
     if (facts !== null) datasets.set(id, facts)
   }
   const silos = await recallSilos(context, strategy, open.facts)
-  const facts: DataFacts = { datasets, joins: (silos?.map?.joins ?? []).flatMap(joinFacts), conflicts: conflictsOf(silos) }
+  const facts: DataFacts = { datasets, joins: silos?.map?.joins.flatMap(joinFacts) ?? null, conflicts: conflictsOf(silos) }
   return judgeReadiness({ initiative, strategy, facts, today: open.today })
 }
 
@@ -55,7 +55,7 @@ function timeOf({ freshness, volume, columns }: Profile) {
 }
 
 /** A join read from either side. */
-function joinFacts({ left, right, leftInRight, rightInLeft, evened }: SiloMap['joins'][number]): DataFacts['joins'] {
+function joinFacts({ left, right, leftInRight, rightInLeft, evened }: SiloMap['joins'][number]): NonNullable<DataFacts['joins']> {
   const mend = evened === null ? null : (forms.find(({ name }) => name === evened.form)?.mend ?? null)
   const one = (from: typeof left, to: typeof left, share: typeof leftInRight, even: typeof leftInRight | undefined) => ({
     from: from.dataset,

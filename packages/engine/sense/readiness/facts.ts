@@ -2,7 +2,8 @@
 export interface DataFacts {
   /** By dataset id. A dataset that is not in it has not been looked at. */
   readonly datasets: ReadonlyMap<string, DatasetFacts>
-  readonly joins: readonly JoinFacts[]
+  /** Null when nobody has compared the columns yet: then no join is missing, it is not known. */
+  readonly joins: readonly JoinFacts[] | null
   /** Conflicts that touch columns; those of the columns a need asks for count. */
   readonly conflicts: readonly ConflictFacts[]
 }

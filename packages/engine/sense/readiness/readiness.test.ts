@@ -168,6 +168,11 @@ test('two datasets without a join cannot be brought together', () => {
   expect(answer.says).toContain('No column of Orders is found in CRM')
 })
 
+test('joins that nobody has looked for are amber', () => {
+  const answer = judge({ needs: { data: ['orders', 'crm'] }, more: crm, facts: { ...both(1), joins: null } }) as Readiness
+  expect(answer.needs.find(({ id }) => id === 'orders')!.readings.find(({ aspect }) => aspect === 'joins')).toMatchObject({ light: 'amber', known: false })
+})
+
 test('a dataset nobody has looked at is amber, one that cannot be read is red', () => {
   expect((judge({ facts: { datasets: new Map() } }) as Readiness).light).toBe('amber')
   const unread = judge({ facts: { datasets: new Map([['orders', { unread: 'The server does not answer.', mend: 'Start it.' }]]) } }) as Readiness

@@ -1,6 +1,6 @@
 import { sayAmount, sayList } from '../../../numbers-in-words.ts'
 import type { JoinFacts } from '../facts.ts'
-import { type ReadinessRule, reading } from '../rule.ts'
+import { type ReadinessRule, reading, unknown } from '../rule.ts'
 
 /** The dataset joins at least one other that the initiative needs, and its rows find their partners. */
 export const joins: ReadinessRule = {
@@ -9,6 +9,8 @@ export const joins: ReadinessRule = {
   judge({ dataset, context: { datasets, facts, limits, strategy } }) {
     const others = datasets.filter((id) => id !== dataset.id)
     if (others.length === 0) return null
+    if (facts.joins === null)
+      return unknown(`Nobody has compared the columns of ${dataset.name} with the other datasets that are needed.`, 'Compare the columns of all datasets.')
     const found = facts.joins.filter(({ from, to }) => (from === dataset.id && others.includes(to)) || (to === dataset.id && others.includes(from)))
     const names = sayList(others.map((id) => strategy.datasets.get(id)?.name ?? id))
     if (found.length === 0)
