@@ -146,7 +146,17 @@ function sourcesOfKept(kept: Histories, computed: Histories | undefined): Number
   return [...kept].flatMap(([metric, history]): NumberSource[] => {
     const last = history.at(-1)
     if (last === undefined || computed?.has(metric)) return []
-    return [{ metric, dataset: last.source ?? null, file: null, rows: last.rows ?? null, readAt: last.readAt ?? null, sql: null }]
+    return [
+      {
+        metric,
+        dataset: last.source ?? null,
+        file: null,
+        rows: last.rows ?? null,
+        readAt: last.readAt ?? null,
+        sql: null,
+        ...(last.who === undefined ? {} : { who: last.who }),
+      },
+    ]
   })
 }
 

@@ -31,6 +31,8 @@ export interface NumberSource {
   /** ISO time. */
   readonly readAt: string | null
   readonly sql: string | null
+  /** Who entered the latest number, where it was entered by hand. */
+  readonly who?: string
   /** The last period where it has not ended yet or its rows stop early; it stands in no history. */
   readonly partial?: { readonly period: string; readonly value: number; readonly because: string }
 }

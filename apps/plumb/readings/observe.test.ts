@@ -84,7 +84,7 @@ describe('numbers that somebody enters', () => {
 
   test('are what the situation speaks of', async () => {
     const { body } = await owner.call('shop', 'brief')
-    expect(body).toMatchObject({ sources: expect.arrayContaining([expect.objectContaining({ metric: 'revenue' })]) })
+    expect(body).toMatchObject({ sources: expect.arrayContaining([expect.objectContaining({ metric: 'revenue', dataset: null, who: 'carl' })]) })
   })
 
   test('wait for a contributor', async () => {

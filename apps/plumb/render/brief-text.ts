@@ -4,6 +4,7 @@ import { type Colours, makeColours } from './colours.ts'
 import { goalAsText } from './goal-text.ts'
 import { hang, wrap } from './layout.ts'
 import { orderGoals } from './order-goals.ts'
+import { sayOrigin } from './origin.ts'
 import { resultAsText } from './result-text.ts'
 
 /** The brief for a terminal: the sentence, the goals as lines, what was measured, what to do next, where the numbers came from. */
@@ -55,7 +56,7 @@ function sayFindings({ findings: { error, warning, note, accepted } }: Brief): s
 
 /** One line for each file, however many metrics came from it. */
 function sourcesAsText({ sources, measured }: Brief, terminal: Terminal): string[] {
-  const byFile = Map.groupBy([...sources, ...measured.flatMap(({ source }) => source ?? [])], ({ file, dataset }) => file ?? dataset ?? 'entered by hand')
+  const byFile = Map.groupBy([...sources, ...measured.flatMap(({ source }) => source ?? [])], sayOrigin)
   return [...byFile].map(([file, group]) => {
     const [first] = group
     const rows = first!.rows === null ? '' : `, ${sayWhole(first!.rows)} rows`

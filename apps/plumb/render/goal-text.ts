@@ -6,6 +6,7 @@ import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { type Colours, makeColours } from './colours.ts'
 import { hang, pad, wrap } from './layout.ts'
+import { sayOrigin } from './origin.ts'
 import { sparkline } from './sparkline.ts'
 import { strokeOf } from './strokes.ts'
 
@@ -40,7 +41,7 @@ export function goalPageAsText({ standing, parents, children, history, findings,
   const colours = makeColours(terminal)
   const unit = standing.metric?.unit ?? null
   const values = history.slice(-mostReadings).map(({ value }) => value)
-  const from = source === null ? '' : colours.faint(`  ${source.file ?? source.dataset ?? 'entered by hand'}`)
+  const from = source === null ? '' : colours.faint(`  ${sayOrigin(source)}`)
   const sections = [
     parents.length === 0 ? '' : wrap(`${parents.map(({ name }) => name).join(' > ')} >`, terminal.columns),
     goalAsText(standing, 0, terminal, colours, Number.POSITIVE_INFINITY),

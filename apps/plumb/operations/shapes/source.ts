@@ -10,6 +10,7 @@ export const numberSource: z.ZodType<NumberSource> = z
     rows: z.number().nullable(),
     readAt: z.string().nullable(),
     sql: z.string().nullable(),
+    who: z.string().optional(),
     partial: z.object({ period: z.string(), value: z.number(), because: z.string() }).optional(),
   })
   .meta({ id: 'NumberSource' })

@@ -1,4 +1,5 @@
 import { type Brief, type NumberSource, sayWhole } from '@plumbline/engine'
+import { sayOrigin } from '../origin.ts'
 import { html, type Markup } from './escape.ts'
 
 /** Footnotes to the sources of metrics and experiments, numbered as they are first asked for. */
@@ -27,11 +28,8 @@ export function openFootnotes({ sources, measured }: Brief): Footnotes {
   }
 }
 
-function describeSource({ metric, dataset, file, rows, readAt, sql }: NumberSource): Markup {
-  const parts = [
-    file ?? dataset ?? 'entered by hand',
-    rows === null ? '' : `${sayWhole(rows)} rows`,
-    readAt === null ? '' : `read ${readAt.slice(0, 16).replace('T', ' ')} UTC`,
-  ]
+function describeSource(source: NumberSource): Markup {
+  const { metric, rows, readAt, sql } = source
+  const parts = [sayOrigin(source), rows === null ? '' : `${sayWhole(rows)} rows`, readAt === null ? '' : `read ${readAt.slice(0, 16).replace('T', ' ')} UTC`]
   return html`${metric}: ${parts.filter((part) => part !== '').join(', ')}${sql && html`<details><summary>query</summary><code>${sql}</code></details>`}`
 }

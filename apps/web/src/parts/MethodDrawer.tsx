@@ -58,7 +58,7 @@ function Origin({ asked }: { asked: MethodAsked }) {
 }
 
 function sourceSentence(source: NonNullable<MethodAsked['source']>): string {
-  if (source.dataset === null) return 'Entered by a person; no dataset stands behind it.'
+  if (source.dataset === null) return `Entered by ${source.who ?? 'a person'}; no dataset stands behind it.`
   return source.file === null ? `Dataset ${source.dataset}.` : `Dataset ${source.dataset}, file ${source.file}.`
 }
 
