@@ -92,7 +92,7 @@ describe('a profile', () => {
   test('names a key that is broken, and pairs where no column is one', async () => {
     const broken = await take('SELECT CASE WHEN i < 2 THEN 0 WHEN i = 7 THEN NULL ELSE i END AS id FROM range(50) AS t(i)', { name: 'Orders', key: ['id'] })
     expect(broken.headline).toBe(
-      '50 orders with 1 columns. Id should tell the orders apart, but 1 of 50 orders repeat one that is there already and 1 have none.',
+      '50 orders with 1 column. Id should tell the orders apart, but 1 of 50 orders repeat one that is there already and 1 have none.',
     )
     const pairs = await take('SELECT i // 10 AS store, i % 10 AS till, 1 AS one FROM range(100) AS t(i)')
     expect(pairs.keys).toEqual([{ columns: ['store', 'till'], declared: false, unique: true, duplicates: 0, nulls: 0 }])

@@ -31,7 +31,7 @@ export function headlineOf({ dataset, rows, columns, freshness }: Found, remarks
   if (rows === 0) return remarks[0]!.says
   const upTo = freshness === null ? '' : `, up to ${dayInWords(freshness.latest)}`
   const worst = remarks.find((remark) => remark.severity === 'warning')
-  return `${numberInWords(rows)} ${rowsNoun(dataset, rows)} with ${columns.length} columns${upTo}. ${worst?.says ?? 'Nothing stands out.'}`
+  return `${numberInWords(rows)} ${rowsNoun(dataset, rows)} with ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}${upTo}. ${worst?.says ?? 'Nothing stands out.'}`
 }
 
 /** "orders", from what the dataset says a row is, or from its name where that is a plural; else "rows". */
@@ -46,11 +46,11 @@ function columnRemarks(column: ColumnProfile, rows: number, noun: string): Remar
   return [...missing(column, rows, noun), ...constant(column, noun), ...keptAsText(column), ...spellings(column), ...notFinite(column), ...personal(column)]
 }
 
-function missing({ name, nulls, empty, standIns, filled }: ColumnProfile, rows: number, noun: string): Remark[] {
+function missing({ name, nulls, empty, standIns }: ColumnProfile, rows: number, noun: string): Remark[] {
   const words = wordsOf(name)
-  if (filled === 0)
-    return [warning('always-empty', name, `No ${noun} have a ${words}: the column is empty.`, 'Fill it where it comes from, or leave the column out.')]
   const lacking = nulls + empty + standIns.reduce((sum, value) => sum + value.rows, 0)
+  if (lacking === rows)
+    return [warning('always-empty', name, `No ${noun} have a ${words}: the column is empty.`, 'Fill it where it comes from, or leave the column out.')]
   if (lacking === 0) return []
   const says = `${capital(shareInWords(lacking, rows))} ${noun} have no ${words}${standIns.length === 0 ? '' : `, counting ${listOf(standIns.map(({ value }) => `"${value}"`))}`}.`
   const share = lacking / rows
@@ -65,8 +65,8 @@ function missing({ name, nulls, empty, standIns, filled }: ColumnProfile, rows: 
   ]
 }
 
-function constant({ name, distinct, filled, top }: ColumnProfile, noun: string): Remark[] {
-  if (distinct.count !== 1 || filled < 2 || top.length === 0) return []
+function constant({ name, distinct, filled, top, standIns }: ColumnProfile, noun: string): Remark[] {
+  if (distinct.count !== 1 || filled < 2 || top.length === 0 || standIns.length > 0) return []
   return [note('constant', name, `All ${noun} with a ${wordsOf(name)} have the same: "${top[0]!.value}".`, null)]
 }
 
