@@ -58,7 +58,10 @@ export const observe = defineOperation({
     },
   ],
   terminalExamples: [
-    { says: 'Enter two months into a folder.', input: { metric: 'orders', values: ['2026-01=120', '2026-02=131'], folder: 'my-company', dryRun: true } },
+    {
+      says: 'Enter a month into a folder, in place of the number that its data says.',
+      input: { metric: 'repeat-revenue', values: ['2026-01=118k EUR'], folder: 'my-company', force: true, reason: 'Counted by hand' },
+    },
   ],
   async run(context, wanted) {
     const loaded = wanted.folder === undefined ? await context.strategy() : await readFolder(needFiles(context), wanted.folder)
