@@ -39,7 +39,7 @@ const metrics: readonly Computed[] = [
 
 const hand = (
   path: string,
-) => `SELECT date_trunc('month', at) AS month, region, count(*), ${columns.map((column) => `sum(${column}), avg(${column})`).join(', ')},
+) => `SELECT date_trunc('month', "at") AS month, region, count(*), ${columns.map((column) => `sum(${column}), avg(${column})`).join(', ')},
   sum(margin) / sum(amount), sum(discount) / sum(amount), sum(returned) / count(*), count(*) FILTER (WHERE status = 'paid'), count(*) FILTER (WHERE status = 'open'),
   sum(amount) FILTER (WHERE status = 'paid'), sum(quantity) FILTER (WHERE status = 'paid'), avg(amount) FILTER (WHERE status = 'paid'),
   sum(margin) FILTER (WHERE status = 'paid') / sum(amount) FILTER (WHERE status = 'paid'), count(*) FILTER (WHERE amount >= 100), sum(amount) FILTER (WHERE amount >= 100)
@@ -101,11 +101,11 @@ async function generate(rows: number, path: string): Promise<void> {
   console.log(`generating ${path} ...`)
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1024MB' })
   const connection = await instance.connect()
-  const chance = (salt: number, below: number) => `(hash(i * 31 + ${salt}) % ${below})`
+  const chance = (salt: number, below: number) => `(hash(i * 31 + ${salt}) % ${below})::BIGINT`
   await connection.run(`COPY (SELECT TIMESTAMP '2024-01-01' + to_seconds((i * (1096 * 86400 / ${rows}.0))::BIGINT) AS at,
     ['North', 'South', 'East', 'West', 'Online'][1 + ${chance(1, 5)}] AS region, ['paid', 'open', 'returned'][1 + ${chance(2, 3)}] AS status,
     (${chance(3, 30000)} / 100.0)::DECIMAL(12,2) AS amount, (1 + ${chance(4, 9)})::INTEGER AS quantity, ${chance(5, 1000)} / 100.0 AS discount,
-    (${chance(6, 9000)}::BIGINT - 1500) / 100.0 AS margin, (${chance(7, 12)} = 0)::INTEGER AS returned
+    (${chance(6, 9000)} - 1500) / 100.0 AS margin, ((${chance(7, 12)}) = 0)::INTEGER AS returned
     FROM range(${rows}) AS r(i)) TO '${path}.part' (FORMAT parquet, ROW_GROUP_SIZE 122880)`)
   connection.closeSync()
   instance.closeSync()

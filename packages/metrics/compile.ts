@@ -32,7 +32,7 @@ export interface GroupingSet {
 export interface ScanQuery {
   /** The column that says when; null for a snapshot. */
   readonly time: string | null
-  /** Without duplicates; the first ones, without columns, are those by which whole periods are told. */
+  /** Without duplicates. */
   readonly sets: readonly GroupingSet[]
   /** Without duplicates. The first one counts all rows. */
   readonly parts: readonly Part[]
@@ -59,7 +59,7 @@ export interface MetricPlan {
   readonly request: MetricRequest
   /** Rows that pass the filter. */
   readonly rows: number
-  /** Index of the set without columns of its grain, and of the one that is split. */
+  /** Index of the set by which the whole periods of its grain are told, which may be split, and of the one it is read from. */
   readonly total: number
   readonly split: number
   readonly value: ValuePlan
@@ -99,7 +99,7 @@ export function compileScan(dataset: Dataset, requests: readonly MetricRequest[]
     return {
       request,
       rows: indexOf({ of: 'rows', where }),
-      total: setOf([]),
+      total: sets.findIndex((set) => set.grain === (timed ? request.grain : null)),
       split: setOf(request.by),
       value: planValue(request, where, numberOf, indexOf),
     }
@@ -153,15 +153,14 @@ export function isWindowed({ computed }: Metric): boolean {
   return computed?.rolling !== undefined || computed?.cumulative !== undefined
 }
 
-/** Each grain alone first, in order of first sight, then split. */
+/** Sets without columns first: where nobody asks for the whole of a grain, its periods are told from one that is split, at no cost. */
 function setsOf(requests: readonly MetricRequest[], timed: boolean): GroupingSet[] {
-  const alone = (timed ? [...new Set(requests.map(({ grain }) => grain))] : [null]).map((grain) => ({ grain, by: [] as readonly string[] }))
-  const split: GroupingSet[] = []
-  for (const { grain: asked, by } of requests) {
+  const sets: GroupingSet[] = []
+  for (const { grain: asked, by } of requests.toSorted((a, b) => a.by.length - b.by.length)) {
     const grain = timed ? asked : null
-    if (by.length > 0 && !split.some((set) => set.grain === grain && sameColumns(set.by, by))) split.push({ grain, by })
+    if (!sets.some((set) => set.grain === grain && sameColumns(set.by, by))) sets.push({ grain, by })
   }
-  return [...alone, ...split]
+  return sets
 }
 
 function sameColumns(a: readonly string[], b: readonly string[]): boolean {

@@ -66,13 +66,14 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
     return { readings: usable.map((request) => unanswered(request)), problems: [problems.tooManySlices(dataset, compiled, mostGroups)] }
   const sets = groupsBySet(rows, compiled)
 
-  const ofDataset = timed ? problemsOfTime(dataset, sets[0]!, table.says, today) : problemsOfSnapshot(dataset, sets[0]!, table.says, today)
-  const ofJoins = problemsOfJoins(joins, dataset, table, sets[0]!)
+  const wholes = sets.map((groups, index) => (compiled.query.sets[index]!.by.length === 0 ? groups : withoutSlices(groups)))
+  const ofDataset = timed ? problemsOfTime(dataset, wholes[0]!, table.says, today) : problemsOfSnapshot(dataset, wholes[0]!, table.says, today)
+  const ofJoins = problemsOfJoins(joins, dataset, table, wholes[0]!)
   const found = ofDataset
   if (found.some((problem) => problem.severity === 'error')) return { readings: usable.map((request) => unanswered(request)), problems: found }
 
   const readings: MetricReading[] = []
-  const latest = sets[0]!.reduce<string | null>((last, group) => (group.last !== null && (last === null || group.last > last) ? group.last : last), null)
+  const latest = wholes[0]!.reduce<string | null>((last, group) => (group.last !== null && (last === null || group.last > last) ? group.last : last), null)
   for (const plan of compiled.plans) {
     const { request } = plan
     // A join that found nothing stops those metrics that use it, and no others.
@@ -81,7 +82,7 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
       readings.push(unanswered(request, ...joined))
       continue
     }
-    const total = sets[plan.total]!
+    const total = wholes[plan.total]!
     const totals = totalsOf(total, compiled.query.parts.length, timed)
     const own = plan.value.of === 'own share' || plan.value.of === 'own value'
     const groups = own ? sorted((await ask(ownSql(request, scope))).map((row) => groupOf(row, request.by.length, 2))) : sets[plan.split]!
@@ -133,6 +134,18 @@ function groupsBySet(rows: readonly Row[], { query }: CompiledScan): Group[][] {
   })
 }
 
+/** The groups of a split set as those of the whole: rows add up and the latest is the latest; other parts are not read from here. */
+function withoutSlices(groups: readonly Group[]): Group[] {
+  const byPeriod = new Map<string | null, Group>()
+  for (const group of groups) {
+    const before = byPeriod.get(group.period)
+    const latest = before === undefined || (group.last !== null && (before.last === null || group.last > before.last)) ? group.last : before.last
+    const parts = before === undefined ? group.parts : group.parts.map((part, index) => (part ?? 0) + (before.parts[index] ?? 0))
+    byPeriod.set(group.period, { period: group.period, dimensions: [], last: latest, parts })
+  }
+  return [...byPeriod.values()]
+}
+
 function groupOf(row: Row, dimensions: number, parts: number): Group {
   const text = (value: Row[string] | undefined) => (value === null || value === undefined ? null : String(value))
   const number = (value: Row[string] | undefined) => (value === null || value === undefined ? null : Number(value))
@@ -179,7 +192,7 @@ function problemsOfTime(dataset: Dataset, groups: readonly Group[], says: string
 }
 
 function problemsOfSnapshot(dataset: Dataset, groups: readonly Group[], says: string, today: string): Problem[] {
-  if (groups[0]?.parts[0] === 0) return [problems.emptyTable(dataset, says)]
+  if ((groups[0]?.parts[0] ?? 0) === 0) return [problems.emptyTable(dataset, says)]
   return asOfDay(dataset) === null ? [problems.wrongSnapshotDate(dataset, today)] : []
 }
 

@@ -44,8 +44,8 @@ export function scanSql(query: ScanQuery, scope: Scope): string {
     ].join('\n')
   }
   const [only] = query.sets
-  if (query.sets.length === 1) return withGroups(select(query.sets, '0'), keysOf(only!))
   const limited = dimensions.length === 0 ? '' : `\nLIMIT ${mostGroups + 1}`
+  if (query.sets.length === 1) return withGroups(select(query.sets, '0'), keysOf(only!)) + limited
   if (!dialect.groupingSets) return query.sets.map((set, index) => withGroups(select([set], String(index)), keysOf(set))).join('\nUNION ALL\n') + limited
   const keys = [...new Set(query.sets.flatMap(keysOf))]
   const mask = (set: GroupingSet) => keys.reduce((bits, key) => bits * 2 + (keysOf(set).includes(key) ? 0 : 1), 0)
