@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { buildProgram } from '../apps/plumb/faces/cli/program.ts'
+import { buildProgram, spellOut } from '../apps/plumb/faces/cli/program.ts'
 
 const root = join(import.meta.dirname, '..')
 const pages = [
@@ -24,7 +24,7 @@ test('the pages tell of commands', () => {
 })
 
 test.each(commands)('%s: plumb %s', async (_page, command) => {
-  const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!)
+  const words = spellOut([...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare!))
   let asked = 0
   const program = await buildProgram(words, () => {
     asked += 1

@@ -22,6 +22,7 @@ export function Conditions(props: {
         // biome-ignore lint/suspicious/noArrayIndexKey: conditions keep their order
         <div key={index} className={classes.condition}>
           <Autocomplete
+            className={classes.ofColumn}
             aria-label={`${label}: column ${index + 1}`}
             placeholder="Column"
             data={[...columns]}
@@ -30,6 +31,7 @@ export function Conditions(props: {
             comboboxProps={{ withinPortal: false, shadow: 'md' }}
           />
           <Select
+            className={classes.ofComparison}
             aria-label={`${label}: comparison ${index + 1}`}
             data={[...comparisons]}
             value={condition.comparison}
@@ -39,15 +41,21 @@ export function Conditions(props: {
           />
           {condition.comparison !== 'empty' && condition.comparison !== 'filled' ? (
             <TextInput
+              className={classes.ofValue}
               aria-label={`${label}: value ${index + 1}`}
               placeholder="web, phone"
               value={condition.value}
               onChange={(event) => set(index, { value: event.currentTarget.value })}
             />
           ) : (
-            <span />
+            <span className={classes.ofValue} />
           )}
-          <ActionIcon size={36} aria-label={`Take out condition ${index + 1} of ${label}`} onClick={() => onChange(conditions.filter((_, at) => at !== index))}>
+          <ActionIcon
+            className={classes.ofOut}
+            size={36}
+            aria-label={`Take out condition ${index + 1} of ${label}`}
+            onClick={() => onChange(conditions.filter((_, at) => at !== index))}
+          >
             <IconX size={16} aria-hidden />
           </ActionIcon>
         </div>
