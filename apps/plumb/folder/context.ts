@@ -2,13 +2,14 @@ import type { Context } from '../operations/context.ts'
 import { Refused } from '../operations/context.ts'
 import { withoutKeeping } from '../server/kept-answers.ts'
 import type { LocalPorts } from './ports.ts'
+import { userName } from './user-name.ts'
 
 /** The context of an operation on a folder alone: no workspace, no store, no server. */
 export function makeFolderContext(ports: LocalPorts): Context {
   return {
     say: () => undefined,
     ...ports,
-    caller: { kind: 'terminal', id: 'terminal', name: 'the terminal', role: 'owner', ownsDisk: true },
+    caller: { kind: 'terminal', id: 'terminal', name: userName(), role: 'owner', ownsDisk: true },
     workspace: null,
     store: null,
     uploads: null,

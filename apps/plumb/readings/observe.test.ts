@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeFolderContext } from '../folder/context.ts'
 import { createDisk } from '../folder/files.ts'
+import { userName } from '../folder/user-name.ts'
 import { brief } from '../operations/brief.ts'
 import { observe } from '../operations/observe.ts'
 import { runOperation } from '../operations/run.ts'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 
 const now = new Date('2026-11-10T12:00:00Z')
+const me = userName()
 let server: TestServer
 let owner: Client
 let carl: Client
@@ -209,9 +211,9 @@ describe('in a folder', () => {
     await enter('2026-10-03', { metric: 'revenue', values: ['2026-09=1.3M'], dryRun: true })
     expect(await readFile(join(folder, 'observations.csv'), 'utf8')).toBe(
       'metric,period,value,at,who,reason\n' +
-        'revenue,2026-07-01,1000000,2026-09-02T12:00:00.000Z,the terminal,\n' +
-        'revenue,2026-08-01,1100000,2026-09-02T12:00:00.000Z,the terminal,\n' +
-        'revenue,2026-08-01,1200000,2026-10-02T12:00:00.000Z,the terminal,"late, ""again"""\n',
+        `revenue,2026-07-01,1000000,2026-09-02T12:00:00.000Z,${me},\n` +
+        `revenue,2026-08-01,1100000,2026-09-02T12:00:00.000Z,${me},\n` +
+        `revenue,2026-08-01,1200000,2026-10-02T12:00:00.000Z,${me},"late, ""again"""\n`,
     )
   })
 

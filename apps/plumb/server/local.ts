@@ -1,7 +1,7 @@
-import { userInfo } from 'node:os'
 import { findRunning, openStore, type Store } from '@plumbline/store'
 import { openAuth } from '../auth/open.ts'
 import type { LocalPorts } from '../folder/ports.ts'
+import { userName } from '../folder/user-name.ts'
 import { type Caller, type Context, Refused } from '../operations/context.ts'
 import { createContexts, type Parts } from './context.ts'
 import { prepareAll, readyDatabase } from './database.ts'
@@ -71,14 +71,6 @@ async function chooseWorkspace({ store }: Parts, wanted: string | undefined): Pr
   const own = all.filter(({ sample }) => !sample)
   const only = all.length === 1 ? all[0] : own.length === 1 ? own[0] : undefined
   return only?.id ?? null
-}
-
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'the terminal'
-  }
 }
 
 function refuse(code: string, message: string, mend: string): Refused {
