@@ -28,7 +28,7 @@ export function detectEncoding(bytes: Uint8Array, isWhole = true): EncodingReadi
 }
 
 /** The first byte that breaks UTF-8 (RFC 3629), and how many letters of more than one byte are whole. */
-export function checkUtf8(bytes: Uint8Array, isWhole: boolean): { readonly brokenAt: number | null; readonly wide: number } {
+function checkUtf8(bytes: Uint8Array, isWhole: boolean): { readonly brokenAt: number | null; readonly wide: number } {
   let wide = 0
   let brokenAt: number | null = null
   for (let at = 0; at < bytes.length; ) {

@@ -1,10 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openUserSql, runUserSql, type SqlTable, type UserSqlAnswer } from './user-sql.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plumb-user-sql-'))
+/** Of these tests alone, so that it can be seen to be empty. */
+const temporary = join(folder, 'temporary')
+mkdirSync(temporary)
+process.env.TMPDIR = temporary
 afterAll(() => rmSync(folder, { recursive: true }))
 
 writeFileSync(join(folder, 'orders.csv'), 'id,day,amount,region\n1,2026-01-31,10.5,north\n2,2026-02-01,20,south\n3,2026-02-02,30,north\n')
@@ -64,7 +68,7 @@ test('what is wrong is told all at once, with its place in the statement and its
 })
 
 test('a session keeps its data, loads another table when it is named, and survives what was killed', async () => {
-  const session = openUserSql({ tables, limits: { deadlineMs: 1_000, memoryMb: 128, rows: 3, bytes: 2_000, columns: 4 } })
+  const session = openUserSql({ tables, limits: { deadlineMs: 2_000, memoryMb: 128, rows: 3, bytes: 2_000, columns: 4 } })
   const check = async (sql: string, expected: readonly string[]) => expect(codes(await session.run(sql)), sql).toEqual(expected)
   await check('SELECT 1 AS one', [])
   await check('SELECT count(*) AS n FROM orders', [])
@@ -75,21 +79,20 @@ test('a session keeps its data, loads another table when it is named, and surviv
   await check("SELECT repeat('é', 1000)", ['sql-too-many-bytes'])
   await check('SELECT 1 AS a, 2 AS b, 3 AS c, 4 AS d, 5 AS e', ['sql-too-many-columns'])
   await check('SELECT 1 AS a, 2 AS a', ['sql-column-names'])
-  await check('SELECT count(DISTINCT range) FROM range(100000000)', ['sql-memory'])
+  await check("SELECT length(repeat('x', 3000000000))", ['sql-memory'])
   await check("SELECT * FROM orders WHERE day = 'soon'", ['sql-failed'])
   await check('SELECT sum(amount) AS total FROM main.orders', [])
   await session.close()
-}, 30_000)
+}, 60_000)
 
 test('a statement can be stopped, and nothing is left running or lying about', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('plumb-sql-'))
   const session = openUserSql({ tables })
   const controller = new AbortController()
   const answer = session.run('SELECT count(*) FROM range(1000000000000)', { signal: controller.signal })
   setTimeout(() => controller.abort(), 300)
   expect(codes(await answer)).toEqual(['sql-stopped'])
   await session.close()
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('plumb-sql-') && !before.includes(name))).toEqual([])
+  expect(readdirSync(temporary)).toEqual([])
 })
 
 test('no message shows where files lie on this machine', async () => {

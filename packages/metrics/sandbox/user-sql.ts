@@ -6,7 +6,6 @@ import { loadedTooLong, pastDeadline, stopped } from './problems.ts'
 import { takeTurn } from './turns.ts'
 
 export type { UserSqlLimits } from './limits.ts'
-export type { Holds } from './locked-process.ts'
 export type { SqlColumn, SqlTable, SqlValue } from './messages.ts'
 
 /** Rows by column name, in the order of the statement; numbers that are not finite come as null. */
