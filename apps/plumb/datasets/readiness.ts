@@ -6,12 +6,12 @@ import type { Context } from '../operations/context.ts'
 import type { OpenData } from '../operations/open-data.ts'
 import { promisesOf, recallReport } from './contracts.ts'
 import type { SilosAnswer } from './operation-types.ts'
-import { recallSilos } from './silos.ts'
+import { makeSilos, recallSilos } from './silos.ts'
 import { isPersonal, seeDataset } from './view.ts'
 
 /**
  * Whether the data that an initiative needs can carry it, from what is known of it by now: profiles, contracts and the comparison of columns that were
- * made since the data changed. What nobody has looked at is amber.
+ * made since the data changed; in a folder, where nothing is kept, they are made now. What nobody has looked at is amber.
  */
 export async function readinessOf(context: Context, initiative: Initiative, open: OpenData): Promise<Readiness | Undetermined> {
   const { strategy } = open.loaded
@@ -24,7 +24,8 @@ export async function readinessOf(context: Context, initiative: Initiative, open
     const facts = await factsOf(context, id, open)
     if (facts !== null) datasets.set(id, facts)
   }
-  const silos = await recallSilos(context, strategy, open.facts)
+  const silos =
+    context.store === null ? await makeSilos(context, { strategy, facts: open.facts, now: open.now }) : await recallSilos(context, strategy, open.facts)
   const facts: DataFacts = { datasets, joins: silos?.map?.joins.flatMap(joinFacts) ?? null, conflicts: conflictsOf(silos) }
   return judgeReadiness({ initiative, strategy, facts, today: open.today })
 }

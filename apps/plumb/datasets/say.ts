@@ -16,7 +16,9 @@ export function sayData(seen: readonly SeenDataset[], strategy: Strategy): strin
   const first =
     good === connected.length
       ? `${good === 1 ? 'The one dataset is' : `All ${good} datasets are`} fresh and complete`
-      : `${good} of ${count(connected.length, 'dataset is', 'datasets are')} fresh and complete`
+      : good === 0
+        ? `${connected.length === 1 ? 'The one dataset is not' : `None of ${connected.length} datasets is`} fresh and complete`
+        : `${good} of ${count(connected.length, 'dataset is', 'datasets are')} fresh and complete`
   const worst = worstOf(connected)
   const trouble = worst === null ? '' : `; ${sayTrouble(worst, strategy)}`
   const notYet = unread === 0 ? '' : ` ${count(unread, 'has', 'have')} not been looked at.`

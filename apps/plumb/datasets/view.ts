@@ -4,7 +4,7 @@ import type { Context } from '../operations/context.ts'
 import { promisesOf, recallReport } from './contracts.ts'
 import type { DatasetView, SourceView } from './operation-types.ts'
 import { type DatasetPlace, placeDataset } from './place.ts'
-import { recallProfile } from './profile.ts'
+import { makeProfile, recallProfile } from './profile.ts'
 
 /** A dataset as people see it, with what is known of it by now. */
 export interface SeenDataset {
@@ -13,12 +13,17 @@ export interface SeenDataset {
   readonly view: DatasetView
 }
 
-/** Looks at one dataset without reading its rows. */
+/** What is known of one dataset. Where nothing is kept, as with a folder, its rows are read; elsewhere they are not. */
 export async function seeDataset(context: Context, dataset: Dataset, strategy: Strategy, facts: Facts, now: Date): Promise<SeenDataset> {
   const place = await placeDataset(dataset, strategy, facts)
-  const profile = place.problem === null ? await recallProfile(context, place, { strategy, now }) : null
+  const asked =
+    place.problem !== null || place.elsewhere
+      ? null
+      : await (context.store === null ? makeProfile(context, place, { strategy, facts, now }) : recallProfile(context, place, { strategy, now }))
+  if (asked !== null && 'mend' in asked) return { place, profile: null, view: viewOf({ ...place, problem: asked }, null, [], strategy) }
+  const profile = asked
   const promised = promisesOf(strategy).filter((each) => each.dataset.id === dataset.id)
-  const reports = await Promise.all(promised.map((each) => recallReport(context, each, { strategy, facts, now })))
+  const reports = profile === null ? [] : await Promise.all(promised.map((each) => recallReport(context, each, { strategy, facts, now })))
   const contracts = promised.map(({ contract: { id, name } }, at) => ({ id, name, state: reports[at]?.state ?? ('not run' as const) }))
   return { place, profile, view: viewOf(place, profile, contracts, strategy) }
 }

@@ -12,7 +12,7 @@ export const contractExport = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
-  positional: ['contract'],
+  positional: ['contract', 'folder'],
   localOnly: ['folder'],
   input: z.object({
     contract: z.string().min(1).meta({ description: 'Id of the contract.' }),

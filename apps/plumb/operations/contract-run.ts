@@ -17,7 +17,7 @@ export const contractRun = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
-  positional: ['about'],
+  positional: ['about', 'folder'],
   localOnly: ['folder', 'data'],
   input: z.object({
     about: z.string().optional().meta({ description: 'A contract or a dataset, by id; all contracts whose data is connected when left out.' }),

@@ -13,6 +13,7 @@ export const data = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
+  positional: ['folder'],
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object(folderFields),

@@ -23,7 +23,7 @@ export const dataset = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
-  positional: ['dataset'],
+  positional: ['dataset', 'folder'],
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({ dataset: z.string().min(1).meta({ description: 'Id of the dataset.' }), ...folderFields }),

@@ -17,7 +17,7 @@ export const profile = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
-  positional: ['dataset'],
+  positional: ['dataset', 'folder'],
   localOnly: ['folder', 'data'],
   input: z.object({
     dataset: z.string().optional().meta({ description: 'Id of the dataset; all that can be read when left out.' }),

@@ -37,7 +37,7 @@ export const readiness = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
-  positional: ['initiative'],
+  positional: ['initiative', 'folder'],
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({ initiative: z.string().min(1).meta({ description: 'Id of the initiative.' }), ...folderFields }),

@@ -11,6 +11,7 @@ export const silos = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
+  positional: ['folder'],
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({

@@ -12,6 +12,7 @@ export const terms = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'either',
+  positional: ['folder'],
   localOnly: ['folder'],
   input: z.object({ folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }) }),
   output: z.object({ says: z.string(), terms: list(termView) }),

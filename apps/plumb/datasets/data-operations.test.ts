@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Client, openTestServer, type TestServer } from '../testing.ts'
+import type { OperationTypes } from '../types.ts'
+
+/** Two tables of one shop: orders name customers with a prefix in lower case, a quarter of them none; addresses must never come out. */
+const customers = ['id,mail,region', ...[...Array(60).keys()].map((at) => `C-${100 + at},ada.brown${at}@example.org,${['North', 'South'][at % 2]}`)].join('\n')
+const orders = [
+  'order_id,customer_id,ordered_on,channel,amount',
+  ...[...Array(200).keys()].map((at) => {
+    const day = new Date(Date.UTC(2026, 3, 1 + at)).toISOString().slice(0, 10)
+    return [`A-${1000 + at}`, at % 4 === 3 ? '' : `c-${100 + (at % 60)}`, day, ['web', 'phone', 'store'][at % 3], 20 + ((at * 7) % 90)].join(',')
+  }),
+].join('\n')
+const contract = `kind: DataContract
+apiVersion: v3.1.0
+id: orders-promise
+version: 1.0.0
+status: active
+name: Orders
+schema:
+  - name: orders
+    properties:
+      - { name: order_id, unique: true, required: true }
+      - { name: customer_id, required: true }
+`
+
+let server: TestServer
+let owner: Client
+let viewer: Client
+const workspace = 'shop'
+
+beforeAll(async () => {
+  server = await openTestServer({ now: () => new Date('2026-11-15T09:00:00Z') })
+  owner = await server.setUp()
+  await owner.call(null, 'create-workspace', { name: 'Shop' })
+  viewer = await server.join(owner, workspace, 'viewer', 'vera@example.org')
+})
+afterAll(() => server.close())
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+/** The answer of an operation, which has to be 200. */
+async function ask<N extends keyof OperationTypes>(
+  operation: N,
+  input: Readonly<Record<string, unknown>> = {},
+  client = owner,
+): Promise<OperationTypes[N]['output']> {
+  const { status, text } = await client.call(workspace, operation as string, input)
+  expect([operation, status, status === 200 ? '' : text]).toEqual([operation, 200, ''])
+  return JSON.parse(text) as OperationTypes[N]['output']
+}
+
+test('a file is looked at without being kept, then its dataset is written as proposed', async () => {
+  const look = await ask('connect', { fileName: 'orders.csv', contentBase64: base64(orders), row: 'an order', dryRun: true })
+  expect(look).toMatchObject({ batch: null, proposal: { id: 'orders', doc: { key: ['order_id'], time: 'ordered_on', dimensions: ['channel'] } } })
+  expect((await ask('data')).datasets).toEqual([])
+  expect((await viewer.call(workspace, 'connect', { fileName: 'orders.csv', contentBase64: base64(orders) })).status).toBe(403)
+  const { batch } = await ask('connect', { fileName: 'orders.csv', contentBase64: base64(orders), row: 'an order' })
+  expect(batch).not.toBeNull()
+  await ask('connect', { fileName: 'customers.csv', contentBase64: base64(customers), row: 'a customer' })
+  const { datasets, says } = await ask('data')
+  expect(datasets.map(({ id, state }) => [id, state])).toEqual([
+    ['customers', 'not looked at'],
+    ['orders', 'not looked at'],
+  ])
+  expect(says).toBe('2 datasets are connected; nobody has looked into them yet.')
+})
+
+test('a metric that reads the column with the hole is named in the sentence', async () => {
+  const doc = { name: 'Customers who order', computed: { dataset: 'orders', aggregate: 'count distinct', column: 'customer_id' } }
+  await ask('write', { changes: [{ kind: 'metric', id: 'ordering-customers', doc }] })
+  await ask('profile', {}, viewer)
+  const { says, datasets, notLookedAt } = await ask('data', {}, viewer)
+  expect(says).toBe('1 of 2 datasets are fresh and complete; Orders: 25 % of orders have no customer id, so 1 metric is blind for them.')
+  expect(notLookedAt).toBe(0)
+  expect(datasets.find(({ id }) => id === 'customers')).toMatchObject({ state: 'in order', rows: 60, personal: ['mail'] })
+})
+
+test('what was seen is kept until the file changes', async () => {
+  const before = await ask('dataset', { dataset: 'orders' })
+  expect(before.profile?.rows).toBe(200)
+  await ask('upload', { fileName: 'orders.csv', contentBase64: base64(`${orders}\nA-9999,c-101,2026-11-14,web,10`) })
+  expect((await ask('dataset', { dataset: 'orders' })).profile).toBeNull()
+  expect((await ask('profile', { dataset: 'orders' })).profiles[0]?.rows).toBe(201)
+})
+
+test('joins that spelling blocks are found, and no address leaves the server in clear', async () => {
+  expect((await ask('silos', { keptOnly: true })).readAt).toBeNull()
+  const silos = await ask('silos', {}, viewer)
+  expect(silos.map?.joins[0]).toMatchObject({ state: 'blocked', leftInRight: { rows: { ratio: 0 } } })
+  const all = await Promise.all((['data', 'silos', 'profile'] as const).map((operation) => owner.call(workspace, operation)))
+  const told = [...all.map(({ text }) => text), JSON.stringify(await ask('dataset', { dataset: 'customers' }))].join(' ')
+  expect(told).not.toContain('ada.brown')
+  expect(told).toContain('•••')
+})
+
+test('a mapping is confirmed, refused and withdrawn, and undone as a whole', async () => {
+  const said = await ask('map-term', { term: 'customer', name: 'Customer', column: 'customers.id' })
+  await ask('map-term', { term: 'customer', column: 'orders.channel', decision: 'refuse', because: 'it is a channel' })
+  const { terms } = await ask('terms')
+  expect(terms[0]?.columns.map(({ column, status, on }) => [column, status, on])).toEqual([
+    ['id', 'confirmed', '2026-11-15'],
+    ['channel', 'rejected', '2026-11-15'],
+  ])
+  await ask('map-term', { term: 'customer', column: 'orders.channel', decision: 'withdraw' })
+  expect((await ask('dataset', { dataset: 'orders' })).mappings).toEqual([])
+  expect(said.batch).not.toBeNull()
+  expect((await owner.call(workspace, 'map-term', { term: 'customer', column: 'ordrs.id' })).body.problems[0]?.mend).toContain('orders')
+})
+
+test('a contract comes in, is run, tells its broken rule with some rows, and comes out again', async () => {
+  await ask('contract-import', { fileName: 'orders.odcs.yaml', contentBase64: base64(contract) })
+  const { reports } = await ask('contract-run', { about: 'orders' }, viewer)
+  expect(reports[0]).toMatchObject({ dataset: 'orders', state: 'broken', failed: 1 })
+  expect(reports[0]!.outcomes[0]).toMatchObject({ state: 'failed', column: 'customer_id', failedRows: 50 })
+  expect((await ask('dataset', { dataset: 'orders' })).view.contracts).toMatchObject([{ state: 'broken' }])
+  const { text } = await ask('contract-export', { contract: reports[0]!.contract })
+  expect(text).toContain('apiVersion: v3.1.0')
+})
+
+test('an initiative hears whether its data can carry it', async () => {
+  await ask('write', { changes: [{ kind: 'initiative', id: 'win-back', doc: { name: 'Win back', needs: { data: ['orders', 'customers'] } } }] })
+  const { readiness } = await ask('readiness', { initiative: 'win-back' }, viewer)
+  expect(readiness).toMatchObject({ light: 'red' })
+  expect(JSON.stringify(readiness)).toContain('joins')
+})
