@@ -24,4 +24,4 @@ export { judgeReadiness, type ReadinessQuestion } from './sense/readiness/judge-
 export { type ReadinessLimits, usualLimits } from './sense/readiness/limits.ts'
 export { type Aspect, type AspectReading, aspects, type Light, type NeedReadiness, type Readiness, worstOf } from './sense/readiness/readiness.ts'
 export { readinessRules } from './sense/readiness/rules/index.ts'
-export { type MetricQuestion, standMetrics } from './sense/stand-metrics.ts'
+export { standMetrics } from './sense/stand-metrics.ts'

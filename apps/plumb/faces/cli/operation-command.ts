@@ -11,6 +11,8 @@ export function addOperation(program: Command, operation: Operation, then: (job:
   const positional = (operation.positional ?? []).map((name) => fields.find((field) => field.name === name)).filter((field) => field !== undefined)
   const optional = fields.filter((field) => !positional.includes(field))
   const command = program.command(operation.name).summary(operation.summary).description(operation.summary)
+  const words = wordsOf(operation.name)
+  if (words !== operation.name) command.configureHelp({ showGlobalOptions: true, commandUsage: (each) => `plumb ${words} ${each.usage()}` })
   for (const field of positional) command.argument(argumentTerm(field, field === positional.at(-1)), field.about)
   for (const field of optional) command.addOption(optionFor(field))
   // What has its place may also be named, as scripts do: plumb verify --file log.jsonl.
@@ -44,8 +46,8 @@ function optionFor(field: Field): Option {
   return option
 }
 
-function placeholder({ name }: Field, fallback: string): string {
-  if (/^(asOf|until|by|on)$/.test(name)) return 'date'
+function placeholder({ name, form }: Field, fallback: string): string {
+  if (form === 'text' && /^(asOf|until|by|on|from|to)$/.test(name)) return 'date'
   if (/^(html|file)$/.test(name)) return 'file'
   if (/^(data|into|folder)$/.test(name)) return 'folder'
   return fallback

@@ -49,14 +49,24 @@ function describePath(operation: Operation): Json {
     operationId: name,
     summary,
     description: role === null ? 'For anybody who is signed in.' : `Needs the role ${role} or a higher one.`,
-    ...(effect === 'read' ? { parameters: [...parameters, ...describeQuery(operation, input)] } : { parameters, requestBody: describeBody(operation, input) }),
+    ...(effect === 'read'
+      ? { parameters: [...parameters, ...describeQuery(operation, input), ...(operation.csv ? [asCsv] : [])] }
+      : { parameters, requestBody: describeBody(operation, input) }),
     responses: {
-      200: { description: 'The answer.', content: { 'application/json': { schema: jsonSchemaOf(operation.output, 'output') } } },
+      200: {
+        description: 'The answer.',
+        content: {
+          'application/json': { schema: jsonSchemaOf(operation.output, 'output') },
+          ...(operation.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
+        },
+      },
       default: { $ref: '#/components/responses/Problem' },
     },
   }
   return effect === 'read' ? { get: described } : { post: described }
 }
+
+const asCsv: Json = { name: 'as', in: 'query', required: false, description: 'csv: the rows as CSV (RFC 4180).', schema: { enum: ['csv'] } }
 
 function describeQuery(operation: Operation, input: Json): Json[] {
   const properties = (input.properties ?? {}) as Record<string, Json>

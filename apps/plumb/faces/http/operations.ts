@@ -64,7 +64,7 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
     return reply
       .type('text/csv; charset=utf-8')
       .header('cache-control', 'private, no-cache')
-      .header('content-disposition', `attachment; filename="${operation.name}.csv"`)
+      .header('content-disposition', 'attachment')
       .send(operation.csv!(output))
   return sendOutput(request, reply, output, input)
 }
