@@ -47,7 +47,7 @@ function shortPeriod(period: string, grain: MetricStanding['grain']): string {
 }
 
 /** "+8%", "-1.2 points"; empty where it is not known. */
-export function sayMetricChange(metric: MetricStanding, against: 'before' | 'yearBefore'): string {
+function sayMetricChange(metric: MetricStanding, against: 'before' | 'yearBefore'): string {
   const change = metric[against]
   if (change === null) return ''
   if (change.difference === 0) return '='

@@ -82,7 +82,7 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
 ]
 
 /** Where a number comes from, in two words. */
-export function sayOrigin({ made, dataset }: MetricStanding): string {
+function sayOrigin({ made, dataset }: MetricStanding): string {
   return made === 'formula' ? 'Other metrics' : made === 'entered' ? 'Entered by people' : (dataset?.name ?? 'A dataset that is not there')
 }
 
