@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 import type { OperationTypes } from '../types.ts'
@@ -122,4 +123,24 @@ test('an initiative hears whether its data can carry it', async () => {
   const { readiness } = await ask('readiness', { initiative: 'win-back' }, viewer)
   expect(readiness).toMatchObject({ light: 'red' })
   expect(JSON.stringify(readiness)).toContain('joins')
+})
+
+test('the tables of a database are listed, and one is looked at, by the name of its secret alone', async () => {
+  const address = server.databaseAdminUrl
+  await ask('set-secret', { name: 'SHOP_DB_URL', value: address })
+  await ask('write', { changes: [{ kind: 'source', id: 'shop-db', doc: { name: 'Shop database', kind: 'postgres', secret: 'SHOP_DB_URL' } }] })
+  const client = new pg.Client({ connectionString: address })
+  await client.connect()
+  await client.query("CREATE TABLE public.visits AS SELECT n AS visit_id, DATE '2026-10-01' + n AS day FROM generate_series(0, 39) AS n")
+  await client.end()
+  const { choices } = await ask('connect', { source: 'shop-db', dryRun: true })
+  expect(choices).toContainEqual({ name: 'public.visits', about: '2 columns' })
+  const answer = await ask('connect', { source: 'shop-db', table: 'public.visits' })
+  expect(answer).toMatchObject({
+    problems: [],
+    look: { rows: 40 },
+    proposal: { id: 'visits', doc: { source: 'shop-db', table: 'public.visits', key: ['visit_id'], time: 'day' } },
+  })
+  expect((await ask('data')).datasets.find(({ id }) => id === 'visits')).toMatchObject({ where: 'public.visits', state: 'not looked at' })
+  expect(JSON.stringify([choices, answer])).not.toContain(new URL(address).password || address)
 })

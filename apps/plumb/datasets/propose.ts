@@ -31,7 +31,13 @@ export function proposeDataset(
   const time = look.freshness?.column ?? look.volume?.column
   const dimensions = look.columns.filter((column) => isDimension(column, look, key ?? [])).map(({ name }) => name)
   const personal = look.columns.filter(isPersonal).map(({ name }) => name)
-  const stem = look.from.replace(/\.[a-z0-9]+(\.gz)?$/i, '').replace(/^.*[./]/, '')
+  const stem =
+    typeof place.table === 'string'
+      ? place.table.replace(/^.*\./, '')
+      : look.from
+          .replace(/, sheet .*$/, '')
+          .replace(/\.[a-z0-9]+(\.gz)?$/i, '')
+          .replace(/^.*\//, '')
   const name = wished.name ?? capital(stem.replaceAll(/[_\-\s]+/g, ' ').trim())
   const fields: WrittenDoc = {
     name,
