@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** Opens what could become a dataset. place: its file, sheet, table and source. */
-export function openCandidate(place: WrittenDoc, { strategy, facts }: Candidate): Promise<Relation | Problem> {
+function openCandidate(place: WrittenDoc, { strategy, facts }: Candidate): Promise<Relation | Problem> {
   const dataset = { id: candidateId, name: 'This table', ...place } as Dataset
   return facts.relation(candidateId, { ...strategy, datasets: new Map([[candidateId, dataset]]) })
 }

@@ -4,7 +4,7 @@ import { list } from './list.ts'
 import { problem } from './problem.ts'
 
 const named = z.object({ id: z.string(), name: z.string() })
-export const datasetStates = ['in order', 'incomplete', 'late', 'not looked at', 'broken', 'not connected'] as const
+const datasetStates = ['in order', 'incomplete', 'late', 'not looked at', 'broken', 'not connected'] as const
 
 /** A dataset in a list of them. */
 export const datasetView: z.ZodType<DatasetView> = z

@@ -42,7 +42,7 @@ const column = z.object({
   personal: z.object({ kind: z.enum(personalKinds), confidence: z.number(), because: z.string() }).nullable(),
 })
 
-export const freshness = z.object({
+const freshness = z.object({
   column: z.string(),
   latest: z.string(),
   ageDays: z.number(),
