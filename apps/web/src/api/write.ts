@@ -129,10 +129,16 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
       lane.forget()
       await refresh()
       const batch = typeof answer === 'object' && answer !== null && 'batch' in answer && typeof answer.batch === 'string' ? answer.batch : null
-      if (says !== undefined) offerUndo(batch, says)
+      if (says !== undefined && !isRefused(answer)) offerUndo(batch, says)
       return answer
     },
   }
+}
+
+/** Nothing was written because somebody wrote in between, or because of problems; whoever asked shows why. */
+function isRefused(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null || !('batch' in answer) || answer.batch !== null) return false
+  return [(answer as { stale?: readonly unknown[] }).stale, (answer as { problems?: readonly unknown[] }).problems].some((list) => (list?.length ?? 0) > 0)
 }
 
 function changeOf(thing: ThingView, patch: WrittenDoc): Change & { base: WrittenDoc } {

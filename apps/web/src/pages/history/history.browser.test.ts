@@ -48,6 +48,7 @@ test('a change that another one stands on is not taken back; the later one is', 
     .getByText(/was changed since/)
     .waitFor()
   expect(await roleOf('tom')).toBe('chief of growth')
+  expect(await page.getByText('Taken back: changed Tom Okafor').count()).toBe(0)
   await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click()
   await page
     .getByRole('button', { name: /^Take back:/ })
