@@ -11,8 +11,8 @@ import { addressOf } from '../../parts/ThingLink.tsx'
 import { DataTable } from '../../parts/table/DataTable.tsx'
 import { CreateGoal } from './CreateGoal.tsx'
 import { goalColumns } from './columns.tsx'
+import { GoalTally } from './GoalTally.tsx'
 import { layTree, useGoals } from './load.ts'
-import { Tally } from './Tally.tsx'
 
 const route = getRouteApi('/$workspace/goals')
 
@@ -58,7 +58,7 @@ function Goals({ brief }: { brief: Brief }) {
       }
       picture={
         brief.goals.length > 0 && (
-          <Tally
+          <GoalTally
             goals={brief.goals}
             chosen={state.filter?.state ?? []}
             onChoose={(chosen) => void navigate({ search: (before) => ({ ...before, filter: { ...before.filter, state: chosen } }), replace: true })}

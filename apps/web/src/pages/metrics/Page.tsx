@@ -11,7 +11,7 @@ import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
 import { addressOf } from '../../parts/ThingLink.tsx'
 import { DataTable } from '../../parts/table/DataTable.tsx'
 import { metricColumns } from './columns.tsx'
-import { Tally } from './Tally.tsx'
+import { MetricTally } from './MetricTally.tsx'
 
 const route = getRouteApi('/$workspace/metrics')
 
@@ -44,7 +44,7 @@ function Metrics({ answer }: { answer: Output<'metrics'> }) {
       actions={mayWrite && metrics.length > 0 && define}
       picture={
         metrics.length > 0 && (
-          <Tally
+          <MetricTally
             metrics={metrics}
             chosen={state.filter?.freshness ?? []}
             onChoose={(chosen) => void navigate({ search: (before) => ({ ...before, filter: { ...before.filter, freshness: chosen } }), replace: true })}
