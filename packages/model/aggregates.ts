@@ -6,6 +6,36 @@ export interface ArmSums {
   readonly sumOfSquares: number
 }
 
+/**
+ * Sums over the independent units of one variant: y is the outcome of a unit; d its denominator where the outcome is a ratio of two sums; x the
+ * covariate measured before the unit was assigned, w the covariate of the denominator. Where units are nested in clusters, the cluster is the unit.
+ */
+export interface ArmMoments extends ArmSums {
+  readonly denominator?: { readonly sum: number; readonly sumOfSquares: number; /** Σ d·y */ readonly withOutcome: number }
+  readonly covariate?: {
+    readonly sum: number
+    readonly sumOfSquares: number
+    /** Σ x·y */
+    readonly withOutcome: number
+    /** Σ x·d, where there is a denominator. */
+    readonly withDenominator?: number
+  }
+  readonly denominatorCovariate?: {
+    readonly sum: number
+    readonly sumOfSquares: number
+    /** Σ w·y */
+    readonly withOutcome: number
+    /** Σ w·d */
+    readonly withDenominator: number
+    /** Σ w·x */
+    readonly withCovariate: number
+  }
+  /** The largest value of a unit, after capping. */
+  readonly largest?: number
+  /** How many units were held at the cap. */
+  readonly capped?: number
+}
+
 /** What the warehouse brings for an experiment: one list of arms for every outcome column. */
 export interface ExperimentSums {
   readonly experiment: string
