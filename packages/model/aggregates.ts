@@ -11,7 +11,12 @@ export interface ArmSums {
  * covariate measured before the unit was assigned, w the covariate of the denominator. Where units are nested in clusters, the cluster is the unit.
  */
 export interface ArmMoments extends ArmSums {
-  readonly denominator?: { readonly sum: number; readonly sumOfSquares: number; /** Σ d·y */ readonly withOutcome: number }
+  readonly denominator?: {
+    readonly sum: number
+    readonly sumOfSquares: number
+    /** Σ d·y */
+    readonly withOutcome: number
+  }
   readonly covariate?: {
     readonly sum: number
     readonly sumOfSquares: number
