@@ -1,9 +1,9 @@
 import type { Experiment, ExperimentSums, Strategy } from '@plumbline/model'
 import { type Interval, isUndetermined, meanDifference, momentsOf, relativeLift, type Sums, shareDifference, type Undetermined } from '@plumbline/stats'
+import { validityRules } from './checks/index.ts'
+import { isBinary } from './checks/not-zero-or-one.ts'
+import { plannedVariants, unitsOf } from './checks/validity-rule.ts'
 import type { ExperimentResult, Lift } from './experiment-result.ts'
-import { validityRules } from './validity/index.ts'
-import { isBinary } from './validity/not-zero-or-one.ts'
-import { plannedVariants, unitsOf } from './validity/validity-rule.ts'
 import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
 
 /**
