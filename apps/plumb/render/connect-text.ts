@@ -10,7 +10,7 @@ export function connectAsText({ from, look, choices, proposal, because, problems
   const { strong, faint } = makeColours(terminal)
   if (choices.length > 0)
     return `${strong(`Tables of ${from}`)}\n${table(
-      [{ title: 'Table' }, { title: '' }],
+      [{ title: 'Table', whole: true }, { title: '' }],
       choices.map(({ name, about }) => [name, about]),
       terminal,
       strong,

@@ -9,13 +9,13 @@ export function dataAsText({ says, datasets, sources }: OperationTypes['data']['
   const colours = makeColours(terminal)
   if (datasets.length === 0) return `${says} Connect one: plumb connect orders.csv`
   const columns = [
-    { title: 'Dataset' },
+    { title: 'Dataset', whole: true },
     { title: 'State' },
     { title: 'Where' },
     { title: 'Rows', side: 'right' as const },
     { title: 'Up to' },
     { title: 'Metrics', side: 'right' as const },
-    { title: 'Personal' },
+    { title: 'Personal', spare: true },
   ]
   const rows = datasets.map((each) => [
     each.id,

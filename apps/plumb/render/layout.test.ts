@@ -49,6 +49,14 @@ test('a table gives way where the screen is narrow, numbers last', () => {
   ).toBe('Name                Cost\nWin-back mail for…   40k\nChat                1.5M')
 })
 
+test('ids stay whole: names are cut, then what can be spared is left out', () => {
+  const columns = [{ title: 'Metric', whole: true }, { title: 'Name' }, { title: 'Latest', side: 'right' as const }, { title: 'Course', spare: true }]
+  const rows = [['net-revenue-per-customer', 'Net revenue per customer', '40.2 EUR', '_.-^']]
+  expect(table(columns, rows, { columns: 62, unicode: false }).split('\n')[1]).toBe('net-revenue-per-customer  Net revenue per...  40.2 EUR  _.-^')
+  expect(table(columns, rows, { columns: 48, unicode: false }).split('\n')[1]).toBe('net-revenue-per-customer  Net reven...  40.2 EUR')
+  expect(table(columns, rows, { columns: 30, unicode: false }).split('\n')[1]).toBe('net-revenue-per-customer  Net r...  40.2 EUR')
+})
+
 test('what could command a terminal is taken out, colours stay', () => {
   expect(disarm('a\u001b]0;title\u0007b\u001b[2Jc\u001b[31md\u001b[39m\u009be\nf\tg')).toBe('a]0;titleb[2Jc\u001b[31md\u001b[39me\nf\tg')
 })

@@ -64,15 +64,31 @@ export interface Screen {
 export interface Column {
   readonly title: string
   readonly side?: 'left' | 'right'
+  /** Never cut: ids, which people copy. */
+  readonly whole?: boolean
+  /** Left out, the last first, where the screen is too narrow for all. */
+  readonly spare?: boolean
 }
 
-/** A table without rules: two spaces between columns; the widest left-hand column gives way when the screen is too narrow. */
+/**
+ * A table without rules: two spaces between columns. Where the screen is too narrow the widest left-hand column gives way, then spare ones are left
+ * out; what is whole is never cut, and at worst the terminal breaks the line.
+ */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   screen: Screen,
   paintTitle: (text: string) => string = (text) => text,
 ): string {
+  const spare = columns.findLastIndex((column) => column.spare)
+  if (spare >= 0 && leastWidth(columns, rows) > screen.columns) {
+    return table(
+      columns.toSpliced(spare, 1),
+      rows.map((row) => row.toSpliced(spare, 1)),
+      screen,
+      paintTitle,
+    )
+  }
   const widths = columns.map(({ title }, at) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))))
   shrink(widths, columns, screen.columns - 2 * (columns.length - 1))
   const cell = (text: string, at: number) => pad(cut(text, widths[at]!, screen), widths[at]!, columns[at]!.side)
@@ -84,11 +100,23 @@ export function table(
   return [paintTitle(line(columns.map(({ title }) => title))), ...rows.map(line)].join('\n')
 }
 
+const leastColumn = 8
+const givesWay = ({ side, whole }: Column) => side !== 'right' && whole !== true
+
+/** With every column that gives way as narrow as it may be. */
+function leastWidth(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  const widths = columns.map((column, at) => {
+    const width = Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[at] ?? '')))
+    return givesWay(column) ? Math.min(width, leastColumn) : width
+  })
+  return widths.reduce((sum, width) => sum + width, 2 * (columns.length - 1))
+}
+
 function shrink(widths: number[], columns: readonly Column[], room: number): void {
   let excess = widths.reduce((sum, width) => sum + width, 0) - room
   while (excess > 0) {
-    const widest = widths.reduce((best, width, at) => (columns[at]!.side !== 'right' && width > (widths[best] ?? 0) ? at : best), 0)
-    if (widths[widest]! <= 8) return
+    const widest = widths.reduce((best, width, at) => (givesWay(columns[at]!) && width > (widths[best] ?? 0) ? at : best), -1)
+    if (widest < 0 || widths[widest]! <= leastColumn) return
     widths[widest]! -= 1
     excess -= 1
   }

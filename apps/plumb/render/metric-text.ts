@@ -53,7 +53,7 @@ export function metricAsText(answer: OperationTypes['metric']['output'], termina
     reliedOn.length === 0
       ? 'Nothing relies on it.'
       : `${strong('Relied on by')}\n${table(
-          [{ title: 'Thing' }, { title: 'Name' }, { title: 'How' }],
+          [{ title: 'Thing', whole: true }, { title: 'Name' }, { title: 'How' }],
           reliedOn.map(({ thing, name, how }) => [thing, name, how]),
           terminal,
           faint,

@@ -6,12 +6,12 @@ import { hang, table, wrap } from './layout.ts'
 import { sparkline } from './sparkline.ts'
 
 const columns = [
-  { title: 'Metric' },
+  { title: 'Metric', whole: true },
   { title: 'Latest', side: 'right' as const },
   { title: 'Period', side: 'right' as const },
   { title: 'Before', side: 'right' as const },
-  { title: 'A year', side: 'right' as const },
-  { title: 'Course', side: 'right' as const },
+  { title: 'A year', side: 'right' as const, spare: true },
+  { title: 'Course', side: 'right' as const, spare: true },
 ]
 /** Values shown as a line. */
 const mostShown = 12

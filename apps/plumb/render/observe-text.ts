@@ -39,10 +39,10 @@ export function readingsAsText({ readings, total }: OperationTypes['readings']['
   if (readings.length === 0) return 'No number is kept.'
   const columns = [
     { title: 'Read' },
-    { title: 'Metric' },
+    { title: 'Metric', whole: true },
     { title: 'Period' },
     { title: 'Number', side: 'right' as const },
-    { title: 'Before', side: 'right' as const },
+    { title: 'Before', side: 'right' as const, spare: true },
     { title: 'From' },
   ]
   const rows = readings.map(({ readAt, metric, period, value, was, source, who, reason }) => [

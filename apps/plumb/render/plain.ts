@@ -34,6 +34,7 @@ function renderTable(rows: readonly Readonly<Record<string, unknown>>[], termina
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns = names.map((name) => ({
     title: wordsOf(name),
+    whole: isId(name),
     side: rows.every((row) => row[name] === null || typeof row[name] === 'number') ? ('right' as const) : ('left' as const),
   }))
   return table(
@@ -42,6 +43,11 @@ function renderTable(rows: readonly Readonly<Record<string, unknown>>[], termina
     { ...terminal, columns: terminal.columns - 2 * depth },
     makeColours(terminal).strong,
   )
+}
+
+/** What people copy into the next command: ids, the keys' beginnings, names of secrets and files. */
+function isId(name: string): boolean {
+  return /^(id|thing|metric|dataset|file|workspace|start)$/.test(name)
 }
 
 function indentLines(text: string, indent: string): string {

@@ -10,12 +10,19 @@ type Answer = OperationTypes['runs']['output']
 export function runsAsText({ runs, schedules }: Answer, terminal: Terminal): string {
   const { strong } = makeColours(terminal)
   const timed = schedules.map(({ job, about, says, nextDueAt }) => [job, about === '' ? 'everything' : about, says, sayTime(nextDueAt)])
-  const columns = [{ title: 'Run' }, { title: 'What' }, { title: 'By' }, { title: 'Begun' }, { title: 'Took', side: 'right' as const }, { title: 'Outcome' }]
+  const columns = [
+    { title: 'Run' },
+    { title: 'What', whole: true },
+    { title: 'By' },
+    { title: 'Begun' },
+    { title: 'Took', side: 'right' as const },
+    { title: 'Outcome' },
+  ]
   const rows = runs.map((run) => [String(run.number), `${run.job} ${run.about}`.trim(), sayBy(run), sayTime(run.startedAt), sayTook(run), sayOutcome(run)])
   return [
     timed.length === 0
       ? 'Nothing is read by the clock. Write "refresh: every day at 06:00" into the workspace, a source or a dataset.'
-      : table([{ title: 'Job' }, { title: 'What' }, { title: 'When' }, { title: 'Next' }], timed, terminal, strong),
+      : table([{ title: 'Job' }, { title: 'What', whole: true }, { title: 'When' }, { title: 'Next' }], timed, terminal, strong),
     runs.length === 0 ? 'There has been no run yet.' : table(columns, rows, terminal, strong),
   ].join('\n\n')
 }

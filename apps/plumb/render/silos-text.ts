@@ -20,8 +20,8 @@ export function silosAsText(answer: Silos, terminal: Terminal): string {
       sayShare(rightInLeft.rows.ratio),
     ])
   const columns = [
-    { title: 'Column' },
-    { title: 'Joins' },
+    { title: 'Column', whole: true },
+    { title: 'Joins', whole: true },
     { title: 'State' },
     { title: 'There', side: 'right' as const },
     { title: 'Back', side: 'right' as const },

@@ -13,7 +13,9 @@ export function thingAsText({ thing, referencedBy }: OperationTypes['thing']['ou
   const [file] = writeStrategy([], [{ kind, id, doc: orderDoc(kind, doc as Doc) } as Thing])
   const referrers = referencedBy.map((each) => [each.thing, each.name, each.path])
   const list =
-    referrers.length === 0 ? '' : `\n\n${strong('Named by')}\n${table([{ title: 'Thing' }, { title: 'Name' }, { title: 'In' }], referrers, terminal, faint)}`
+    referrers.length === 0
+      ? ''
+      : `\n\n${strong('Named by')}\n${table([{ title: 'Thing', whole: true }, { title: 'Name' }, { title: 'In' }], referrers, terminal, faint)}`
   return `${file!.text.trimEnd()}\n\n${faint(`Version ${version}, ${changedAt.slice(0, 16).replace('T', ' ')} by ${changedBy}`)}${list}`
 }
 
@@ -22,7 +24,7 @@ export function thingsAsText({ things, total, next }: OperationTypes['things']['
   const { faint } = makeColours(terminal)
   if (things.length === 0) return 'Nothing found.'
   const rows = things.map(({ kind, id, name, changedAt, changedBy }) => [`${kind}/${id}`, name, changedAt.slice(0, 10), changedBy])
-  const columns = [{ title: 'Thing' }, { title: 'Name' }, { title: 'Changed', side: 'right' as const }, { title: 'By' }]
+  const columns = [{ title: 'Thing', whole: true }, { title: 'Name' }, { title: 'Changed', side: 'right' as const, spare: true }, { title: 'By' }]
   const more = next === null ? '' : `  The next page: --after ${next}`
   return `${table(columns, rows, terminal, faint)}\n\n${faint(`${sayWhole(things.length)} of ${sayCount(total, 'thing')}.${more}`)}`
 }

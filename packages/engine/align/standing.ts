@@ -69,6 +69,8 @@ export interface InitiativeStanding {
   readonly owner: { readonly id: string; readonly name: string } | null
   readonly department: string | null
   readonly decideBy: string | null
+  /** True for a proof of concept or pilot past its date without a decision, whatever its state; left out for all others. */
+  readonly pastDate?: true
   /** Strongest rung of any valid evidence or stated effect; null when it states none. */
   readonly rung: EvidenceRung | null
   /** Goals it serves, directly, through a gap, or by moving their metric. */

@@ -212,6 +212,8 @@ describe('the brief', () => {
       /^Repeat revenue will likely reach 1\.\d+M of 1\.\d+M EUR by June 2027 if nothing changes \(.+ in .+\); Win-back mail carries it and is proven \(\+120k EUR\)\.$/,
     )
     expect(brief([revenue, goal(), late]).headline).toMatch(/; Win-back mail is to carry it and is not proven; 1 pilot is past its date\.$/)
+    const strayAndLate = thing('initiative', 'stray', { name: 'Stray', stage: 'pilot', decideBy: '2026-09-30' })
+    expect(brief([revenue, goal(), late, strayAndLate]).headline).toMatch(/; 2 pilots are past their date\.$/)
     expect(brief([revenue, goal(), thing('goal', 'near', { name: 'Near', metric: 'revenue', target: '1.1M EUR', by: '2027-06-30' })]).headline).toMatch(
       /^1 of 2 top goals is on line; Repeat revenue will likely/,
     )

@@ -227,7 +227,8 @@ function ownerOf(kind: Kind, id: string | undefined, strategy: Strategy): Action
   return person === undefined ? null : { id: person.id, name: person.name }
 }
 
+/** All that are past their date count, also those that serve no goal: the findings name them too. */
 export function sayStuckCount(initiatives: readonly InitiativeStanding[]): string | null {
-  const stuck = initiatives.filter((initiative) => initiative.state === 'stuck').length
-  return stuck === 0 ? null : `${sayCount(stuck, 'pilot')} ${stuck === 1 ? 'is' : 'are'} past ${stuck === 1 ? 'its' : 'their'} date`
+  const late = initiatives.filter(({ pastDate }) => pastDate === true).length
+  return late === 0 ? null : `${sayCount(late, 'pilot')} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} date`
 }

@@ -37,6 +37,7 @@ export function standInitiatives(strategy: Strategy, histories: Histories, today
 interface StateInWords {
   readonly state: State
   readonly says: string
+  readonly pastDate?: true
 }
 
 function stateOf(
@@ -48,9 +49,10 @@ function stateOf(
   today: string,
 ): StateInWords {
   if (initiative.stage === 'retired') return { state: 'on line', says: 'Retired; it carries nothing any more.' }
-  if (goals.length === 0) return { state: 'stray', says: 'It serves no goal: it names none, closes no gap of one and moves no metric of one.' }
   const stuck = sayStuck(initiative, decisions, today)
-  if (stuck !== null) return { state: 'stuck', says: stuck }
+  const late = stuck === null ? {} : { pastDate: true as const }
+  if (goals.length === 0) return { state: 'stray', says: 'It serves no goal: it names none, closes no gap of one and moves no metric of one.', ...late }
+  if (stuck !== null) return { state: 'stuck', says: stuck, ...late }
   const effects = knownEffects(initiative, strategy)
   if (effects.length === 0) return { state: 'unknown', says: 'We do not know yet what it brings: it states no effect on any metric.' }
   const measured = effects.filter(({ known }) => isMeasured(known.rung))

@@ -69,6 +69,7 @@ export const initiativeStanding: z.ZodType<InitiativeStanding> = z
     owner: owner.nullable(),
     department: z.string().nullable(),
     decideBy: z.string().nullable(),
+    pastDate: z.literal(true).optional().meta({ description: 'A trial past its date without a decision, whatever its state.' }),
     rung: rung.nullable(),
     goals: z.array(z.string()),
     usesAi: z.boolean(),
