@@ -60,7 +60,7 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
     const answer = await call('undo', { batch }, { workspace })
     lane.forget()
     await refresh()
-    const refused = answer.stale.length > 0 || answer.problems.length > 0
+    const refused = isRefused(answer)
     announce({ says: refused ? `Could not be undone: ${answer.problems[0]?.message ?? 'somebody changed it since.'}` : `Undone: ${says}`, bad: refused })
   }
 
@@ -135,10 +135,11 @@ function makeWriter(workspace: string, client: QueryClient): Writer {
   }
 }
 
-/** Nothing was written because somebody wrote in between, or because of problems; whoever asked shows why. */
-function isRefused(answer: unknown): boolean {
+/** Nothing was written because somebody wrote in between, or because of an error; whoever asked shows why. False of answers that write nothing. */
+export function isRefused(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null || !('batch' in answer) || answer.batch !== null) return false
-  return [(answer as { stale?: readonly unknown[] }).stale, (answer as { problems?: readonly unknown[] }).problems].some((list) => (list?.length ?? 0) > 0)
+  const { stale = [], problems = [] } = answer as Partial<WriteAnswer>
+  return stale.length > 0 || problems.some(({ severity }) => severity === 'error')
 }
 
 function changeOf(thing: ThingView, patch: WrittenDoc): Change & { base: WrittenDoc } {

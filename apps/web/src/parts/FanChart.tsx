@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
 import type { Forecast, Observation, Undetermined } from '@plumbline/plumb/types'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { FanTable } from './FanTable.tsx'
 
 const FanPicture = lazy(() => import('./FanPicture.tsx').then((module) => ({ default: module.FanPicture })))
@@ -17,15 +17,21 @@ export interface FanProps {
   readonly by?: string | null
 }
 
-/** A metric's past, its likely futures, and the target on its date; the same numbers as a table. */
-export function FanChart(props: FanProps) {
+/**
+ * A metric's past, its likely futures, and the target on its date; the same numbers as a table.
+ *
+ * tools: what stands above the picture in place of its title. table: a table that says more than periods and values.
+ */
+export function FanChart({ tools, table, ...props }: FanProps & { tools?: ReactNode; table?: ReactNode }) {
   const [view, setView] = useState<'picture' | 'table'>('picture')
   return (
     <Stack gap="xs">
       <Group justify="space-between">
-        <Text size="sm" c="dimmed">
-          {props.title}
-        </Text>
+        {tools ?? (
+          <Text size="sm" c="dimmed">
+            {props.title}
+          </Text>
+        )}
         <SegmentedControl
           size="xs"
           aria-label={`${props.title}: how it is shown`}
@@ -42,7 +48,7 @@ export function FanChart(props: FanProps) {
           <FanPicture {...props} />
         </Suspense>
       ) : (
-        <FanTable {...props} />
+        (table ?? <FanTable {...props} />)
       )}
     </Stack>
   )

@@ -10,10 +10,11 @@ import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../parts/States.tsx'
 import { ThingHistory } from '../../parts/ThingHistory.tsx'
+import laid from '../../parts/ThingPage.module.css'
 import { DatasetState } from '../data/DatasetState.tsx'
-import goal from '../goal/Page.module.css'
 import { Columns } from './Columns.tsx'
 import { Contracts } from './Contracts.tsx'
+import classes from './Dataset.module.css'
 import { Facts } from './Facts.tsx'
 import { Meanings } from './Meanings.tsx'
 import { Remarks } from './Remarks.tsx'
@@ -70,8 +71,8 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
       }
       picture={profile?.volume && <VolumePicture volume={profile.volume} />}
     >
-      <div className={goal.columns}>
-        <div className={goal.main}>
+      <div className={laid.columns}>
+        <div className={laid.main}>
           {view.problem !== null && <ProblemList problems={[view.problem]} />}
           {profile === null ? (
             <EmptyState title={readable ? 'Nobody has looked into it yet' : 'It cannot be looked into'}>{view.mend ?? view.says}</EmptyState>
@@ -84,11 +85,11 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
           <Contracts dataset={view.id} contracts={view.contracts} reports={reports} readable={readable} />
           <Meanings dataset={view.id} mappings={mappings} suggestions={suggestions} />
         </div>
-        <aside className={goal.beside} aria-label="About this dataset">
+        <aside className={laid.beside} aria-label="About this dataset">
           {thing !== null && <Facts thing={thing} view={view} />}
           <Standing dataset={view.id} metrics={metrics} initiatives={initiatives} />
           {profile !== null && (
-            <p className={goal.where}>
+            <p className={classes.read}>
               Read {sayMoment(profile.readAt)} from {profile.from}
               {profile.exact ? ', every row.' : '; counts of different values and quantiles are estimates, within about 3 in 100.'}
             </p>

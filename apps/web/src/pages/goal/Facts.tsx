@@ -4,7 +4,7 @@ import { sayDate } from '../../format/date.ts'
 import { ReferenceList } from '../../parts/ChipList.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
-import classes from './Page.module.css'
+import laid from '../../parts/ThingPage.module.css'
 
 /** Every field of the goal as written, edited in place. */
 export function Facts({ thing, standing }: { thing: ThingView; standing: GoalStanding }) {
@@ -12,7 +12,7 @@ export function Facts({ thing, standing }: { thing: ThingView; standing: GoalSta
   const date = (field: string) => (typeof doc[field] === 'string' ? sayDate(doc[field]) : undefined)
   const parent = useName('goal', doc.parent)
   return (
-    <div className={classes.facts}>
+    <div className={laid.facts}>
       <ThingField thing={thing} path="name" label="Result wanted" kind={{ kind: 'text' }} />
       <ThingField
         thing={thing}

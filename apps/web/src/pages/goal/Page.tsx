@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
 import { FanChart } from '../../parts/FanChart.tsx'
+import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
 import { Carriers } from '../../parts/goal/Carriers.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { Legend } from '../../parts/RungStroke.tsx'
@@ -11,8 +12,8 @@ import { Section } from '../../parts/Section.tsx'
 import { EmptyState, Loaded } from '../../parts/States.tsx'
 import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
+import laid from '../../parts/ThingPage.module.css'
 import { Facts } from './Facts.tsx'
-import { GoalFindings } from './GoalFindings.tsx'
 import classes from './Page.module.css'
 import { Standing } from './Standing.tsx'
 import { SubGoals } from './SubGoals.tsx'
@@ -78,8 +79,8 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
         </>
       }
     >
-      <div className={classes.columns}>
-        <div className={classes.main}>
+      <div className={laid.columns}>
+        <div className={laid.main}>
           <Standing standing={standing} source={source} />
           {history.length > 0 ? (
             <FanChart
@@ -111,10 +112,10 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
               <SubGoals goals={children} />
             </Section>
           )}
-          <GoalFindings findings={findings} />
+          <FindingsOn findings={findings} />
           <ThingHistory thing={focus} />
         </div>
-        <aside className={classes.beside} aria-label="The goal as written">
+        <aside className={laid.beside} aria-label="The goal as written">
           <Facts thing={thing} standing={standing} />
           {standing.missing.length > 0 && (
             <div className={classes.missing}>

@@ -5,7 +5,7 @@ import { ChanceText } from '../../parts/goal/ChanceText.tsx'
 import { fromChance, fromExpected, fromLatest } from '../../parts/goal/provenance.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
-import classes from './Page.module.css'
+import laid from '../../parts/ThingPage.module.css'
 
 /** The goal in five figures: its state, now, where it is heading, the chance, how far it is short. */
 export function Standing({ standing, source }: { standing: GoalStanding; source: NumberSource | null }) {
@@ -13,7 +13,7 @@ export function Standing({ standing, source }: { standing: GoalStanding; source:
   const sources = source ? [source] : []
   const { latest, expected, chance, short } = standing
   return (
-    <dl className={classes.figures}>
+    <dl className={laid.figures}>
       <div>
         <dt>State</dt>
         <dd>

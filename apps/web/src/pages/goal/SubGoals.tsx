@@ -5,6 +5,7 @@ import { ChanceText } from '../../parts/goal/ChanceText.tsx'
 import { GoalScale } from '../../parts/goal/GoalScale.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
+import laid from '../../parts/ThingPage.module.css'
 import classes from './Page.module.css'
 
 const page = 25
@@ -14,7 +15,7 @@ export function SubGoals({ goals }: { goals: readonly GoalStanding[] }) {
   const [most, setMost] = useState(page)
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={laid.list}>
         {goals.slice(0, most).map((goal) => (
           <li key={goal.goal} className={classes.sub}>
             <ThingLink thing={`goal/${goal.goal}`}>{goal.name}</ThingLink>

@@ -2,8 +2,7 @@ import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { announce } from '../../api/announce.tsx'
 import { CallFailed } from '../../api/client.ts'
-import type { Refusals } from '../../api/write.ts'
-import { useWrite } from '../../api/write.ts'
+import { isRefused, type Refusals, useWrite } from '../../api/write.ts'
 import { count } from '../../format/words.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { type Step, sayStep } from './timeline.ts'
@@ -27,7 +26,7 @@ export function TakeBack({ step, onClose }: { step: Step; onClose: () => void })
         message: `${one.theirs?.name ?? one.thing} was changed since.`,
         mend: 'Take back the later change first.',
       }))
-      if (stale.length + answer.problems.length === 0) return onClose()
+      if (!isRefused(answer)) return onClose()
       setRefused([...stale, ...answer.problems])
     } catch (error) {
       if (error instanceof CallFailed) setRefused(error.problems)

@@ -1,7 +1,7 @@
 import type { MetricStanding, ThingView } from '@plumbline/plumb/types'
 import { grains, metricKinds } from '../../format/metric-words.ts'
 import { ThingField } from '../../parts/ThingField.tsx'
-import classes from './Page.module.css'
+import laid from '../../parts/ThingPage.module.css'
 
 const kinds = Object.entries(metricKinds).map(([value, label]) => ({ value, label }))
 const directions = [
@@ -12,7 +12,7 @@ const directions = [
 /** The fields of the metric as written, edited in place. */
 export function Facts({ thing, standing }: { thing: ThingView; standing: MetricStanding }) {
   return (
-    <div className={classes.facts}>
+    <div className={laid.facts}>
       <ThingField thing={thing} path="name" label="Name" kind={{ kind: 'text' }} />
       <ThingField
         thing={thing}

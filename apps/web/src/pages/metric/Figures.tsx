@@ -3,13 +3,13 @@ import { sayChange, sayPeriodOf } from '../../format/metric-words.ts'
 import { sayExactly, sayNumber } from '../../format/number.ts'
 import { FreshText } from '../../parts/FreshText.tsx'
 import { NumberText } from '../../parts/NumberText.tsx'
-import classes from './Page.module.css'
+import laid from '../../parts/ThingPage.module.css'
 
 /** The metric in a few figures: now, against before, against a year before, how fresh. */
 export function Figures({ standing, source }: { standing: MetricStanding; source: NumberSource | null }) {
   const { latest, before, yearBefore, partial, unit, grain, name } = standing
   return (
-    <dl className={classes.figures}>
+    <dl className={laid.figures}>
       {latest && (
         <div>
           <dt>{sayPeriodOf(latest.period, grain)}</dt>

@@ -4,16 +4,16 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
 import { useMayWrite } from '../../api/role.ts'
+import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { EmptyState, Loaded } from '../../parts/States.tsx'
 import { ThingHistory } from '../../parts/ThingHistory.tsx'
+import laid from '../../parts/ThingPage.module.css'
 import { Corrections } from './Corrections.tsx'
 import { Definition } from './Definition.tsx'
 import { Facts } from './Facts.tsx'
 import { Figures } from './Figures.tsx'
 import { HistoryChart } from './HistoryChart.tsx'
-import { MetricFindings } from './MetricFindings.tsx'
-import classes from './Page.module.css'
 import { Reliance } from './Reliance.tsx'
 import { Slices } from './Slices.tsx'
 
@@ -75,8 +75,8 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
         </>
       }
     >
-      <div className={classes.columns}>
-        <div className={classes.main}>
+      <div className={laid.columns}>
+        <div className={laid.main}>
           <Figures standing={standing} source={source} />
           {history.length > 0 ? (
             <HistoryChart standing={standing} history={history} />
@@ -89,10 +89,10 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
           <Definition standing={standing} source={source} />
           <Corrections corrections={corrections} unit={standing.unit} grain={standing.grain} />
           <Reliance reliedOn={reliedOn} />
-          <MetricFindings findings={findings} />
+          <FindingsOn findings={findings} />
           <ThingHistory thing={`metric/${id}`} />
         </div>
-        <aside className={classes.beside} aria-label="The metric as written">
+        <aside className={laid.beside} aria-label="The metric as written">
           {thing && <Facts thing={thing} standing={standing} />}
         </aside>
       </div>

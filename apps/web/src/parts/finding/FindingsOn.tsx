@@ -1,21 +1,20 @@
 import { Anchor } from '@mantine/core'
 import type { Finding } from '@plumbline/plumb/types'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { useWorkspaceId } from '../../api/queries.ts'
 import { severityNames } from '../../format/words.ts'
-import { Section } from '../../parts/Section.tsx'
-import classes from './Page.module.css'
+import { Section } from '../Section.tsx'
+import classes from './FindingsOn.module.css'
 
-const route = getRouteApi('/$workspace/metrics/$metric')
-
-/** What the checks and the last reading say of this metric, with the mend. */
-export function MetricFindings({ findings }: { findings: readonly Finding[] }) {
-  const { workspace } = route.useParams()
+/** What the checks, and for numbers the last reading, say of the thing that a page shows, with the mend. Nothing where there is none. */
+export function FindingsOn({ findings }: { findings: readonly Finding[] }) {
+  const workspace = useWorkspaceId()
   if (findings.length === 0) return null
   return (
     <Section id="findings" title="Findings on it">
       <ul className={classes.list}>
         {findings.map((finding) => (
-          <li key={finding.fingerprint}>
+          <li key={finding.fingerprint} className={classes.finding}>
             <Anchor renderRoot={(props) => <Link to="/$workspace/findings" params={{ workspace }} search={{ finding: finding.fingerprint }} {...props} />}>
               {finding.message}
             </Anchor>
