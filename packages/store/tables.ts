@@ -79,5 +79,19 @@ export interface Tables {
     outcome: RunOutcome | null
     result: Json<RunResult> | null
   }
+  look: {
+    workspace: string
+    number: GeneratedAlways<number>
+    experiment: string
+    treatment: string
+    metric: string
+    looked_at: Generated<Moment>
+    units: number
+    estimate: number
+    low: number
+    high: number
+    level: number
+    p_value: number
+  }
   kysely_migration: { name: string; timestamp: string }
 }

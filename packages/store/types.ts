@@ -119,6 +119,10 @@ export interface WorkspaceStore {
   cancelRun(number: number): Promise<boolean>
   /** Latest first. */
   runs(query?: { job?: string; limit?: number }): Promise<readonly Run[]>
+  /** Keeps what experiments say now, so that it can be told later how often somebody looked; gives how many were new. */
+  recordLooks(looks: readonly NewLook[]): Promise<number>
+  /** Looks at experiments, the earliest first. until: ISO time. */
+  looks(query?: { experiment?: string; until?: string }): Promise<readonly Look[]>
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
   removeView(page: string, person: string, name: string): Promise<void>
@@ -145,6 +149,25 @@ export interface HistoryQuery {
 
 /** A reading to be kept. value null, for numbers that are entered, takes back what is known. */
 export type NewReading = Omit<Observation, 'value'> & { readonly value: number | null }
+
+/** What a treatment did to the primary outcome of an experiment, as it was seen once. */
+export interface NewLook {
+  readonly experiment: string
+  readonly treatment: string
+  readonly metric: string
+  /** Of treatment and control together. */
+  readonly units: number
+  readonly estimate: number
+  readonly low: number
+  readonly high: number
+  readonly level: number
+  readonly pValue: number
+}
+
+export interface Look extends NewLook {
+  /** ISO time. */
+  readonly lookedAt: string
+}
 
 /** What keeping readings came to. */
 export interface Recorded {

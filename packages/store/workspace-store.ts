@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { readHistory, readLog } from './log.ts'
+import { readLooks, recordLooks } from './looks.ts'
 import { readObservations, recordReadings } from './observations.ts'
 import { readCorrections, readReadings } from './readings.ts'
 import { beatRun, beginRun, cancelRun, endRun, readRuns } from './runs.ts'
@@ -54,6 +55,8 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     endRun: (number, outcome, result) => change((trx) => endRun(trx, number, outcome, result)),
     cancelRun: (number) => change((trx) => cancelRun(trx, actor, number)),
     runs: (query = {}) => read((trx) => readRuns(trx, query)),
+    recordLooks: (looks) => change((trx) => recordLooks(trx, looks)),
+    looks: (query = {}) => read((trx) => readLooks(trx, query)),
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

@@ -9,6 +9,7 @@ import * as readings from './0007-readings.ts'
 import * as ownRevision from './0008-own-revision.ts'
 import * as secrets from './0009-secrets.ts'
 import * as runs from './0010-runs.ts'
+import * as looks from './0011-looks.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-own-revision': ownRevision,
   '0009-secrets': secrets,
   '0010-runs': runs,
+  '0011-looks': looks,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

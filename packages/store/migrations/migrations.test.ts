@@ -33,6 +33,9 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
   '0008-own-revision': [],
   '0009-secrets': [`insert into plumb.secret (workspace, name, key_id, nonce, sealed, set_by) values ('old', 'SALES_DB', 'k1', 'bm9uY2U=', 'c2VhbGVk', 'Ada')`],
   '0010-runs': [`insert into plumb.run (workspace, job, who, ended_at, outcome) values ('old', 'refresh', ${who}, now(), 'done')`],
+  '0011-looks': [
+    `insert into plumb.look (workspace, experiment, treatment, metric, units, estimate, low, high, level, p_value) values ('old', 'x', 'mail', 'orders', 10, 1, 0, 2, 0.95, 0.05)`,
+  ],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -61,6 +64,7 @@ test.each(names)('what was written under %s is there under the latest', async (n
     expect(await old.files()).toHaveLength(had.includes('0005-data-files') ? 1 : 0)
     expect((await old.secrets()).map(({ name }) => name)).toEqual(had.includes('0009-secrets') ? ['SALES_DB'] : [])
     expect((await old.runs()).map(({ outcome }) => outcome)).toEqual(had.includes('0010-runs') ? ['done'] : [])
+    expect((await old.looks()).map(({ units }) => units)).toEqual(had.includes('0011-looks') ? [10] : [])
     expect(await old.revision()).toMatch(/^\d+\.\d+\./)
     expect(await old.write([{ kind: 'metric', id: 'orders', doc: { name: 'Orders', unit: 'order' } }])).toMatchObject({ written: true })
     expect(await old.verify()).toMatchObject({ intact: true, problems: [] })

@@ -3,6 +3,7 @@ import type { TestDatabase } from '../../testing.ts'
 import { createFixture, type Fixture } from './fixture.ts'
 import { describeHistory } from './history.ts'
 import { describeIsolation } from './isolation.ts'
+import { describeLooks } from './looks.ts'
 import { describeReadings } from './readings.ts'
 import { describeRuns } from './runs.ts'
 import { describeTampering } from './tampering.ts'
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: () => Promise<TestDatabase>): 
     describeHistory(get)
     describeReadings(get)
     describeRuns(get)
+    describeLooks(get)
     describeWorkspaces(get)
     describeIsolation(get)
     describeTampering(get)

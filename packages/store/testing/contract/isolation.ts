@@ -35,13 +35,14 @@ export function describeIsolation(get: () => Fixture): void {
         await shop.recordFile({ name: 'orders.csv', bytes: 1, sha256: 'a'.repeat(64) })
         await shop.keepSecret({ name: 'SALES_DB', keyId: 'k', nonce: 'bm9uY2U=', sealed: 'c2VhbGVk' })
         await shop.beginRun({ job: 'refresh' })
+        await shop.recordLooks([{ experiment: 'x', treatment: 't', metric: 'orders', units: 2, estimate: 1, low: 0, high: 2, level: 0.95, pValue: 0.05 }])
       }
       app = new pg.Client({ connectionString: database.applicationUrl })
       await app.connect()
     })
     afterAll(() => app.end())
 
-    const tables = ['chain', 'change', 'thing', 'reference', 'observation', 'saved_view', 'data_file', 'secret', 'run']
+    const tables = ['chain', 'change', 'thing', 'reference', 'observation', 'saved_view', 'data_file', 'secret', 'run', 'look']
 
     test('every table of the store is shut by workspace, for its owner too', async () => {
       const { rows } = await app.query(
@@ -107,6 +108,8 @@ export function describeIsolation(get: () => Fixture): void {
         'delete from plumb.tombstone',
         'update plumb.observation set value = 0',
         'delete from plumb.observation',
+        'update plumb.look set p_value = 0.9',
+        'delete from plumb.look',
         'truncate plumb.thing cascade',
         'delete from plumb.workspace',
       ]) {
@@ -159,6 +162,8 @@ export function describeIsolation(get: () => Fixture): void {
           'delete from plumb.change',
           'truncate plumb.change',
           'delete from plumb.observation',
+          'update plumb.look set p_value = 0.9',
+          'delete from plumb.look',
           'truncate plumb.thing cascade',
           'delete from plumb.workspace',
           'delete from plumb.tombstone',
