@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf, type Dataset, type Experiment, type Grain, type Metric, type Where } from '@plumbline/model'
+import { type Condition, conditionsOf, type Dataset, type Grain, type Metric, type Where } from '@plumbline/model'
 
 /** What is asked of one metric: at which grain, split by which columns, over which rows. */
 export interface MetricRequest {
@@ -165,21 +165,4 @@ function setsOf(requests: readonly MetricRequest[], timed: boolean): GroupingSet
 
 function sameColumns(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((column, index) => column === b[index])
-}
-
-/** What an experiment asks of its dataset: sums by variant in one scan. */
-export interface ExperimentQuery {
-  /** Null when every row is a unit. */
-  readonly unit: string | null
-  readonly variant: string
-  readonly outcomes: readonly { readonly metric: string; readonly column: string; readonly shape: 'conversion' | 'mean' }[]
-  /** Only rows of these days, where the dataset says when; both ends count. */
-  readonly time: string | null
-  readonly from: string | null
-  readonly to: string | null
-}
-
-export function compileExperiment(experiment: Experiment, dataset: Dataset): ExperimentQuery {
-  const { unit, variant, outcomes, starts, ends } = experiment
-  return { unit: unit ?? null, variant, outcomes, time: dataset.time ?? null, from: starts ?? null, to: ends ?? null }
 }

@@ -1,8 +1,9 @@
 import { type Dataset, didYouMean, type Experiment, type ExperimentSums, type Problem } from '@plumbline/model'
-import { compileExperiment, type ExperimentQuery } from './compile.ts'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
-import { type ColumnNeed, columnsOfExperiment } from './needs.ts'
+import { columnsOfExperiment } from './experiment-needs.ts'
+import { compileExperiment, type ExperimentQuery } from './experiment-query.ts'
+import type { ColumnNeed } from './needs.ts'
 import * as problems from './problems.ts'
 import { columnOf } from './relation.ts'
 import type { Table } from './sources/table.ts'
@@ -14,9 +15,23 @@ export type SumsAnswer = { readonly sums: ExperimentSums } | { readonly problems
 /** Sums of every outcome by variant, in one pass over the dataset. */
 export async function sumExperiment(experiment: Experiment, dataset: Dataset, table: Table, rules: PeriodRules): Promise<SumsAnswer> {
   const time: ColumnNeed[] = dataset.time === undefined ? [] : [{ column: dataset.time, thing: `dataset/${dataset.id}`, path: ['time'] }]
-  const missing = [...time, ...columnsOfExperiment(experiment)].filter(({ column }) => columnOf(table, column) === undefined)
+  const missing = [...time, ...columnsOfExperiment(experiment, dataset.id)].filter(({ column }) => columnOf(table, column) === undefined)
   if (missing.length > 0) return { problems: missing.map((need) => problems.missingColumn(need, table.says, table.names)) }
   const query = compileExperiment(experiment, dataset)
+  if (query === null) {
+    return {
+      problems: [
+        {
+          code: 'experiment-not-computed',
+          severity: 'error',
+          place: { thing: `experiment/${experiment.id}`, path: ['outcomes'] },
+          message: `The outcomes of experiment ${experiment.id} cannot be computed from ${table.says}.`,
+          expected: 'a variant, and outcomes that are conversions or means of a column',
+          mend: 'Name the column of the variant, and of each outcome.',
+        },
+      ],
+    }
+  }
   try {
     const scope: Scope = { dataset, table, joins: [], dialect: table.connection.dialect, rules }
     const rows = await table.connection.rows(experimentSql(query, scope))

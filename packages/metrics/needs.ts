@@ -1,4 +1,5 @@
-import { conditionsOf, type Dataset, type Experiment, type Metric, type Strategy } from '@plumbline/model'
+import { conditionsOf, type Dataset, type Metric, type Strategy } from '@plumbline/model'
+import { columnsOfExperiment } from './experiment-needs.ts'
 
 /** A column that something asks for, and who asks. */
 export interface ColumnNeed {
@@ -16,7 +17,7 @@ export function columnsNeeded(dataset: Dataset, strategy: Strategy): readonly Co
     Object.keys(on).map((column): ColumnNeed => ({ column, thing: `dataset/${dataset.id}`, path: ['joins', index, 'on', column] })),
   )
   const ofMetrics = [...strategy.metrics.values()].filter((metric) => metric.computed?.dataset === dataset.id).flatMap(columnsOfMetric)
-  const ofExperiments = [...strategy.experiments.values()].filter((experiment) => experiment.dataset === dataset.id).flatMap(columnsOfExperiment)
+  const ofExperiments = [...strategy.experiments.values()].flatMap((experiment) => columnsOfExperiment(experiment, dataset.id))
   const joinsUsed = ofMetrics.some(({ column }) => joinOf(dataset, column) !== null)
   return [...ofDataset, ...(joinsUsed ? ofJoins : []), ...ofMetrics, ...ofExperiments]
 }
@@ -51,14 +52,5 @@ export function columnsOfMetric({ id, computed }: Metric): ColumnNeed[] {
         (column): ColumnNeed => ({ column, thing: `metric/${id}`, path: ['computed', filter, column] }),
       ),
     ),
-  ]
-}
-
-export function columnsOfExperiment({ id, unit, variant, outcomes }: Experiment): ColumnNeed[] {
-  const thing = `experiment/${id}` as const
-  return [
-    { column: variant, thing, path: ['variant'] },
-    ...(unit === undefined ? [] : [{ column: unit, thing, path: ['unit'] }]),
-    ...outcomes.map(({ column }, index) => ({ column, thing, path: ['outcomes', index, 'column'] })),
   ]
 }

@@ -1,4 +1,4 @@
-import type { ExperimentQuery } from '../compile.ts'
+import type { ExperimentQuery } from '../experiment-query.ts'
 import { columnSql, fromSql, momentOf, type Scope, summedSql } from './scope.ts'
 
 /**

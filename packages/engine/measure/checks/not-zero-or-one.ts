@@ -13,7 +13,7 @@ export const notZeroOrOne: ValidityRule = ({ experiment, sums }) => {
     code,
     passed: false,
     veto: false,
-    says: `${sayList(wrong.map((outcome) => outcome.column))} ${wrong.length === 1 ? 'holds' : 'hold'} other values than 0 and 1; the means are compared.`,
+    says: `${sayList(wrong.map((outcome) => outcome.column ?? outcome.metric))} ${wrong.length === 1 ? 'holds' : 'hold'} other values than 0 and 1; the means are compared.`,
     mend: 'Write 1 for converted and 0 for not, or set the shape to mean.',
   }
 }
