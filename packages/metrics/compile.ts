@@ -12,14 +12,21 @@ export interface MetricRequest {
 /**
  * One number that a scan can count up, whatever the database.
  *
- * rows: rows that pass the filter; sum, values and distinct: over the column's numbers or values in these rows;
- * unreadable: rows whose column holds something that is no number; matched: rows that found their other in a join.
+ * rows: rows that pass the filter; distinct: over the column's values in these rows; sum, values and quantile: over their numbers;
+ * unreadable: rows that hold something there that is no number, or no time; matched: rows that found their other in a join.
  */
 export type Part =
   | { readonly of: 'rows'; readonly where: readonly Condition[] }
-  | { readonly of: 'sum' | 'values' | 'unreadable' | 'distinct'; readonly column: string; readonly where: readonly Condition[] }
-  | { readonly of: 'quantile'; readonly column: string; readonly at: number; readonly where: readonly Condition[] }
+  | { readonly of: 'distinct'; readonly column: string; readonly where: readonly Condition[] }
+  | ({ readonly of: 'sum' | 'values' | 'unreadable'; readonly where: readonly Condition[] } & RowNumber)
+  | ({ readonly of: 'quantile'; readonly at: number; readonly where: readonly Condition[] } & RowNumber)
   | { readonly of: 'matched'; readonly join: string }
+
+/** A number of each row: that of a column, or the days from the time in a column to the time in another. */
+export interface RowNumber {
+  readonly column: string
+  readonly to?: string
+}
 
 /** The rows of the answer: one for each period of the grain and each mix of values of the columns. */
 export interface GroupingSet {
@@ -38,8 +45,7 @@ export interface ScanQuery {
   readonly parts: readonly Part[]
 }
 
-export interface NumberParts {
-  readonly column: string
+export interface NumberParts extends RowNumber {
   readonly sum: number
   readonly values: number
   readonly unreadable: number
@@ -51,7 +57,7 @@ export type ValuePlan =
   | { readonly of: 'sum' | 'mean'; readonly number: NumberParts }
   | { readonly of: 'ratio'; readonly number: NumberParts; readonly denominator: NumberParts | null }
   | { readonly of: 'distinct'; readonly part: number }
-  | { readonly of: 'quantile'; readonly part: number; readonly number: Pick<NumberParts, 'column' | 'values' | 'unreadable'> }
+  | { readonly of: 'quantile'; readonly part: number; readonly number: Omit<NumberParts, 'sum'> }
   /** A statement of its own brings units or rows as p0 and the number as p1: a share of p0, or the value itself. */
   | { readonly of: 'own share' | 'own value' }
 
@@ -75,17 +81,19 @@ export function compileScan(dataset: Dataset, requests: readonly MetricRequest[]
   const parts: Part[] = []
   const indexes = new Map<string, number>()
   const indexOf = (part: Part): number => {
-    const key = JSON.stringify('column' in part ? { ...part, column: part.column.toLowerCase() } : part)
+    const key = JSON.stringify(
+      'column' in part ? { ...part, column: part.column.toLowerCase(), ...('to' in part ? { to: part.to?.toLowerCase() } : {}) } : part,
+    )
     const known = indexes.get(key)
     if (known !== undefined) return known
     indexes.set(key, parts.length)
     return parts.push(part) - 1
   }
-  const numberOf = (column: string, where: readonly Condition[]): NumberParts => ({
-    column,
-    sum: indexOf({ of: 'sum', column, where }),
-    values: indexOf({ of: 'values', column, where }),
-    unreadable: indexOf({ of: 'unreadable', column, where }),
+  const numberOf = (number: RowNumber, where: readonly Condition[]): NumberParts => ({
+    ...number,
+    sum: indexOf({ of: 'sum', ...number, where }),
+    values: indexOf({ of: 'values', ...number, where }),
+    unreadable: indexOf({ of: 'unreadable', ...number, where }),
   })
 
   // Every group counts all of its rows, so that "nothing matched" differs from "nothing there".
@@ -114,29 +122,34 @@ export function conditionsOfRequest({ metric, where }: MetricRequest): readonly 
 function planValue(
   { metric }: MetricRequest,
   where: readonly Condition[],
-  numberOf: (column: string, where: readonly Condition[]) => NumberParts,
+  numberOf: (number: RowNumber, where: readonly Condition[]) => NumberParts,
   indexOf: (part: Part) => number,
 ): ValuePlan {
-  const { aggregate, column, numerator, denominator, at = 0.5 } = metric.computed!
+  const { aggregate, column, numerator, denominator, from, to, at } = metric.computed!
   const windowed = isWindowed(metric)
+  const quantileOf = (number: RowNumber): ValuePlan => {
+    if (windowed) return { of: 'own value' }
+    const [values, unreadable] = (['values', 'unreadable'] as const).map((of) => indexOf({ of, ...number, where }))
+    const part = indexOf({ of: 'quantile', ...number, at: at ?? 0.5, where })
+    return { of: 'quantile', part, number: { ...number, values: values!, unreadable: unreadable! } }
+  }
   switch (aggregate) {
     case 'count':
       return { of: 'count' }
     case 'sum':
     case 'mean':
-      return { of: aggregate, number: numberOf(column!, where) }
-    case 'ratio':
-      return { of: 'ratio', number: numberOf(numerator!, where), denominator: denominator === undefined ? null : numberOf(denominator, where) }
+      return { of: aggregate, number: numberOf({ column: column! }, where) }
+    case 'ratio': {
+      const whole = denominator === undefined ? null : numberOf({ column: denominator }, where)
+      return { of: 'ratio', number: numberOf({ column: numerator! }, where), denominator: whole }
+    }
     case 'count distinct':
       return windowed ? { of: 'own value' } : { of: 'distinct', part: indexOf({ of: 'distinct', column: column!, where }) }
-    case 'quantile': {
-      if (windowed) return { of: 'own value' }
-      const [values, unreadable] = (['values', 'unreadable'] as const).map((of) => indexOf({ of, column: column!, where }))
-      return {
-        of: 'quantile',
-        part: indexOf({ of: 'quantile', column: column!, at, where }),
-        number: { column: column!, values: values!, unreadable: unreadable! },
-      }
+    case 'quantile':
+      return quantileOf({ column: column! })
+    case 'days between': {
+      const days = { column: from!, to: to! }
+      return at === undefined ? { of: 'mean', number: numberOf(days, where) } : quantileOf(days)
     }
     case 'conversion':
     case 'retention':

@@ -33,6 +33,7 @@ const fieldsOf = {
   sum: ['column'],
   mean: ['column'],
   quantile: ['column'],
+  'days between': ['from', 'to'],
   ratio: ['numerator', 'denominator'],
   conversion: ['unit'],
   retention: ['unit'],

@@ -12,7 +12,7 @@ export async function explainNothing(plan: MetricPlan, totals: readonly number[]
   const numbers =
     'number' in plan.value ? [plan.value.number, ...('denominator' in plan.value && plan.value.denominator !== null ? [plan.value.denominator] : [])] : []
   for (const number of numbers) {
-    if (totals[number.values] === 0) return problems.noNumbers(metric, table.says, number.column, totals[number.unreadable]!)
+    if (totals[number.values] === 0) return problems.noNumbers(metric, table.says, number, totals[number.unreadable]!)
   }
   if (plan.value.of === 'own share') return problems.noUnits(metric, table.says)
   if (plan.value.of === 'ratio') return problems.zeroDenominator(metric, table.says)

@@ -1,5 +1,5 @@
 import { type Condition, type Dataset, didYouMean, type Metric, type Problem, sayCondition } from '@plumbline/model'
-import type { CompiledScan, MetricRequest } from './compile.ts'
+import type { CompiledScan, MetricRequest, RowNumber } from './compile.ts'
 import type { ColumnNeed } from './needs.ts'
 import type { Held } from './nothing.ts'
 
@@ -46,6 +46,7 @@ export function unknownDataset(thing: string, path: readonly string[], dataset: 
   }
 }
 
+/** What an aggregate cannot do without; days between take two columns. */
 const wantedField = {
   sum: 'column',
   mean: 'column',
@@ -60,7 +61,8 @@ const wantedField = {
 /** Null when the computation names everything that its aggregate takes, and nothing that goes against it. */
 export function incompleteComputation(metric: Metric, dataset: Dataset): Problem | null {
   const { aggregate, rolling, cumulative } = metric.computed!
-  const field = aggregate === 'count' || metric.computed![wantedField[aggregate]] !== undefined ? null : wantedField[aggregate]
+  const wanted = aggregate === 'count' ? [] : aggregate === 'days between' ? (['from', 'to'] as const) : [wantedField[aggregate]]
+  const field = wanted.find((each) => metric.computed![each] === undefined) ?? null
   if (field !== null) {
     return {
       code: 'computation-incomplete',
@@ -179,7 +181,8 @@ export function noMatchingRows(metric: Metric, file: string, empty: Condition | 
   }
 }
 
-export function noNumbers(metric: Metric, file: string, column: string, unreadable: number): Problem {
+export function noNumbers(metric: Metric, file: string, { column, to }: RowNumber, unreadable: number): Problem {
+  if (to !== undefined) return noDays(metric, file, column, to)
   return {
     code: 'no-numbers',
     severity: 'error',
@@ -188,6 +191,18 @@ export function noNumbers(metric: Metric, file: string, column: string, unreadab
     found: column,
     expected: 'numbers such as 1234.5',
     mend: unreadable > 0 ? 'Write the numbers with a point and without signs of money or thousands.' : 'Fill the column, or name another one.',
+  }
+}
+
+function noDays(metric: Metric, file: string, from: string, to: string): Problem {
+  return {
+    code: 'no-numbers',
+    severity: 'error',
+    place: { thing: `metric/${metric.id}`, path: ['computed'] },
+    message: `No row of ${file} holds a time both in ${from} and in ${to}, so metric ${metric.id} has no value.`,
+    found: `${from}, ${to}`,
+    expected: 'times such as 2026-10-31 14:30',
+    mend: 'Look whether both columns hold times, or name others.',
   }
 }
 
@@ -202,15 +217,16 @@ export function zeroDenominator(metric: Metric, file: string): Problem {
   }
 }
 
-export function unreadableValues(metric: Metric, file: string, column: string, unreadable: number): Problem {
+export function unreadableValues(metric: Metric, file: string, { column, to }: RowNumber, unreadable: number): Problem {
+  const what = to === undefined ? `no number in column ${column}` : `something that is no time in ${column} or ${to}`
   return {
     code: 'unreadable-values',
     severity: 'warning',
     place: { thing: `metric/${metric.id}`, path: ['computed'] },
-    message: `${unreadable} row${unreadable === 1 ? '' : 's'} of ${file} hold${unreadable === 1 ? 's' : ''} no number in column ${column}; metric ${metric.id} leaves ${unreadable === 1 ? 'it' : 'them'} out.`,
+    message: `${unreadable} row${unreadable === 1 ? '' : 's'} of ${file} hold${unreadable === 1 ? 's' : ''} ${what}; metric ${metric.id} leaves ${unreadable === 1 ? 'it' : 'them'} out.`,
     found: column,
-    expected: 'numbers such as 1234.5',
-    mend: 'Mend these cells, or empty them where the number is not known.',
+    expected: to === undefined ? 'numbers such as 1234.5' : 'times such as 2026-10-31 14:30',
+    mend: `Mend these cells, or empty them where the ${to === undefined ? 'number' : 'time'} is not known.`,
   }
 }
 

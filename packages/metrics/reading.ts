@@ -210,7 +210,7 @@ function unreadable({ request: { metric }, value }: MetricPlan, totals: readonly
   const numbers = 'number' in value ? [value.number, ...('denominator' in value && value.denominator !== null ? [value.denominator] : [])] : []
   return numbers.flatMap((number) => {
     const count = totals[number.unreadable]!
-    return count === 0 ? [] : [problems.unreadableValues(metric, says, number.column, count)]
+    return count === 0 ? [] : [problems.unreadableValues(metric, says, number, count)]
   })
 }
 

@@ -34,6 +34,8 @@ function sayAggregate(computed: Computation, strategy: Strategy): string {
       return `Mean of ${column} in ${where}`
     case 'quantile':
       return `${sayQuantile(computed.at ?? 0.5)} of ${column} in ${where}`
+    case 'days between':
+      return `${computed.at === undefined ? 'Mean' : sayQuantile(computed.at)} days from ${computed.from ?? 'a time'} to ${computed.to ?? 'another'} in ${where}`
     case 'ratio':
       return `Sum of ${computed.numerator ?? 'a column'} divided by ${computed.denominator === undefined ? 'the number of rows' : `the sum of ${computed.denominator}`}, in ${where}`
     case 'conversion':

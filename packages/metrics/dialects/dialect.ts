@@ -68,6 +68,8 @@ export interface Dialect {
   periodStart(moment: string, grain: Grain, calendar: Calendar): string
   /** The moment so much later; earlier where it is negative. */
   later(moment: string, by: Span): string
+  /** Days from one moment to another, in double precision, negative where it is earlier; null where one of them is missing or without end. */
+  daysBetween(from: string, to: string): string
   /** ISO day of a moment, as text. */
   day(moment: string): string
   /** An aggregate over the rows that meet a condition; all rows when it is null. */

@@ -27,6 +27,7 @@ export const duckDbDialect: Dialect = {
     return `date_trunc('${grain}', ${moment} - INTERVAL ${shift} MONTH) + INTERVAL ${shift} MONTH`
   },
   later: (moment, { count, of }) => `${moment} + INTERVAL (${count}) ${of}`,
+  daysBetween: (from, to) => `CASE WHEN isfinite(${from}) AND isfinite(${to}) THEN (epoch_us(${to}) - epoch_us(${from})) / 86400000000.0::DOUBLE END`,
   day: (moment) => `strftime(${moment}, '%Y-%m-%d')`,
   filtered: (aggregate, condition) => (condition === null ? aggregate : `${aggregate} FILTER (WHERE ${condition})`),
   quantile: (number, at, condition) => `quantile_cont(${number}, ${at})${condition === null ? '' : ` FILTER (WHERE ${condition})`}`,

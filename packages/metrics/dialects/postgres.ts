@@ -29,6 +29,7 @@ WHERE a.attrelid = ${regclass(table)} AND a.attnum > 0 AND NOT a.attisdropped OR
     return `date_trunc('${grain}', ${moment} - interval '${shift} month') + interval '${shift} month'`
   },
   later: (moment, { count, of }) => `${moment} + interval '${count} ${of}'`,
+  daysBetween: (from, to) => `CAST(extract(epoch FROM (${to}) - (${from})) AS double precision) / 86400`,
   day: (moment) => `to_char(${moment}, 'YYYY-MM-DD')`,
   filtered: (aggregate, condition) => (condition === null ? aggregate : `${aggregate} FILTER (WHERE ${condition})`),
   quantile: (number, at, condition) =>

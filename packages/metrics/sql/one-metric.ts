@@ -1,7 +1,8 @@
 import { conditionsOfRequest, isWindowed, type MetricRequest } from '../compile.ts'
 import { conditionsSql } from './condition.ts'
 import { ownSql, windowSql } from './own.ts'
-import { columnSql, fromSql, momentOf, type Scope, summedSql } from './scope.ts'
+import { rowNumberSql } from './row-number.ts'
+import { columnSql, fromSql, momentOf, type Scope } from './scope.ts'
 
 /**
  * One metric for people to read and run, with columns "period" (where there is a time), one for each column it is split by, "value" and "rows".
@@ -37,10 +38,10 @@ function groupedSql(request: MetricRequest, scope: Scope): string {
 
 function valueSql({ metric }: MetricRequest, scope: Scope, filter: string | null): string {
   const { dialect } = scope
-  const { aggregate, column, numerator, denominator, at = 0.5 } = metric.computed!
-  const over = (call: string, name: string) => {
-    const at = columnSql(scope, name)
-    return summedSql(scope, at, dialect.filtered(`${call}(${dialect.number(at)})`, filter))
+  const { aggregate, column, numerator, denominator, from, to, at } = metric.computed!
+  const over = (call: string, name: string, end?: string) => {
+    const { sql, summed } = rowNumberSql(scope, { column: name, ...(end === undefined ? {} : { to: end }) })
+    return summed(dialect.filtered(`${call}(${sql})`, filter))
   }
   switch (aggregate) {
     case 'count':
@@ -52,7 +53,9 @@ function valueSql({ metric }: MetricRequest, scope: Scope, filter: string | null
     case 'mean':
       return over('avg', column!)
     case 'quantile':
-      return dialect.quantile(dialect.number(columnSql(scope, column!)), at, filter)
+      return dialect.quantile(dialect.number(columnSql(scope, column!)), at ?? 0.5, filter)
+    case 'days between':
+      return at === undefined ? over('avg', from!, to!) : dialect.quantile(rowNumberSql(scope, { column: from!, to: to! }).sql, at, filter)
     case 'ratio':
       return `${over('sum', numerator!)} / nullif(${denominator === undefined ? dialect.filtered('count(*)', filter) : over('sum', denominator)}, 0)`
     case 'conversion':

@@ -2,6 +2,7 @@ import { conditionsOf, daysOf } from '@plumbline/model'
 import { conditionsOfRequest, type MetricRequest } from '../compile.ts'
 import { spanOf } from '../dialects/dialect.ts'
 import { conditionsSql } from './condition.ts'
+import { rowNumberSql } from './row-number.ts'
 import { columnSql, fromSql, momentOf, type Scope } from './scope.ts'
 
 /**
@@ -114,22 +115,23 @@ function withoutFilter({ metric }: MetricRequest): MetricRequest['metric'] {
 }
 
 function numbersOf({ metric }: MetricRequest, scope: Scope): string[] {
-  const { aggregate, column, numerator, denominator } = metric.computed!
+  const { aggregate, column, numerator, denominator, from, to } = metric.computed!
   const number = (name: string, as: string) => `${scope.dialect.number(columnSql(scope, name))} AS "${as}"`
   if (aggregate === 'count') return []
+  if (aggregate === 'days between') return [`${rowNumberSql(scope, { column: from!, to: to! }).sql} AS "value"`]
   if (aggregate === 'count distinct') return [`${columnSql(scope, column!).sql} AS "value"`]
   if (aggregate !== 'ratio') return [number(column!, 'value')]
   return [number(numerator!, 'value'), ...(denominator === undefined ? [] : [number(denominator, 'whole')])]
 }
 
 function windowValueSql({ metric }: MetricRequest, { dialect }: Scope, counted: string | null): string {
-  const { aggregate, at = 0.5, denominator } = metric.computed!
+  const { aggregate, at, denominator } = metric.computed!
   const over = (call: string) => dialect.filtered(call, counted)
   const sum = (column: string) => dialect.double(over(`sum(r."${column}")`))
   if (aggregate === 'count') return over('count(*)')
   if (aggregate === 'count distinct') return over('count(DISTINCT r."value")')
-  if (aggregate === 'quantile') return dialect.quantile('r."value"', at, counted)
+  if (aggregate === 'quantile' || (aggregate === 'days between' && at !== undefined)) return dialect.quantile('r."value"', at ?? 0.5, counted)
   if (aggregate === 'sum') return `coalesce(${sum('value')}, 0)`
-  const whole = aggregate === 'mean' ? over('count(r."value")') : denominator === undefined ? over('count(*)') : sum('whole')
+  const whole = aggregate === 'mean' || aggregate === 'days between' ? over('count(r."value")') : denominator === undefined ? over('count(*)') : sum('whole')
   return `${sum('value')} / nullif(${whole}, 0)`
 }

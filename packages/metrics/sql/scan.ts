@@ -1,7 +1,8 @@
 import type { Condition } from '@plumbline/model'
 import type { GroupingSet, Part, ScanQuery } from '../compile.ts'
 import { conditionsSql } from './condition.ts'
-import { columnSql, fromSql, matchedSql, momentOf, type Scope, summedSql } from './scope.ts'
+import { rowNumberSql } from './row-number.ts'
+import { columnSql, fromSql, matchedSql, momentOf, type Scope } from './scope.ts'
 
 /** More groups than this are not read: whoever slices by a customer's number wants rows, and rows do not come out. */
 export const mostGroups = 200_000
@@ -93,22 +94,22 @@ function partSql(part: Part, worked: Worked, scope: Scope): string {
   if (part.of === 'matched') return dialect.filtered('count(*)', worked.as('m', matchedSql(scope, part.join)))
   const within = worked.filter(part.where)
   if (part.of === 'rows') return dialect.filtered('count(*)', within)
-  const at = columnSql(scope, part.column)
-  if (part.of === 'distinct') return dialect.filtered(`count(DISTINCT ${worked.as('k', at.sql)})`, within)
-  const number = worked.as('v', dialect.number(at))
+  if (part.of === 'distinct') return dialect.filtered(`count(DISTINCT ${worked.as('k', columnSql(scope, part.column).sql)})`, within)
+  const { sql, unreadable, summed } = rowNumberSql(scope, part)
+  const number = worked.as('v', sql)
   switch (part.of) {
     case 'sum':
-      return summedSql(scope, at, dialect.filtered(`sum(${number})`, within))
+      return summed(dialect.filtered(`sum(${number})`, within))
     case 'values':
       return dialect.filtered(`count(${number})`, within)
     case 'quantile':
       return dialect.quantile(number, part.at, within)
     case 'unreadable': {
-      if (dialect.isExact(at.column)) return '0'
-      const unreadable = worked.as('u', `${at.sql} IS NOT NULL AND (${dialect.number(at)}) IS NULL`)
-      return dialect.filtered('count(*)', within === null ? unreadable : `${unreadable} AND ${within}`)
+      if (unreadable === null) return '0'
+      const flag = worked.as('u', unreadable)
+      return dialect.filtered('count(*)', within === null ? flag : `${flag} AND ${within}`)
     }
     default:
-      return part.of satisfies never
+      return part satisfies never
   }
 }

@@ -90,6 +90,14 @@ function countRows(rows: readonly TestRow[], types: ReadonlyMap<string, TestColu
     return period <= end && (cumulative === 'all' || periodOf(period, 'year', calendar) === periodOf(end, 'year', calendar))
   }
   const found: ReferenceValue[] = []
+  const daysOf = (row: TestRow) => {
+    const ends = [computed.from!, computed.to!].map((column) => {
+      const [written, type] = [cell(row, column), types.get(column)!]
+      const isTime = written !== null && (type !== 'text' || /^\d{4}-\d\d-\d\d$/.test(String(written)))
+      return isTime ? Date.parse(`${localOf(String(written), type === 'text' ? 'date' : type, timeZone)}Z`) / 86_400_000 : Number.NaN
+    })
+    return ends[1]! - ends[0]!
+  }
   for (const end of periods) {
     if (rolling !== undefined && end < shiftPeriod(first, grain, rolling - 1)) continue
     const window = read.filter(({ period }) => inWindow(period, end))
@@ -98,6 +106,7 @@ function countRows(rows: readonly TestRow[], types: ReadonlyMap<string, TestColu
         own.filter(({ counts }) => counts).map(({ row }) => row),
         computed,
         types,
+        daysOf,
       )
       if (value !== null) found.push({ period: end, dimensions: JSON.parse(key) as (string | null)[], value })
     }
@@ -107,20 +116,23 @@ function countRows(rows: readonly TestRow[], types: ReadonlyMap<string, TestColu
 
 function aggregate(
   rows: readonly TestRow[],
-  { aggregate: of, column, numerator, denominator, at = 0.5 }: ReferenceQuestion['computed'],
+  { aggregate, column, numerator, denominator, at }: ReferenceQuestion['computed'],
   types: ReadonlyMap<string, TestColumn['type']>,
+  daysOf: (row: TestRow) => number,
 ): number | null {
   const numbers = (name: string) => rows.flatMap((row) => numberOf(row[name] ?? null, types.get(name)!) ?? [])
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-  if (of === 'count') return rows.length
-  if (of === 'count distinct') return new Set(rows.flatMap((row) => (row[column!] === null || row[column!] === undefined ? [] : [row[column!]]))).size
-  const values = numbers(of === 'ratio' ? numerator! : column!)
+  if (aggregate === 'count') return rows.length
+  if (aggregate === 'count distinct') return new Set(rows.flatMap((row) => (row[column!] === null || row[column!] === undefined ? [] : [row[column!]]))).size
+  const isDays = aggregate === 'days between'
+  const of = isDays ? (at === undefined ? 'mean' : 'quantile') : aggregate
+  const values = isDays ? rows.map(daysOf).filter((days) => !Number.isNaN(days)) : numbers(of === 'ratio' ? numerator! : column!)
   if (values.length === 0) return of === 'sum' && rows.length === 0 ? 0 : null
   if (of === 'sum') return sum(values)
   if (of === 'mean') return sum(values) / values.length
   if (of === 'quantile') {
     const sorted = [...values].sort((a, b) => a - b)
-    const place = at * (sorted.length - 1)
+    const place = (at ?? 0.5) * (sorted.length - 1)
     const below = Math.floor(place)
     return sorted[below]! + (place - below) * ((sorted[below + 1] ?? sorted[below]!) - sorted[below]!)
   }

@@ -26,6 +26,7 @@ const channels = ['Web', 'Phone', 'Shop', null, "O'Hara & Sons \\ Ä", ''] as co
 /** Orders around the days that are hard to count: changes to and from summer time in Berlin and New York, the leap day, ends of years. */
 export function ordersTable(seed: number, count: number): TestTable {
   const random = seeded(seed)
+  const later = seeded(seed + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const hard = [
     '2024-02-28',
@@ -47,6 +48,7 @@ export function ordersTable(seed: number, count: number): TestTable {
     const day = random() < 0.3 ? pick(hard) : new Date(Date.UTC(2024, 0, 1) + Math.floor(random() * 640) * 86_400_000).toISOString().slice(0, 10)
     const clock = `${String(Math.floor(random() * 24)).padStart(2, '0')}:${String(Math.floor(random() * 60)).padStart(2, '0')}:00`
     const missing = (share: number) => random() < share
+    const closed = new Date(Date.parse(`${day}T${clock}Z`) + (later() * 60 - 5) * 86_400_000).toISOString()
     const quantity = missing(0.05) ? null : Math.floor(random() * 20) - 4
     return {
       id: index + 1,
@@ -62,6 +64,8 @@ export function ordersTable(seed: number, count: number): TestTable {
       note: pick(['12', ' 7.5 ', '-3e2', 'n/a', '', null, '1,5', 'NaN', '.5', '9'.repeat(30)]),
       paid: missing(0.1) ? null : random() < 0.6,
       kind: pick(['visit', 'visit', 'visit', 'order', 'return']),
+      closed: later() < 0.2 ? null : `${closed.slice(0, 19).replace('T', ' ')}`,
+      due: later() < 0.8 ? closed.slice(0, 10) : ['', 'soon', null][Math.floor(later() * 3)]!,
     }
   })
   return {
@@ -80,6 +84,8 @@ export function ordersTable(seed: number, count: number): TestTable {
       { name: 'note', type: 'text' },
       { name: 'paid', type: 'boolean' },
       { name: 'kind', type: 'text' },
+      { name: 'closed', type: 'local' },
+      { name: 'due', type: 'text' },
     ],
     rows,
   }

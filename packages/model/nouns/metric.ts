@@ -6,7 +6,7 @@ import { quantity, range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
 
 /** What can be made of the rows of a period. */
-export const aggregates = ['count', 'count distinct', 'sum', 'mean', 'ratio', 'quantile', 'conversion', 'retention', 'sql'] as const
+export const aggregates = ['count', 'count distinct', 'sum', 'mean', 'ratio', 'quantile', 'days between', 'conversion', 'retention', 'sql'] as const
 export type Aggregate = (typeof aggregates)[number]
 
 /** How a metric is computed from the rows of a dataset. Columns of joined datasets are written "dataset.column". */
@@ -14,12 +14,18 @@ const computation = z.strictObject({
   dataset: ref('dataset').meta({ description: 'The dataset whose rows are counted.' }),
   aggregate: z.enum(aggregates).meta({
     description:
-      'count of rows; count distinct, sum, mean or quantile of a column; ratio of the sums of two columns; conversion: share of units with an event; retention: share of units that come back; sql: a SELECT of your own.',
+      'count of rows; count distinct, sum, mean or quantile of a column; ratio of the sums of two columns; days between the times in two columns; conversion: share of units with an event; retention: share of units that come back; sql: a SELECT of your own.',
   }),
   column: line().optional().meta({ description: 'The column that is summed, averaged, or whose distinct values are counted.' }),
   numerator: line().optional().meta({ description: 'For a ratio: the column summed above the line.' }),
   denominator: line().optional().meta({ description: 'For a ratio: the column summed below the line; all rows are counted when it is left out.' }),
-  at: z.number().min(0).max(1).optional().meta({ description: 'For a quantile: the share of values below it; 0.5 is the median.' }),
+  at: z.number().min(0).max(1).optional().meta({
+    description: 'For a quantile: the share of values below it; 0.5 is the median. For days between: the same of the days, the mean when it is left out.',
+  }),
+  from: line().optional().meta({ description: 'For days between: the column with the time at which it begins, such as "opened_at".' }),
+  to: line()
+    .optional()
+    .meta({ description: 'For days between: the column with the time at which it ends; rows without one are not over yet and count for nothing.' }),
   unit: line().optional().meta({ description: 'For a conversion or retention: the column that tells who it is, such as "customer_id".' }),
   start: where().optional().meta({ description: 'For a conversion or retention: the rows with which a unit begins; any row when it is left out.' }),
   event: where().optional().meta({ description: 'For a conversion or retention: the rows that count as converted or come back; any row when it is left out.' }),
