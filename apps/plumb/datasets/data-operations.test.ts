@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeWorkbook } from '../spreadsheet/nasty-sheets.ts'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 import type { OperationTypes } from '../types.ts'
 
@@ -143,4 +144,51 @@ test('the tables of a database are listed, and one is looked at, by the name of 
   })
   expect((await ask('data')).datasets.find(({ id }) => id === 'visits')).toMatchObject({ where: 'public.visits', state: 'not looked at' })
   expect(JSON.stringify([choices, answer])).not.toContain(new URL(address).password || address)
+})
+
+test('a source is tried before it is written: its tables are told, or what stands in the way; a viewer may not', async () => {
+  const doc = { name: 'Shop database', kind: 'postgres', secret: 'SHOP_DB_URL' }
+  expect(await ask('try-source', { doc })).toMatchObject({ problems: [], choices: expect.arrayContaining([{ name: 'public.visits', about: '2 columns' }]) })
+  expect(await ask('try-source', { doc: { ...doc, secret: 'NOT_SET' } })).toMatchObject({
+    choices: [],
+    problems: [{ code: 'secret-missing', place: { path: ['secret'] } }],
+  })
+  expect((await ask('try-source', { doc: { name: 'Away', kind: 'folder', path: '../elsewhere' } })).problems).toMatchObject([{ code: 'data-folder-missing' }])
+  expect((await owner.call(workspace, 'try-source', { doc: { name: 'Shop', kind: 'oracle' } })).body.problems[0]?.place.path).toEqual(['doc', 'kind'])
+  expect((await viewer.call(workspace, 'try-source', { doc })).status).toBe(403)
+  expect(JSON.stringify(await ask('try-source', { doc: { ...doc, schema: 'nowhere' } }))).not.toContain(
+    new URL(server.databaseAdminUrl).password || server.databaseAdminUrl,
+  )
+})
+
+test('the files of a folder are listed, and one of them is connected', async () => {
+  await ask('write', { changes: [{ kind: 'source', id: 'files', doc: { name: 'Exports', kind: 'folder' } }] })
+  expect((await ask('connect', { source: 'files', dryRun: true })).choices).toEqual([
+    { name: 'customers.csv', about: 'csv' },
+    { name: 'orders.csv', about: 'csv' },
+  ])
+  const answer = await ask('connect', { source: 'files', table: 'orders.csv', dryRun: true })
+  expect(answer).toMatchObject({ problems: [], proposal: { doc: { source: 'files', file: 'orders.csv' } } })
+})
+
+test('a workbook tells its sheets, whichever was looked at', async () => {
+  const contentBase64 = Buffer.from(
+    await writeWorkbook({
+      North: [
+        ['day', 'sales'],
+        ['2026-10-01', 3],
+      ],
+      South: [
+        ['day', 'visits'],
+        ['2026-10-01', 5],
+      ],
+    }),
+  ).toString('base64')
+  const sent = { fileName: 'regions.xlsx', contentBase64, dryRun: true }
+  const first = await ask('connect', sent)
+  expect(first.choices.map(({ name }) => name)).toEqual(['North', 'South'])
+  expect(first.look?.columns.map(({ name }) => name)).toEqual(['day', 'sales'])
+  const second = await ask('connect', { ...sent, sheet: 'South' })
+  expect(second.look?.columns.map(({ name }) => name)).toEqual(['day', 'visits'])
+  expect(second.proposal).toMatchObject({ id: 'south', doc: { name: 'South', file: 'regions.xlsx', sheet: 'South' } })
 })

@@ -73,7 +73,7 @@ export interface ConnectAnswer {
   /** What people call the place that was looked at. */
   readonly from: string
   readonly look: Profile | null
-  /** Tables or sheets that could be looked at, where there are several and none was named. */
+  /** Tables or files of a source, where none was named; the sheets of a workbook that has several, whichever was looked at. */
   readonly choices: readonly { readonly name: string; readonly about: string }[]
   readonly proposal: { readonly id: string; readonly doc: WrittenDoc } | null
   /** Why the proposal is as it is, by field. */
@@ -136,6 +136,8 @@ export interface DatasetOperationTypes {
     }
     output: ConnectAnswer
   }
+  /** Whether a source can be reached that is not written yet, and what lies in it. */
+  'try-source': { input: { doc: WrittenDoc }; output: { choices: readonly { name: string; about: string }[]; problems: readonly Problem[] } }
   terms: { input: Record<string, never>; output: { says: string; terms: readonly TermView[] } }
   'map-term': {
     input: { term: string; column: string; decision: 'confirm' | 'refuse' | 'withdraw'; name?: string; unit?: string; because?: string; dryRun?: boolean }

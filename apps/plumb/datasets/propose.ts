@@ -34,10 +34,12 @@ export function proposeDataset(
   const stem =
     typeof place.table === 'string'
       ? place.table.replace(/^.*\./, '')
-      : look.from
-          .replace(/, sheet .*$/, '')
-          .replace(/\.[a-z0-9]+(\.gz)?$/i, '')
-          .replace(/^.*\//, '')
+      : typeof place.sheet === 'string'
+        ? place.sheet
+        : look.from
+            .replace(/, sheet .*$/, '')
+            .replace(/\.[a-z0-9]+(\.gz)?$/i, '')
+            .replace(/^.*\//, '')
   const name = wished.name ?? capital(stem.replaceAll(/[_\-\s]+/g, ' ').trim())
   const fields: WrittenDoc = {
     name,

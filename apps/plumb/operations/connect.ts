@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import type { Facts, Profile } from '@plumbline/metrics'
 import type { Problem, Strategy } from '@plumbline/model'
 import { z } from 'zod'
-import { type Candidate, listTables, lookInto } from '../datasets/candidate.ts'
+import { type Candidate, lookInto } from '../datasets/candidate.ts'
+import { isDatabase, listPlaces, type Place } from '../datasets/list-places.ts'
 import { proposeDataset } from '../datasets/propose.ts'
 import { connectAsText } from '../render/connect-text.ts'
 import type { ConnectAnswer, WrittenDoc } from '../types.ts'
@@ -20,8 +22,8 @@ const input = z.object({
   file: z.string().optional().meta({ description: 'A data file: CSV, TSV, Parquet, JSON lines or Excel.' }),
   ...sentFields,
   sheet: z.string().optional().meta({ description: 'The sheet of an Excel file.' }),
-  source: z.string().optional().meta({ description: 'A source of the workspace, for a table in a database.' }),
-  table: z.string().optional().meta({ description: 'The table of that source; left out, its tables are listed.' }),
+  source: z.string().optional().meta({ description: 'A source of the workspace, for a table in a database or a file of its folder.' }),
+  table: z.string().optional().meta({ description: 'The table, or the file, of that source; left out, they are listed.' }),
   id: z.string().optional().meta({ description: 'The id of the dataset; one that is there is changed.' }),
   name: z.string().optional().meta({ description: 'What it is called.' }),
   row: z.string().optional().meta({ description: 'What one row is, such as "an order".' }),
@@ -68,13 +70,22 @@ export const connect = defineOperation({
     const sent = wanted.source === undefined ? await readSent(context, wanted, largestFileBytes) : null
     const looked = await withCandidate(context, sent, strategy, (candidate) => look(context, wanted, sent, candidate))
     if ('answer' in looked) return looked.answer
-    const { profile: seen, place } = looked
+    const { profile: seen, place, sheets } = looked
     const taken = new Set(strategy.datasets.keys())
     const { id, doc, because } = proposeDataset(seen, place, wanted, wanted.id === undefined ? taken : new Set())
     const stored = await context.store!.thing('dataset', id)
     const change = { kind: 'dataset' as const, id, doc: { ...(stored?.doc as WrittenDoc | undefined), ...doc } as never, expectedVersion: stored?.version ?? 0 }
     const changes = showChanges(things, [change])
-    const answer: ConnectAnswer = { from: seen.from, look: seen, choices: [], proposal: { id, doc: change.doc }, because, changes, problems: [], batch: null }
+    const answer: ConnectAnswer = {
+      from: seen.from,
+      look: seen,
+      choices: sheets,
+      proposal: { id, doc: change.doc },
+      because,
+      changes,
+      problems: [],
+      batch: null,
+    }
     if (!(await mayWrite(context, wanted, answer))) return answer
     if (sent !== null) await context.uploads!.keep(sent.name, sent.bytes)
     const written = answerWrite(await context.store!.write([change], { reason: `Connected ${seen.from}` }), changes, false)
@@ -93,7 +104,7 @@ export const connect = defineOperation({
   exit: ({ problems }) => (problems.length === 0 ? 0 : 1),
 })
 
-type Looked = { readonly answer: ConnectAnswer } | { readonly profile: Profile; readonly place: WrittenDoc }
+type Looked = { readonly answer: ConnectAnswer } | { readonly profile: Profile; readonly place: WrittenDoc; readonly sheets: readonly Place[] }
 
 /** Looks at the file that was sent, apart from those that are kept, or at the source. */
 async function withCandidate<T>(context: Context, sent: SentFile | null, strategy: Strategy, work: (candidate: Candidate) => Promise<T>): Promise<T> {
@@ -111,16 +122,26 @@ async function look(context: Context, wanted: Input, sent: SentFile | null, cand
   const { source, table, sheet, row, time, key } = wanted
   const from = sent?.name ?? table ?? source!
   const refused = (problems: readonly Problem[]): Looked => ({ answer: { ...nothing, from, problems } })
-  if (sent === null && table === undefined) {
-    if (!candidate.strategy.sources.has(source!)) throw new Refused([unknownSource(source!, candidate.strategy)])
-    const tables = await listTables(source!, candidate)
-    return 'mend' in tables ? refused([tables]) : { answer: { ...nothing, from, choices: tables } }
+  const written = sent === null ? candidate.strategy.sources.get(source!) : undefined
+  if (sent === null && written === undefined) throw new Refused([unknownSource(source!, candidate.strategy)])
+  if (written !== undefined && table === undefined) {
+    const places = await listPlaces(written, candidate)
+    return 'mend' in places ? refused([places]) : { answer: { ...nothing, from, choices: places } }
   }
-  const place: WrittenDoc = sent === null ? { source, table } : { file: sent.name, ...(sheet !== undefined && { sheet }) }
+  const inSource: WrittenDoc = written !== undefined && isDatabase(written) ? { source, table } : { source, file: table }
+  const place: WrittenDoc = { ...(sent === null ? inSource : { file: sent.name }), ...(sheet !== undefined && { sheet }) }
   // What was said already is looked for, and the sentences speak of it.
   const said = { ...(row && { row }), ...(time && { time }), ...(key && key.length > 0 && { key }) }
   const profile = await lookInto(context, { ...place, ...said }, candidate)
-  return 'mend' in profile ? refused([profile]) : { profile, place }
+  if ('mend' in profile) return refused([profile])
+  const names = /\.xlsx$/i.test(from) ? await sheetsOf(from, sent?.bytes ?? join(candidate.facts.folder, written?.path ?? '', from)) : []
+  return { profile, place, sheets: names.length > 1 ? names.map((name) => ({ name, about: 'sheet' })) : [] }
+}
+
+async function sheetsOf(file: string, content: Uint8Array | string): Promise<readonly string[]> {
+  const { sheetNames } = await import('@plumbline/metrics/workbook')
+  const names = await sheetNames(file, content)
+  return 'mend' in names ? [] : names
 }
 
 const nothing: Omit<ConnectAnswer, 'from'> = { look: null, choices: [], proposal: null, because: {}, changes: [], problems: [], batch: null }

@@ -2,7 +2,7 @@ import { forecastOf, type GoalStanding } from '@plumbline/engine'
 import { z } from 'zod'
 import { goalPageAsText } from '../render/goal-text.ts'
 import { situate } from '../situate.ts'
-import { findingsAbout } from './findings-about.ts'
+import { findingsNaming } from './findings-about.ts'
 import { defineOperation } from './operation.ts'
 import { numberSource } from './shapes/brief.ts'
 import { list } from './shapes/list.ts'
@@ -44,7 +44,7 @@ export const goal = defineOperation({
       children: goals.filter((each) => each.parent === standing.goal),
       history: (metric && situation.histories.get(metric)) || [],
       forecast: metric === undefined ? withoutMetric : forecastOf(metric, situation.simulations),
-      findings: findingsAbout(situation.findings, `goal/${standing.goal}`),
+      findings: findingsNaming(situation.findings, `goal/${standing.goal}`, standing.name),
       source: sources.find((each) => each.metric === metric) ?? null,
     }
   },

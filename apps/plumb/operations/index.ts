@@ -57,6 +57,7 @@ const loaders = {
   terms: () => import('./terms.ts').then((module) => module.terms),
   thing: () => import('./thing.ts').then((module) => module.thing),
   things: () => import('./things.ts').then((module) => module.things),
+  'try-source': () => import('./try-source.ts').then((module) => module.trySource),
   undo: () => import('./undo.ts').then((module) => module.undo),
   upload: () => import('./upload.ts').then((module) => module.upload),
   verify: () => import('./verify.ts').then((module) => module.verify),

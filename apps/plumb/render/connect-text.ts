@@ -8,7 +8,7 @@ import { profileAsText } from './profile-text.ts'
 /** What was seen, what is proposed and why, and what came of it. */
 export function connectAsText({ from, look, choices, proposal, because, problems, batch }: ConnectAnswer, terminal: Terminal): string {
   const { strong, faint } = makeColours(terminal)
-  if (choices.length > 0)
+  if (look === null && choices.length > 0)
     return `${strong(`Tables of ${from}`)}\n${table(
       [{ title: 'Table', whole: true }, { title: '' }],
       choices.map(({ name, about }) => [name, about]),
@@ -21,6 +21,7 @@ export function connectAsText({ from, look, choices, proposal, because, problems
   })
   return [
     look === null ? '' : profileAsText(look, terminal),
+    choices.length === 0 ? '' : `Its sheets: ${choices.map(({ name }) => name).join(', ')}. Look at another with --sheet.`,
     proposal === null ? '' : `${strong(`dataset/${proposal.id}`)}\n${fields.join('\n')}`,
     problems.length === 0 ? '' : renderProblems(problems, terminal).trimEnd(),
     batch === null ? '' : `Connected. Define a metric on it, then read its numbers with: plumb refresh. Take it back with: plumb undo ${batch}`,

@@ -79,6 +79,16 @@ test.each(['', '?progress=1'])('hanging up cancels the work (%s)', async (query)
   expect(heard).toEqual({ aborted: before.aborted + 1, finished: before.finished })
 })
 
+test('work that was asked to go on does so when the caller hangs up', async () => {
+  const before = { ...heard }
+  const sent = request(`${url}?progress=1&goesOn=1`, { method: 'POST', headers })
+  sent.on('error', () => undefined)
+  sent.end('{}')
+  await sleep(50)
+  sent.destroy()
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual({ aborted: before.aborted, finished: before.finished + 1 })
+})
+
 test('a fault tells its id and nothing of the inside', async () => {
   const streamed = await fetch(`${url}?progress=1`, { method: 'POST', headers, body: '{"fails":"fault"}' })
   const text = await streamed.text()

@@ -43,13 +43,14 @@ async function callOperation(operation: Operation, auth: Auth, openContext: Open
   const { caller, revision } = await findCaller(auth, request, reply, workspace)
   const query = queryOf(request)
   const streams = query.get('progress') === '1'
-  if (streams) query.delete('progress')
+  const goesOn = streams && query.get('goesOn') === '1'
+  if (streams) for (const name of ['progress', 'goesOn']) query.delete(name)
   const asText = operation.text !== undefined && query.get('as') === 'text'
   const asCsv = operation.csv !== undefined && query.get('as') === 'csv'
   if (asText || asCsv) query.delete('as')
   const reads = operation.effect === 'read'
   const input = reads ? readQuery(operation.input, query) : request.body
-  const signal = abortedBy(request, reply)
+  const signal = goesOn ? new AbortController().signal : abortedBy(request, reply)
   // A read may rest on the moment of the look-up; what writes has to see its own writes.
   const run = (progress: Context['progress']) =>
     runOperation(operation, openContext({ caller, workspace, signal, progress, revision: reads ? revision : null }), input)

@@ -5,7 +5,7 @@ import { reportFault } from './faults.ts'
 
 /**
  * Answers with server-sent events: "progress" {says, done} as the work goes on, then "output" with the output, or "problem" with what went wrong.
- * Hanging up cancels the work.
+ * Nobody has to listen to the end: what is written to a caller who hung up is dropped.
  */
 export async function streamProgress(reply: FastifyReply, run: (progress: Context['progress']) => Promise<unknown>): Promise<FastifyReply> {
   reply.hijack()
