@@ -1,5 +1,6 @@
 import type { Interval } from './interval.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
+import { type Limits, limitsOfDifference } from './square-and-add.ts'
 import type { Undetermined } from './undetermined.ts'
 
 /** How many of how many. */
@@ -25,23 +26,23 @@ export function shareDifference(treatment: Share, control: Share, level: number)
   const second = control.hits / control.units
   const estimate = first - second
   const z = normalQuantile(0.5 + level / 2)
-  const [low1, high1] = wilson(treatment, z)
-  const [low2, high2] = wilson(control, z)
+  const { low, high } = limitsOfDifference(wilsonLimits(treatment, z), wilsonLimits(control, z))
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / treatment.units + 1 / control.units))
   return {
     estimate,
-    low: estimate - Math.hypot(first - low1, high2 - second),
-    high: estimate + Math.hypot(high1 - first, second - low2),
+    low,
+    high,
     level,
     pValue: 2 * normalCdf(-Math.abs(estimate / error)),
   }
 }
 
-/** Wilson's score interval of one share (1927). */
-function wilson({ hits, units }: Share, z: number): readonly [number, number] {
+/** Wilson's score limits of one share (1927); z is the normal quantile of half the level. */
+export function wilsonLimits({ hits, units }: Share, z: number): Limits {
   const share = hits / units
   const centre = share + (z * z) / (2 * units)
   const reach = z * Math.sqrt((share * (1 - share)) / units + (z * z) / (4 * units * units))
   const whole = 1 + (z * z) / units
-  return [(centre - reach) / whole, (centre + reach) / whole]
+  // No hits and no misses have a limit at 0 and 1, which rounding would miss.
+  return { estimate: share, low: hits === 0 ? 0 : (centre - reach) / whole, high: hits === units ? 1 : (centre + reach) / whole }
 }

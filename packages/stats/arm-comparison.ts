@@ -1,0 +1,61 @@
+import { type Comparison, comparePair, type EstimatePair, type Reach, undeterminedComparison, welchDf } from './comparison.ts'
+import { type LinearArm, linearArm } from './linear-arm.ts'
+import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
+import { compareWeakRatios } from './ratio-comparison.ts'
+import { skewAllowed, skewedReach, skewnessOfCombination } from './skewness.ts'
+import { isUndetermined, type Undetermined } from './undetermined.ts'
+
+/**
+ * Treatment against control from sums: the difference of means by Welch's method, of ratios by the delta method, and the relative lift.
+ *
+ * Units nested in clusters come as a ratio: a cluster's sum over its size, one row of the sums a cluster.
+ * Where a denominator is weakly known, Fieller's limits of each arm are brought together instead. Where the sums of cubes are there and the
+ * difference is skewed beyond `skewAllowed`, the limits lean with it.
+ * Undetermined: "empty-arm", "too-few-units", "no-variance", "zero-denominator", "weak-denominator"; relative also "control-not-positive", "weak-control".
+ * Checked against: golden/comparisons.json (SciPy, statsmodels, gbstats, mpmath).
+ */
+export function compareArms(treatment: OutcomeSums, control: OutcomeSums, level: number): Comparison {
+  const arms = bothLinear(treatment, control)
+  const method = treatment.denominator ? 'ratio-delta' : 'welch'
+  if (isUndetermined(arms)) return undeterminedComparison(arms, outcomeValue(treatment), outcomeValue(control), method)
+  const pair = pairOf(arms[0], arms[1])
+  if (treatment.denominator) return compareWeakRatios(treatment, control, pair, level) ?? comparePair(pair, level, method)
+  const reach = pair.squaredError > 0 ? leaningReach(treatment, control, pair, level) : null
+  return reach ? comparePair(pair, level, 'skew-corrected', reach) : comparePair(pair, level, method)
+}
+
+/** Both arms made linear, or why one of them cannot be. */
+export function bothLinear(treatment: OutcomeSums, control: OutcomeSums): readonly [LinearArm, LinearArm] | Undetermined {
+  const first = linearArm(treatment)
+  if (isUndetermined(first)) return first
+  const second = linearArm(control)
+  if (isUndetermined(second)) return second
+  if (!treatment.denominator !== !control.denominator) throw new RangeError('either both arms have a denominator or none')
+  return [first, second]
+}
+
+export function pairOf(treatment: LinearArm, control: LinearArm): EstimatePair {
+  const first = treatment.variance / treatment.units
+  const second = control.variance / control.units
+  return {
+    treatment: treatment.value,
+    control: control.value,
+    squaredErrors: [first, second],
+    covariance: 0,
+    squaredError: first + second,
+    df: welchDf([
+      { squaredError: first, df: treatment.units - 1 },
+      { squaredError: second, df: control.units - 1 },
+    ]),
+  }
+}
+
+/** Null where the difference is not skewed enough to matter, or its skewness is not known. */
+function leaningReach(treatment: OutcomeSums, control: OutcomeSums, pair: EstimatePair, level: number): readonly [Reach, Reach] | null {
+  const skewness = skewnessOfCombination(treatment, control, 1)
+  if (skewness === null || Math.abs(skewness) <= skewAllowed) return null
+  const t = (pair.treatment - pair.control) / Math.sqrt(pair.squaredError)
+  const relative = skewnessOfCombination(treatment, control, pair.treatment / pair.control) ?? skewness
+  const reach = skewedReach(t, pair.df, level, skewness)
+  return [reach, { ...skewedReach(t, pair.df, level, relative), pValue: reach.pValue }]
+}

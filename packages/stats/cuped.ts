@@ -1,0 +1,97 @@
+import { bothLinear, pairOf } from './arm-comparison.ts'
+import { type Comparison, comparePair, type EstimatePair, undeterminedComparison, welchDf } from './comparison.ts'
+import { type LinearArm, type LinearCovariate, linearArm } from './linear-arm.ts'
+import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
+import { isUndetermined, type Undetermined } from './undetermined.ts'
+
+/**
+ * What one unit of the covariate is worth in the outcome, pooled within all arms of the experiment; of the linear parts where they are ratios.
+ *
+ * Undetermined: "no-pre-period" where an arm has no covariate, "no-covariate-variance", and the reasons of linearArm.
+ * Source: Deng, Xu, Kohavi and Walker (2013). Checked against: golden/comparisons.json (statsmodels OLS with one slope over all arms).
+ */
+export function cupedTheta(arms: readonly OutcomeSums[]): number | Undetermined {
+  let together = 0
+  let own = 0
+  for (const arm of arms) {
+    const linear = linearArm(arm)
+    if (isUndetermined(linear)) return linear
+    if (linear.covariate === null) return noPrePeriod
+    together += (linear.units - 1) * linear.covariate.withOutcome
+    own += (linear.units - 1) * linear.covariate.variance
+  }
+  return own > 0 ? together / own : noCovariateVariance
+}
+
+/**
+ * Treatment against control, each moved to the same level of the covariate: what was different before the start is taken out.
+ *
+ * arms: all arms of the experiment, from which theta is pooled; the two compared when left out.
+ * The covariate must have been measured before assignment; a ratio is adjusted by the covariates of its numerator and denominator.
+ * Undetermined: as compareArms, and "no-pre-period", "no-covariate-variance".
+ * Source: Deng, Xu, Kohavi and Walker (2013); for ratios Deng, Knoblich and Lu (2018). Checked against: golden/comparisons.json (gbstats, numpy).
+ */
+export function compareWithCuped(treatment: OutcomeSums, control: OutcomeSums, level: number, arms: readonly OutcomeSums[] = [treatment, control]): Comparison {
+  const theta = cupedTheta(arms)
+  const slopes = isUndetermined(theta) ? theta : ([theta, theta] as const)
+  return compareAdjusted(treatment, control, level, 'cuped', () => slopes)
+}
+
+/** Both arms moved to their common covariate mean, each along its own slope. */
+export function compareAdjusted(
+  treatment: OutcomeSums,
+  control: OutcomeSums,
+  level: number,
+  method: 'cuped' | 'regression',
+  slopesOf: (treatment: LinearArm, control: LinearArm) => readonly [treatment: number, control: number] | Undetermined,
+): Comparison {
+  const differenceMethod = treatment.denominator ? 'ratio-delta' : 'welch'
+  const refuse = (reason: Undetermined) => undeterminedComparison(reason, outcomeValue(treatment), outcomeValue(control), differenceMethod)
+  const arms = bothLinear(treatment, control)
+  if (isUndetermined(arms)) return refuse(arms)
+  const [first, second] = arms
+  if (first.covariate === null || second.covariate === null) return refuse(noPrePeriod)
+  const slopes = slopesOf(first, second)
+  if (isUndetermined(slopes)) return refuse(slopes)
+  const { pair, theta } = adjust(first, first.covariate, second, second.covariate, slopes)
+  const plain = pairOf(first, second).squaredError
+  const varianceRemoved = plain > 0 ? 1 - pair.squaredError / plain : 0
+  return { ...comparePair(pair, level, differenceMethod), adjustment: { method, varianceRemoved, theta } }
+}
+
+/** The common covariate mean comes from both arms, so the adjusted estimates are correlated; the relative lift needs to know. */
+function adjust(t: LinearArm, tx: LinearCovariate, c: LinearArm, cx: LinearCovariate, [slopeT, slopeC]: readonly [number, number]) {
+  const share = t.units / (t.units + c.units)
+  const apart = tx.value - cx.value
+  // treatment = y − a·(its x − the control's x), control = y + b·(the treatment's x − its x)
+  const a = slopeT * (1 - share)
+  const b = slopeC * share
+  const theta = a + b
+  const residual = (arm: LinearArm, x: LinearCovariate, slope: number) => Math.max(0, arm.variance - 2 * slope * x.withOutcome + slope * slope * x.variance)
+  const first = residual(t, tx, theta) / t.units
+  const second = residual(c, cx, theta) / c.units
+  const pair: EstimatePair = {
+    treatment: t.value - a * apart,
+    control: c.value + b * apart,
+    squaredErrors: [residual(t, tx, a) / t.units + (a * a * cx.variance) / c.units, residual(c, cx, b) / c.units + (b * b * tx.variance) / t.units],
+    covariance: (b * (tx.withOutcome - a * tx.variance)) / t.units + (a * (cx.withOutcome - b * cx.variance)) / c.units,
+    squaredError: first + second,
+    df: welchDf([
+      { squaredError: first, df: t.units - 1 },
+      { squaredError: second, df: c.units - 1 },
+    ]),
+  }
+  return { pair, theta }
+}
+
+export const noPrePeriod: Undetermined = {
+  undetermined: 'no-pre-period',
+  because: 'there is no covariate from before the start',
+  mend: 'Name a covariate, or a time before the start in which the outcome was measured too.',
+}
+
+export const noCovariateVariance: Undetermined = {
+  undetermined: 'no-covariate-variance',
+  because: 'the covariate is the same for every unit',
+  mend: 'Name a covariate that differs between units.',
+}
