@@ -22,6 +22,7 @@ export type Person = Value<'person'>
 export type Dataset = Value<'dataset'>
 export type Source = Value<'source'>
 export type Experiment = Value<'experiment'>
+export type Impact = Value<'impact'>
 export type Evidence = Value<'evidence'>
 export type Term = Value<'term'>
 export type Contract = Value<'contract'>

@@ -9,7 +9,7 @@ export interface Reliance {
   readonly how: string
 }
 
-const order: readonly Kind[] = ['goal', 'initiative', 'experiment', 'metric', 'gap']
+const order: readonly Kind[] = ['goal', 'initiative', 'experiment', 'impact', 'metric', 'gap']
 
 /** Who relies on a metric: goals first, then initiatives, experiments, other metrics. A thing that names it in several ways stands in several lines. */
 export function reliedOnBy(metric: string, things: readonly Thing[]): Reliance[] {
@@ -34,6 +34,8 @@ function sayReliance(kind: Kind, field: string): string {
     'initiative success': 'counts as a success by it',
     'initiative stop': 'is stopped by it',
     'experiment outcomes': 'measures it',
+    'impact metric': 'shows what was done to it',
+    'impact controlMetrics': 'is compared with it',
     'evidence metric': 'shows an effect on it',
     'metric formula': 'is made from it',
     'metric drivers': 'is driven by it',

@@ -14,6 +14,7 @@ export const datesReversed = defineCheck({
       yield* judge('initiative', initiative, 'stageSince', initiative.stageSince, 'decideBy', initiative.decideBy)
     }
     for (const experiment of strategy.experiments.values()) yield* judge('experiment', experiment, 'starts', experiment.starts, 'ends', experiment.ends)
+    for (const impact of strategy.impacts.values()) yield* judge('impact', impact, 'starts', impact.starts, 'ends', impact.ends)
     for (const evidence of strategy.evidence.values()) yield* judge('evidence', evidence, 'from', evidence.from, 'to', evidence.to)
     for (const decision of strategy.decisions.values()) yield* judge('decision', decision, 'on', decision.on, 'reviewOn', decision.reviewOn)
   },

@@ -25,6 +25,7 @@ export const evidence = defineNoun({
     valid: z.boolean().default(true).meta({ description: 'False when a validity check failed; it then carries no weight.' }),
     doubts: z.array(line()).optional().meta({ description: 'What its validity checks said.' }),
     experiment: ref('experiment').optional().meta({ description: 'The experiment it comes from.' }),
+    impact: ref('impact').optional().meta({ description: 'The impact it comes from.' }),
     from: date().optional().meta({ description: 'First day of what was measured.' }),
     to: date().optional().meta({ description: 'Last day of what was measured.' }),
     source: line().optional().meta({ description: 'Where it is written down.' }),

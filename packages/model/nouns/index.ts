@@ -7,6 +7,7 @@ import { experiment } from './experiment.ts'
 import { gap } from './gap.ts'
 import { gate } from './gate.ts'
 import { goal } from './goal.ts'
+import { impact } from './impact.ts'
 import { initiative } from './initiative.ts'
 import { insight } from './insight.ts'
 import { metric } from './metric.ts'
@@ -40,6 +41,7 @@ export const nouns = {
   contract,
   tool,
   experiment,
+  impact,
   policy,
   gate,
   insight,
