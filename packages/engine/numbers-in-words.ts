@@ -160,7 +160,8 @@ function grouped(text: string): string {
   return part === undefined ? thousands : `${thousands}.${part}`
 }
 
-function plural(noun: string): string {
+/** "initiatives", "categories". */
+export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
   return noun.endsWith('s') ? noun : `${noun}s`
 }

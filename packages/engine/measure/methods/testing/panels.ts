@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Random } from '@plumbline/stats'
+import { type Panel, type PanelCell, panelOf } from '../panel.ts'
+
+/** A panel whose cells a function gives: null for a missing one. Periods are numbered from 100 so that their text sorts. */
+export function drawPanel(starts: readonly (number | null)[], periods: number, cellAt: (unit: number, period: number) => number | null): Panel {
+  const unitName = (unit: number) => `u${unit}`
+  const periodName = (period: number) => String(100 + period)
+  const cells: PanelCell[] = starts.flatMap((_, unit) =>
+    Array.from({ length: periods }, (_, period) => ({ unit: unitName(unit), period: periodName(period), value: cellAt(unit, period) })),
+  )
+  return panelOf(cells, new Map(starts.flatMap((start, unit) => (start === null ? [] : [[unitName(unit), periodName(start)] as const]))))
+}
+
+/** Errors of one unit that remember: each is rho times the last and something new; their standard deviation is 1. */
+export function remembering(random: Random, periods: number, rho: number): number[] {
+  const errors = [random.normal()]
+  for (let period = 1; period < periods; period++) errors.push(rho * errors[period - 1]! + Math.sqrt(1 - rho * rho) * random.normal())
+  return errors
+}
+
+// Cigarette sales of the states are not part of the product; they lie beside the checkout.
+const folder = join(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'shared', 'data', 'quasi')
+export const californiaThere = existsSync(join(folder, 'california_prop99.csv'))
+if (!californiaThere && process.env.CI) throw new Error('These tests need ../shared/data/quasi/california_prop99.csv beside the checkout.')
+console.log(californiaThere ? 'California: read from ../shared/data/quasi' : 'California: skipped, ../shared/data/quasi is not there')
+
+/** Packs of cigarettes a head by state and year; California's Proposition 99 began in 1989. */
+export function readCalifornia(): Panel {
+  const rows = readFileSync(join(folder, 'california_prop99.csv'), 'utf8').trim().split('\n').slice(1)
+  const cells = rows.map((row) => row.split(';')).map(([unit, period, value]) => ({ unit: unit!, period: period!, value: Number(value) }))
+  return panelOf(cells, new Map([['California', '1989']]))
+}
