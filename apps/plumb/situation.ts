@@ -1,5 +1,5 @@
 import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
-import type { Facts } from '@plumbline/metrics'
+import type { Facts, ObserveOptions } from '@plumbline/metrics'
 import {
   type Acceptance,
   type Experiment,
@@ -81,12 +81,16 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
 /**
  * Reads what the data says: the metrics, the experiments, and the evidence that follows from them and does not stand in the strategy yet.
  *
- * metrics, experiments: only these; all of them when left out.
+ * metrics, experiments: only these; all of them when left out. since: see ObserveOptions.
  */
-export async function readFacts(input: Omit<SituationInput, 'seed'> & { readonly metrics?: readonly string[]; readonly experiments?: readonly string[] }) {
-  const { loaded, facts, today, signal, progress, metrics, experiments } = input
+export async function readFacts(
+  input: Omit<SituationInput, 'seed'> & Pick<ObserveOptions, 'metrics' | 'since'> & { readonly experiments?: readonly string[] },
+) {
+  const { loaded, facts, today, signal, progress, metrics, since, experiments } = input
   progress?.('Computing the metrics', 0.1)
-  const observed = concealed(await facts?.observe(loaded.strategy, ...(metrics === undefined ? [] : [{ metrics }])))
+  const isPart = metrics !== undefined || (since?.size ?? 0) > 0
+  const observing: [ObserveOptions?] = isPart ? [{ ...(metrics === undefined ? {} : { metrics }), ...(since === undefined ? {} : { since }) }] : []
+  const observed = concealed(await facts?.observe(loaded.strategy, ...observing))
   signal?.throwIfAborted()
   progress?.('Measuring the experiments', 0.4)
   const measured =

@@ -5,6 +5,7 @@ import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
+import type { RefreshOperationTypes } from './refresh/operation-types.ts'
 
 export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
@@ -158,7 +159,7 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes {
+export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Findings page. */
@@ -221,20 +222,6 @@ export interface OperationTypes extends MetricOperationTypes, DatasetOperationTy
   pull: { input: { asOf?: string }; output: { files: readonly { path: string; text: string }[] } }
   /** Puts a data file beside the strategy, so that datasets with this file name can be read. */
   upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[]; notes: readonly Problem[] } }
-  /** Reads the datasets, stores the observations, measures the experiments and writes their evidence. */
-  refresh: {
-    input: { about?: string; changedOnly?: boolean }
-    output: {
-      observations: number
-      /** Numbers of the past that the data says otherwise now. */
-      corrections: readonly CorrectionView[]
-      evidence: readonly ThingChange[]
-      experiments: readonly ExperimentResult[]
-      /** Datasets that were passed over, because their files did not change. */
-      unchanged: readonly string[]
-      problems: readonly Problem[]
-    }
-  }
   workspaces: { input: Record<string, never>; output: { workspaces: readonly { id: string; name: string; role: Role; sample: boolean; things: number }[] } }
   'create-workspace': { input: { name: string; from?: 'empty' | 'harbor' | 'hillstrom' }; output: { id: string; name: string } }
   'delete-workspace': { input: { confirm: string }; output: { deleted: string; things: number } }

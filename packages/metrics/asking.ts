@@ -2,8 +2,9 @@ import { type Histories, isFormulaFault, type Metric, metricsOfFormula, type Pro
 import type { MetricRequest } from './compile.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { problemOfFormula, readFormula, readKnown } from './formulas.ts'
-import { unknownDataset } from './problems.ts'
+import { distinctProblems, unknownDataset } from './problems.ts'
 import type { MetricReading } from './query.ts'
+import { isReadInPart } from './reach.ts'
 import { readDataset, unanswered } from './reading.ts'
 import type { Sources } from './sources/sources.ts'
 import { readUserSql } from './user-sql-metric.ts'
@@ -15,6 +16,8 @@ export interface Asking {
   readonly rules: PeriodRules
   readonly known: Histories
   readonly signal?: AbortSignal | undefined
+  /** ISO day by dataset: where its metrics are read in part, only periods that begin then or later are. */
+  readonly since?: ReadonlyMap<string, string>
 }
 
 export interface Asked {
@@ -70,10 +73,14 @@ export async function askMetrics(requests: readonly MetricRequest[], asking: Ask
     const isSql = ({ metric }: MetricRequest) => metric.computed!.aggregate === 'sql'
     for (const request of own.filter(isSql)) found.set(keyOf(request), readUserSql(dataset, request, asking))
     const scanned = own.filter((request) => !isSql(request))
-    if (scanned.length === 0) return
-    const { readings, problems } = await readDataset(dataset, scanned, asking)
-    shared.set(id, problems)
-    for (const reading of readings) found.set(keyOf(reading.request), Promise.resolve(reading))
+    const since = asking.since?.get(id)
+    const inPart = since === undefined ? [] : scanned.filter(({ metric }) => isReadInPart(metric))
+    for (const [some, from] of [[scanned.filter((request) => !inPart.includes(request)), undefined] as const, [inPart, since] as const]) {
+      if (some.length === 0) continue
+      const { readings, problems } = await readDataset(dataset, some, { ...asking, since: from })
+      shared.set(id, distinctProblems([...(shared.get(id) ?? []), ...problems]))
+      for (const reading of readings) found.set(keyOf(reading.request), Promise.resolve(reading))
+    }
   }
 
   function read(request: MetricRequest): Promise<MetricReading> {

@@ -1,6 +1,7 @@
 import { type Doc, type Grain, shiftPeriod, type Where } from '@plumbline/model'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { MetricAnswer, MetricQuestion } from './query.ts'
+import { isReadInPart } from './reach.ts'
 import { databaseKinds, strategyOf, type TestFacts, thing } from './testing/databases.ts'
 import { referenceValues } from './testing/reference.ts'
 import { customersTable, ordersTable, seeded, type TestTable } from './testing/tables.ts'
@@ -182,6 +183,25 @@ describe.each(databaseKinds)('$name', ({ name, absent }) => {
       }
     },
   )
+
+  test.skipIf(absent !== null)(absent === null ? 'read from a day on, the same numbers as read whole' : `not run: ${absent}`, async () => {
+    const { facts, place } = await factsOf(name)
+    const strategy = strategyFor(place, { fiscalYearStart: 4 })
+    // A Monday within a month: of that week all is read, of that month only a part.
+    const [all, part] = [await facts.observe(strategy), await facts.observe(strategy, { since: new Map([['orders', '2024-07-08']]) })]
+    for (const [metric, history] of all.histories) {
+      const { grain, computed } = strategy.metrics.get(metric)!
+      if (computed?.dataset !== 'orders') continue
+      const from = isReadInPart(strategy.metrics.get(metric)!) ? shiftPeriod('2024-08-01', grain, (computed.rolling ?? 1) - 1) : '0'
+      const values = (of: typeof history | undefined) =>
+        of?.filter(({ period }) => period >= from).map(({ period, value, rows }) => [period, close(value), rows])
+      expect(values(part.histories.get(metric)), metric).toEqual(values(history))
+      expect(part.histories.get(metric)![0]!.period >= from, metric).toBe(true)
+    }
+    expect(part.problems.filter(({ severity }) => severity === 'error').map(({ place: { thing: about } }) => about)).toEqual(
+      all.problems.filter(({ severity }) => severity === 'error').map(({ place: { thing: about } }) => about),
+    )
+  })
 
   test.skipIf(absent !== null)(absent === null ? `${randomCount} random questions` : `not run: ${absent}`, async () => {
     const { facts, place } = await factsOf(name)

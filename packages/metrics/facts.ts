@@ -50,6 +50,8 @@ export interface Facts {
 export interface ObserveOptions extends AskOptions {
   /** Only these metrics; all of them when left out. */
   readonly metrics?: readonly string[]
+  /** ISO day by dataset, see rereadFrom: of its metrics only periods from then on are read, as far as each can be read in part. */
+  readonly since?: ReadonlyMap<string, string>
 }
 
 /** What the facts say of the metrics of a strategy. */
@@ -91,8 +93,12 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     weekStart: workspace.weekStart,
     fiscalYearStart: workspace.fiscalYearStart,
   })
-  const ask = (requests: readonly MetricRequest[], strategy: Strategy, rules: PeriodRules, { known = new Map(), signal }: AskOptions): Promise<Asked> =>
-    askMetrics(requests, { strategy, sources, now, rules, known, signal })
+  const ask = (
+    requests: readonly MetricRequest[],
+    strategy: Strategy,
+    rules: PeriodRules,
+    { known = new Map(), signal, since }: ObserveOptions,
+  ): Promise<Asked> => askMetrics(requests, { strategy, sources, now, rules, known, signal, ...(since === undefined ? {} : { since }) })
 
   async function queryAll(questions: readonly MetricQuestion[], strategy: Strategy, asking: AskOptions): Promise<readonly MetricAnswer[]> {
     const answers: MetricAnswer[] = []

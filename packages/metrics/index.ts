@@ -7,6 +7,7 @@ export { type Facts, type FactsOptions, type Observed, type ObserveOptions, open
 export * from './profile/index.ts'
 export type { AskOptions, MetricAnswer, MetricExplanation, MetricQuestion, MetricRow } from './query.ts'
 export { dimensionsOf } from './question.ts'
+export { isReadInPart, rereadFrom } from './reach.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
 export {
   openUserSql,

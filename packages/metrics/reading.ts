@@ -1,4 +1,4 @@
-import { type Dataset, dateIn, type NumberSource, type Problem, periodOf, type Strategy } from '@plumbline/model'
+import { type Dataset, dateIn, type Grain, type NumberSource, type Problem, periodOf, type Strategy } from '@plumbline/model'
 import { type CompiledScan, compileScan, type MetricPlan, type MetricRequest } from './compile.ts'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
@@ -7,6 +7,7 @@ import { explainNothing } from './nothing.ts'
 import { joinsOf, type OpenDataset, openDataset } from './open-dataset.ts'
 import * as problems from './problems.ts'
 import type { MetricReading } from './query.ts'
+import { firstWholePeriod } from './reach.ts'
 import { isProblem } from './relation.ts'
 import { type Group, readSeries, readValue, type Series, totalsOf, wholenessOf } from './series.ts'
 import type { Sources } from './sources/sources.ts'
@@ -20,6 +21,8 @@ export interface ReadingContext {
   readonly now: Date
   readonly rules: PeriodRules
   readonly signal?: AbortSignal | undefined
+  /** ISO day: only periods that begin then or later are read; what lies before is known. */
+  readonly since?: string | undefined
 }
 
 export interface DatasetReading {
@@ -51,9 +54,11 @@ export async function readDataset(dataset: Dataset, requests: readonly MetricReq
   }
 }
 
-async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, rules, signal }: ReadingContext): Promise<DatasetReading> {
-  const { dataset } = scope
+async function readUsable({ table, scope: whole, usable, joins }: OpenDataset, context: ReadingContext): Promise<DatasetReading> {
+  const { now, rules, signal, since } = context
+  const { dataset } = whole
   const timed = dataset.time !== undefined
+  const scope = since === undefined || !timed ? whole : { ...whole, since }
   const today = dateIn(rules.timeZone, now)
   const compiled = compileScan(
     dataset,
@@ -64,9 +69,11 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
   const rows = await ask(scanSql(compiled.query, scope))
   if (rows.length > mostGroups)
     return { readings: usable.map((request) => unanswered(request)), problems: [problems.tooManySlices(dataset, compiled, mostGroups)] }
-  const sets = groupsBySet(rows, compiled)
+  const sets = groupsBySet(rows, compiled).map((groups, index) => wholeOnly(groups, compiled.query.sets[index]!.grain, context))
 
   const wholes = sets.map((groups, index) => (compiled.query.sets[index]!.by.length === 0 ? groups : withoutSlices(groups)))
+  // Nothing new since the day is no fault of the data.
+  if (since !== undefined && wholes.every((groups) => groups.length === 0)) return { readings: usable.map((request) => unanswered(request)), problems: [] }
   const ofDataset = timed ? problemsOfTime(dataset, wholes[0]!, table.says, today) : problemsOfSnapshot(dataset, wholes[0]!, table.says, today)
   const ofJoins = problemsOfJoins(joins, dataset, table, wholes[0]!)
   const found = ofDataset
@@ -85,7 +92,9 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
     const total = wholes[plan.total]!
     const totals = totalsOf(total, compiled.query.parts.length, timed)
     const own = plan.value.of === 'own share' || plan.value.of === 'own value'
-    const groups = own ? sorted((await ask(ownSql(request, scope))).map((row) => groupOf(row, request.by.length, 2))) : sets[plan.split]!
+    const groups = own
+      ? wholeOnly(sorted((await ask(ownSql(request, scope))).map((row) => groupOf(row, request.by.length, 2))), request.grain, context)
+      : sets[plan.split]!
     const series = timed ? seriesOf(plan, groups, total, today, rules) : snapshotOf(plan, groups, periodOf(asOfDay(dataset) ?? today, request.grain, rules))
     const read = totals[plan.rows] === 0 ? [] : series
     const source: NumberSource = {
@@ -95,13 +104,15 @@ async function readUsable({ table, scope, usable, joins }: OpenDataset, { now, r
       rows: totals[plan.rows]!,
       readAt: now.toISOString(),
       sql: metricSql(request, {
-        ...scope,
-        table: { ...scope.table, from: table.shown },
+        ...whole,
+        table: { ...whole.table, from: table.shown },
         joins: joins.map((join) => ({ ...join, table: { ...join.table, from: join.table.shown } })),
       }),
     }
     const reading = { request, source, latest, bytes: table.bytes, changedAt: table.changedAt, says: table.says, dialect: scope.dialect.name }
-    if (read.every(({ values, partial }) => values.length === 0 && partial === null)) {
+    if (since !== undefined && read.every(({ values }) => values.length === 0)) {
+      readings.push({ ...reading, series: [], problems: [] })
+    } else if (read.every(({ values, partial }) => values.length === 0 && partial === null)) {
       readings.push({ ...reading, series: [], problems: [...joined, await explainNothing(plan, totals, table, scope)] })
     } else if (read.every(({ values }) => values.length === 0)) {
       readings.push({
@@ -132,6 +143,13 @@ function groupsBySet(rows: readonly Row[], { query }: CompiledScan): Group[][] {
         }),
     )
   })
+}
+
+/** Without periods of which only a part was read. */
+function wholeOnly(groups: Group[], grain: Grain | null, { since, rules }: ReadingContext): Group[] {
+  if (since === undefined || grain === null) return groups
+  const first = firstWholePeriod(since, grain, rules)
+  return groups.filter(({ period }) => period !== null && period >= first)
 }
 
 /** The groups of a split set as those of the whole: rows add up and the latest is the latest; other parts are not read from here. */

@@ -90,9 +90,9 @@ export function metricsOn(dataset: string, { metrics, datasets }: Strategy): rea
 
 /** The columns that a metric reads, as far as its definition names them. */
 export function columnsOf(computed: NonNullable<Metric['computed']>): readonly string[] {
-  const { column, numerator, denominator, unit, where, start, event } = computed
+  const { column, numerator, denominator, from, to, unit, where, start, event } = computed
   return [
-    ...[column, numerator, denominator, unit].filter((name) => name !== undefined),
+    ...[column, numerator, denominator, from, to, unit].filter((name) => name !== undefined),
     ...[where, start, event].flatMap((filter) => Object.keys(filter ?? {})),
   ]
 }

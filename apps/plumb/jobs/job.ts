@@ -9,6 +9,8 @@ export interface Job {
   /** What of a workspace is done by the clock. */
   readonly schedules: (things: readonly StoredThing[]) => readonly Scheduled[]
   readonly input: (about: string) => Readonly<Record<string, unknown>>
+  /** Why it has to be tried again, told from the answer: what could be done is done and kept; null where nothing is left. */
+  readonly leftOver: (answer: unknown) => string | null
 }
 
 /** Something that is done by the clock. */

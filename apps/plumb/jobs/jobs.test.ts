@@ -161,6 +161,37 @@ describe('a run', () => {
   })
 })
 
+test('a source that cannot be reached is tried again by the queue, more and more rarely', async () => {
+  await owner.call(null, 'create-workspace', { name: 'Far' })
+  await owner.call('far', 'set-secret', { name: 'FAR_DB_URL', value: 'postgres://reader:secret@127.0.0.1:1/far' })
+  await owner.call('far', 'write', {
+    changes: [
+      { kind: 'source', id: 'far', doc: { name: 'Far', kind: 'postgres', secret: 'FAR_DB_URL', refresh: 'every 4 hours' } },
+      { kind: 'dataset', id: 'rows', doc: { name: 'Rows', source: 'far', table: 'rows', time: 'at' } },
+      { kind: 'metric', id: 'rows', doc: { name: 'Rows', computed: { dataset: 'rows', aggregate: 'count' } } },
+    ],
+  })
+  now = new Date(now.getTime() + 5 * hourMs)
+  await (await server.jobs)!.look()
+  const far = server.store.inWorkspace('far', { kind: 'system', id: 'test', name: 'test' })
+  const queue = new pg.Client({ connectionString: server.databaseUrl, options: '-c role=plumb_jobs' })
+  await queue.connect()
+  try {
+    let job: { state: string; retry_count: number; later: boolean } | undefined
+    for (let waited = 0; waited < 20_000 && job?.state !== 'retry'; waited += 100) {
+      await sleep(100)
+      const { rows } = await queue.query(
+        "select state, retry_count, start_after > now() + '20 seconds'::interval as later from jobs.job where data->>'workspace' = 'far'",
+      )
+      job = rows[0]
+    }
+    expect(job).toMatchObject({ state: 'retry', later: true })
+    expect((await far.runs())[0]).toMatchObject({ outcome: 'done', attempt: 1, result: { problems: [{ code: 'source-not-reachable' }] } })
+  } finally {
+    await queue.end()
+  }
+}, 40_000)
+
 test('the queue knows ids and times, and the application enters it only on its own connection', async () => {
   const app = new pg.Client({ connectionString: server.databaseUrl })
   await app.connect()

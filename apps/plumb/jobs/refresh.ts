@@ -1,4 +1,5 @@
 import type { StoredThing } from '@plumbline/store'
+import type { OperationTypes } from '../types.ts'
 import type { Job, Scheduled } from './job.ts'
 
 /** Reads the data again when the workspace, a source or a dataset says so. What did not change since the last time is not read. */
@@ -8,6 +9,10 @@ export const refreshJob: Job = {
   operation: 'refresh',
   schedules: (things) => things.flatMap(schedulesOf),
   input: (about) => ({ changedOnly: true, ...(about === '' ? {} : { about }) }),
+  leftOver(answer) {
+    const { problems } = answer as OperationTypes['refresh']['output']
+    return problems.find(({ code }) => code === 'source-not-reachable')?.message ?? null
+  },
 }
 
 function schedulesOf({ kind, id, doc, changedAt }: StoredThing): readonly Scheduled[] {

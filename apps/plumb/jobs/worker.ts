@@ -109,6 +109,9 @@ function idOf(job: string, { workspace, about, dueAt }: Order): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
+/** Something could not be done yet: the run says what, and the queue tries again. */
+class LeftOver extends Error {}
+
 /** What somebody cancelled is over; anything else that ends early is tried again by the queue. */
 async function runJob(job: Job, { data, retryCount, signal }: JobWithMetadata<Order>, parts: WorkerParts, stopping: AbortSignal): Promise<void> {
   const { store, openContext, now } = parts
@@ -118,11 +121,13 @@ async function runJob(job: Job, { data, retryCount, signal }: JobWithMetadata<Or
   const occasion = { dueAt, attempt: retryCount + 1 }
   try {
     const operation = (await loadOperation(job.operation))!
-    await runOperation(operation, openContext({ caller: schedule, workspace, signal: ended, progress: () => undefined, occasion }), job.input(about))
+    const context = openContext({ caller: schedule, workspace, signal: ended, progress: () => undefined, occasion })
+    const leftOver = job.leftOver(await runOperation(operation, context, job.input(about)))
+    if (leftOver !== null) throw new LeftOver(leftOver)
   } catch (cause) {
     const cancelled = cause instanceof Error && cause.name === 'AbortError' && !ended.aborted
     if (cancelled) return
-    if (!ended.aborted) complain(parts, `${job.name} of ${workspace} at ${now().toISOString()}`, cause)
+    if (!ended.aborted && !(cause instanceof LeftOver)) complain(parts, `${job.name} of ${workspace} at ${now().toISOString()}`, cause)
     throw new Error(conceal(cause instanceof Error ? cause.message : String(cause)))
   }
 }

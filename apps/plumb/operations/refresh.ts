@@ -21,6 +21,10 @@ export const refresh = defineOperation({
   input: z.object({
     about: thingKey.optional().meta({ description: 'Only what is read from this dataset or source, such as "dataset/orders".' }),
     changedOnly: z.boolean().default(false).meta({ description: 'Pass over files that did not change since they were read last.' }),
+    full: z.boolean().default(false).meta({
+      description:
+        'Read tables of databases whole; else those that were read whole within a week are read again only as far back as their rows may have changed.',
+    }),
   }),
   output: z.object({
     observations: z.number().meta({ description: 'Readings that are new or differ from the last ones.' }),
@@ -28,19 +32,23 @@ export const refresh = defineOperation({
     evidence: list(thingChange),
     experiments: list(experimentResult),
     unchanged: list(z.string()).meta({ description: 'Datasets that were passed over.' }),
+    partly: list(z.object({ dataset: z.string(), since: z.string() })).meta({
+      description: 'Tables of which only a part was read again, with the day from which on; what lies before is kept as it was.',
+    }),
     problems: list(problem),
   }),
   positional: ['about'],
   examples: [{ says: 'Read the data again.', input: {} }],
-  async run(context, { about, changedOnly }) {
-    const done = await trackRun(context, { job: 'refresh', about: about ?? '' }, (tracked) => refreshWorkspace(tracked, { about, changedOnly }))
-    const { observations, experiments, unchanged, problems } = done
+  async run(context, { about, changedOnly, full }) {
+    const done = await trackRun(context, { job: 'refresh', about: about ?? '' }, (tracked) => refreshWorkspace(tracked, { about, changedOnly, full }))
+    const { observations, experiments, unchanged, partly, problems } = done
     return {
       observations,
       corrections: nameCorrections(done.corrections, done.strategy),
       evidence: showChanges(done.things, done.changes),
       experiments,
       unchanged,
+      partly,
       problems,
     }
   },

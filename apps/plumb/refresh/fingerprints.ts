@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Dataset, type Metric, periodOf, type Strategy } from '@plumbline/model'
+import { type Dataset, periodOf, type Strategy } from '@plumbline/model'
 
 /**
  * What each dataset with metrics or experiments rests on, as a short text: its file (bytes and time of its last change), how it and all that is computed
@@ -17,26 +17,45 @@ export async function fingerprintDatasets(strategy: Strategy, folder: string, to
   return new Map(await Promise.all(found))
 }
 
+/**
+ * How each dataset that lies in a database is written down, with all that is computed from it, as a short text: while it stays, what was read before
+ * still counts and only what may have changed has to be read again.
+ */
+export function fingerprintDefinitions(strategy: Strategy): ReadonlyMap<string, string> {
+  const inDatabase = [...strategy.datasets.values()].filter(({ source }) => ['postgres', 'duckdb'].includes(strategy.sources.get(source ?? '')?.kind ?? ''))
+  return new Map(inDatabase.map((dataset) => [dataset.id, hash(definitionOf(dataset, strategy))]))
+}
+
 async function fingerprint(dataset: Dataset, strategy: Strategy, folder: string, today: string): Promise<string | null> {
-  const metrics = [...strategy.metrics.values()].filter(({ computed }) => computed?.dataset === dataset.id)
-  const others = [...(dataset.joins ?? []).map((join) => join.dataset), ...metrics.flatMap(({ computed }) => computed?.with ?? [])]
-  const joined = [...new Set(others)].map((id) => strategy.datasets.get(id))
+  const { metrics, joined, experiments, ...definition } = definitionOf(dataset, strategy)
   const files: unknown[] = []
   for (const each of [dataset, ...joined]) {
     const file = each === undefined ? null : await stateOfFile(each, strategy, folder)
     if (file === null) return null
     files.push(file)
   }
-  const { timeZone, weekStart, fiscalYearStart } = strategy.workspace
-  const experiments = [...strategy.experiments.values()].filter((experiment) => experiment.dataset === dataset.id)
-  const begun = metrics.map(({ grain }: Metric) => periodOf(today, grain, strategy.workspace))
+  const begun = metrics.map(({ grain }) => periodOf(today, grain, strategy.workspace))
   // An experiment has something to say from the day on which it begins.
   const started = experiments.filter(({ starts }) => starts === undefined || starts <= today).map(({ id }) => id)
-  const source = dataset.source === undefined ? null : strategy.sources.get(dataset.source)
-  return createHash('sha256')
-    .update(JSON.stringify([files, dataset, joined, source, metrics, experiments, started, begun, timeZone, weekStart, fiscalYearStart]))
-    .digest('hex')
-    .slice(0, 32)
+  return hash([files, definition, joined, metrics, experiments, started, begun])
+}
+
+function definitionOf(dataset: Dataset, { metrics: all, datasets, sources, experiments, workspace }: Strategy) {
+  const metrics = [...all.values()].filter(({ computed }) => computed?.dataset === dataset.id)
+  const others = [...(dataset.joins ?? []).map((join) => join.dataset), ...metrics.flatMap(({ computed }) => computed?.with ?? [])]
+  const { timeZone, weekStart, fiscalYearStart } = workspace
+  return {
+    dataset,
+    joined: [...new Set(others)].map((id) => datasets.get(id)),
+    source: dataset.source === undefined ? null : (sources.get(dataset.source) ?? null),
+    metrics,
+    experiments: [...experiments.values()].filter((experiment) => experiment.dataset === dataset.id),
+    calendar: [timeZone, weekStart, fiscalYearStart],
+  }
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)
 }
 
 /** Null for what is no single file in the data folder. */

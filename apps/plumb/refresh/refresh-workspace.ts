@@ -1,10 +1,13 @@
 import type { ExperimentResult } from '@plumbline/engine'
 import { type Correction, type Histories, type Observation, type Problem, referencesOf, type Strategy, type Thing, type ThingWrite } from '@plumbline/model'
-import type { RunResult, WorkspaceStore } from '@plumbline/store'
+import type { RunResult } from '@plumbline/store'
 import { type Context, Refused } from '../operations/context.ts'
 import { todayOf } from '../operations/today.ts'
 import { readFacts } from '../situation.ts'
 import { fingerprintDatasets } from './fingerprints.ts'
+import { rememberReach, sayReach } from './reachability.ts'
+import { type Remembered, readRemembered } from './remembered.ts'
+import { planRereading, type Rereading } from './rereading.ts'
 import { datasetsBehind, metricsRestingOn } from './resting-on.ts'
 
 /** Which data is read. */
@@ -13,6 +16,8 @@ export interface RefreshWish {
   readonly about: string | undefined
   /** Pass over files that did not change since they were read last. */
   readonly changedOnly: boolean
+  /** Read tables of databases whole, also where only a part may have changed. */
+  readonly full: boolean
 }
 
 /** What reading the data brought. */
@@ -24,10 +29,10 @@ export interface Refreshed {
   readonly changes: readonly ThingWrite[]
   readonly experiments: readonly ExperimentResult[]
   readonly unchanged: readonly string[]
+  /** Datasets of which only a part was read, with the ISO day from which on. */
+  readonly partly: readonly { readonly dataset: string; readonly since: string }[]
   readonly problems: readonly Problem[]
 }
-
-const runsLookedAt = 100
 
 /** Reads the data afresh, keeps what is new, and writes the evidence of experiments. Nothing that was worked out before is believed. */
 export async function refreshWorkspace(context: Context, wish: RefreshWish): Promise<{ readonly answer: Refreshed; readonly result: RunResult }> {
@@ -39,16 +44,19 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
     // Which datasets are to be read.
     const wanted = datasetsAbout(loaded.strategy, wish.about)
     const fingerprints = await fingerprintDatasets(loaded.strategy, facts.folder, today)
-    const before = wish.changedOnly ? await rememberedFingerprints(store) : {}
-    const unchanged = wanted.filter((dataset) => fingerprints.get(dataset) !== null && fingerprints.get(dataset) === before[dataset])
+    const before = await readRemembered(store)
+    const unchanged = wanted.filter((dataset) => wish.changedOnly && fingerprints.get(dataset) !== null && fingerprints.get(dataset) === before[dataset])
     const read = new Set(wanted.filter((dataset) => !unchanged.includes(dataset)))
+    const now = context.now()
+    const { since, remember } = planRereading(read, { strategy: loaded.strategy, before, full: wish.full, now, today })
 
     // What they say.
     const all = wish.about === undefined && unchanged.length === 0
     const only = all ? {} : { metrics: metricsRestingOn(read, loaded.strategy), experiments: experimentsOn(read, loaded.strategy) }
     const { signal, progress } = context
-    const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress, ...only })
-    const problems = [...(observed?.problems ?? []), ...measured.problems]
+    const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress, since, ...only })
+    const reach = rememberReach(read, [...(observed?.problems ?? []), ...measured.problems], loaded.strategy, before, now)
+    const problems = sayReach([...(observed?.problems ?? []), ...measured.problems], reach)
 
     // What of it is new.
     progress('Keeping what is new', 0.9)
@@ -65,9 +73,10 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
       changes,
       experiments: measured.results,
       unchanged,
+      partly: [...since].map(([dataset, day]) => ({ dataset, since: day })),
       problems,
     }
-    return { answer, result: resultOf(answer, read, fingerprints) }
+    return { answer, result: resultOf(answer, read, { fingerprints, remember, reach }) }
   } finally {
     await facts.close()
   }
@@ -90,12 +99,6 @@ function datasetsAbout({ datasets, sources }: Strategy, about: string | undefine
       mend: 'Name a dataset or a source, such as "dataset/orders".',
     },
   ])
-}
-
-/** What the last runs that came to their end remember of each dataset, the latest first. */
-async function rememberedFingerprints(store: WorkspaceStore): Promise<Readonly<Record<string, string>>> {
-  const runs = await store.runs({ job: 'refresh', limit: runsLookedAt })
-  return Object.assign({}, ...runs.toReversed().map(({ outcome, result }) => (outcome === 'done' ? result?.remembered : {})))
 }
 
 function experimentsOn(read: ReadonlySet<string>, { experiments }: Strategy): readonly string[] {
@@ -122,22 +125,28 @@ function standsOn(things: readonly Thing[], { kind, doc }: ThingWrite): boolean 
 
 /** A dataset with something wrong is read again the next time, so that what is wrong is said again. */
 function resultOf(
-  { observations, corrections, unchanged, problems, strategy }: Refreshed,
+  { observations, corrections, unchanged, partly, problems, strategy }: Refreshed,
   read: ReadonlySet<string>,
-  fingerprints: ReadonlyMap<string, string | null>,
+  {
+    fingerprints,
+    remember,
+    reach,
+  }: { readonly fingerprints: ReadonlyMap<string, string | null>; readonly remember: Rereading['remember']; readonly reach: Remembered },
 ): RunResult {
   const faulty = new Set(problems.flatMap(({ place }) => datasetOf(place.thing, strategy)))
   const said = [...read].flatMap((dataset): [string, string][] => {
     const text = fingerprints.get(dataset)
     return text === null || text === undefined || faulty.has(dataset) ? [] : [[dataset, text]]
   })
-  const counts = { observations, corrections: corrections.length, datasets: read.size, unchanged: unchanged.length }
-  return { counts, problems, remembered: Object.fromEntries(said) }
+  const counts = { observations, corrections: corrections.length, datasets: read.size, unchanged: unchanged.length, partly: partly.length }
+  const sound = new Set([...read].filter((dataset) => !faulty.has(dataset)))
+  return { counts, problems, remembered: { ...Object.fromEntries(said), ...remember(sound), ...reach } }
 }
 
 function datasetOf(thing: string | undefined, strategy: Strategy): readonly string[] {
   const [kind, id = ''] = thing?.split('/') ?? []
   if (kind === 'dataset') return [id]
+  if (kind === 'source') return [...strategy.datasets.values()].filter(({ source }) => source === id).map((dataset) => dataset.id)
   const metric = kind === 'metric' ? strategy.metrics.get(id) : undefined
   const experiment = kind === 'experiment' ? strategy.experiments.get(id) : undefined
   const named = metric === undefined ? (experiment === undefined ? [] : [experiment.dataset]) : datasetsBehind(metric, strategy)

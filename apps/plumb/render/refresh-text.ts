@@ -1,4 +1,4 @@
-import { sayCount } from '@plumbline/engine'
+import { sayCount, sayDay } from '@plumbline/engine'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { changesAsText } from './changes.ts'
@@ -9,7 +9,7 @@ import { resultAsText } from './result-text.ts'
 
 /** What reading the data brought. */
 export function refreshAsText(
-  { observations, corrections, evidence, experiments, unchanged, problems }: OperationTypes['refresh']['output'],
+  { observations, corrections, evidence, experiments, unchanged, partly, problems }: OperationTypes['refresh']['output'],
   terminal: Terminal,
 ): string {
   const colours = makeColours(terminal)
@@ -17,6 +17,9 @@ export function refreshAsText(
   const sections = [
     observations === 0 ? 'No reading is new.' : `${sayCount(observations, 'new reading')} kept.`,
     unchanged.length === 0 ? '' : `Unchanged since they were read last: ${unchanged.join(', ')}.`,
+    partly.length === 0
+      ? ''
+      : `Read again as far back as rows may have changed: ${partly.map(({ dataset, since }) => `${dataset} from ${sayDay(since)} on`).join(', ')}. To read everything: plumb refresh --full`,
     corrections.length === 0 ? '' : `${colours.strong('Known otherwise before')}\n${correctionsAsText(corrections, terminal)}`,
     ...experiments.map((result) => resultAsText(result, terminal, colours)),
     changed.length === 0

@@ -5,7 +5,9 @@ import { actorOf, openRights } from '../auth/access.ts'
 import { recordEvent } from '../auth/events.ts'
 import type { Auth } from '../auth/open.ts'
 import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
+import { readRemembered } from '../refresh/remembered.ts'
 import { openSecrets } from '../secrets/secrets.ts'
+import { withReach } from './facts-with-reach.ts'
 import { answersFolder, openKept, type WorkUnderWay, withoutKeeping } from './kept-answers.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createObservedMemory, type ObservedMemory } from './observed-memory.ts'
@@ -87,8 +89,9 @@ function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnde
       const now = parts.now()
       const opened = await openFacts({ folder, now, secretOf: secrets.secretOf })
       if (afresh) return opened
+      const told = withReach(opened, () => readRemembered(store))
       const [last] = await store.runs({ job: 'refresh', limit: 1 })
-      return observedBefore.of(workspace, opened, { now, epoch: `${last?.number} ${last?.endedAt}` })
+      return observedBefore.of(workspace, told, { now, epoch: `${last?.number} ${last?.endedAt}` })
     },
     uploads: openUploads(folder, store, parts.now),
     secrets,

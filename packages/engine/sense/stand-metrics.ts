@@ -43,7 +43,9 @@ export function standMetrics({ strategy, things, histories, sources, problems, t
     const dataset = metric.computed === undefined ? undefined : strategy.datasets.get(metric.computed.dataset)
     const owner = metric.owner === undefined ? undefined : strategy.people.get(metric.owner)
     const latest = history.at(-1) ?? null
-    const own = [...(about.get(`metric/${metric.id}`) ?? []), ...(dataset === undefined ? [] : (about.get(`dataset/${dataset.id}`) ?? []))]
+    const ofSource = about.get(`source/${dataset?.source}`) ?? []
+    const own = [...(about.get(`metric/${metric.id}`) ?? []), ...(dataset === undefined ? [] : (about.get(`dataset/${dataset.id}`) ?? [])), ...ofSource]
+    const lost = ofSource.some(({ code }) => code === 'source-not-reachable')
     return {
       metric: metric.id,
       name: metric.name,
@@ -61,7 +63,7 @@ export function standMetrics({ strategy, things, histories, sources, problems, t
       yearBefore: latest === null ? null : changeSince(metric, history, aYearBefore(latest.period, metric.grain)),
       recent: recentOf(history, metric.grain),
       periods: history.length,
-      ...freshnessOf(metric, dataset, latest, source?.partial ?? null, today),
+      ...(lost && latest !== null ? lostSince(metric, latest, today) : freshnessOf(metric, dataset, latest, source?.partial ?? null, today)),
       file: source?.file ?? null,
       readAt: source?.readAt ?? null,
       problems: own.length > 0 || history.length > 0 ? own : [withoutNumbers(metric)],
@@ -135,6 +137,13 @@ function freshnessOf(
   if (days <= allowed || partial !== null) return { freshness: 'fresh', freshSays: `The last whole ${metric.grain} is ${when}.` }
   const wanted = promised === null ? '' : `; it should come within ${sayCount(Math.round(promised), 'day')}`
   return { freshness: 'late', freshSays: `The last whole ${metric.grain} is ${when}, which ended ${sayCount(days, 'day')} ago${wanted}.` }
+}
+
+/** The last number stands, with how old it is. */
+function lostSince({ grain }: Metric, { period }: Observation, today: string): { freshness: Freshness; freshSays: string } {
+  const days = Math.max(0, daysBetween(shiftPeriod(period, grain, 1), today))
+  const freshSays = `Its source cannot be reached; the last number is that of ${sayPeriod(period, grain)}, which ended ${sayCount(days, 'day')} ago.`
+  return { freshness: 'late', freshSays }
 }
 
 /** Why there is nothing, where reading the data had nothing to say. */

@@ -1,9 +1,10 @@
 import { conditionsOf, daysOf } from '@plumbline/model'
 import { conditionsOfRequest, type MetricRequest } from '../compile.ts'
 import { spanOf } from '../dialects/dialect.ts'
+import { firstWholePeriod } from '../reach.ts'
 import { conditionsSql } from './condition.ts'
 import { rowNumberSql } from './row-number.ts'
-import { columnSql, fromSql, momentOf, type Scope } from './scope.ts'
+import { columnSql, fromSql, momentOf, type Scope, sinceSql } from './scope.ts'
 
 /**
  * The statement of a metric that needs one of its own, because a row counts in several periods or in the light of others: conversion, retention,
@@ -21,11 +22,15 @@ function rowsSql(request: MetricRequest, scope: Scope, more: readonly string[], 
   const { dialect, rules, dataset } = scope
   const moment = momentOf(scope, dataset.time!)
   const columns = [`${moment} AS "moment"`, ...request.by.map((column, index) => `${dialect.text(columnSql(scope, column))} AS d${index}`), ...more]
-  const filter = [conditionsSql(scope, conditionsOfRequest(request)), unit === null ? null : `${columnSql(scope, unit).sql} IS NOT NULL`].filter(
-    (part) => part !== null,
-  )
+  const filter = [
+    conditionsSql(scope, conditionsOfRequest(request)),
+    unit === null ? null : `${columnSql(scope, unit).sql} IS NOT NULL`,
+    sinceSql(scope),
+  ].filter((part) => part !== null)
   const rows = `SELECT ${columns.join(', ')} FROM ${fromSql(scope)}${filter.length === 0 ? '' : ` WHERE ${filter.join(' AND ')}`}`
-  return `SELECT r.*, ${dialect.periodStart('"moment"', request.grain, rules)} AS "start" FROM (${rows}) AS r WHERE "moment" IS NOT NULL`
+  // A window that reaches into a period of which only a part is read would be wrong.
+  const fromDay = scope.since === undefined ? '' : ` AND "moment" >= ${dialect.dayLiteral(firstWholePeriod(scope.since, request.grain, rules))}`
+  return `SELECT r.*, ${dialect.periodStart('"moment"', request.grain, rules)} AS "start" FROM (${rows}) AS r WHERE "moment" IS NOT NULL${fromDay}`
 }
 
 const dimensionsOf = ({ by }: MetricRequest) => by.map((_, index) => `d${index}`)

@@ -2,7 +2,7 @@ import type { Condition } from '@plumbline/model'
 import type { GroupingSet, Part, ScanQuery } from '../compile.ts'
 import { conditionsSql } from './condition.ts'
 import { rowNumberSql } from './row-number.ts'
-import { columnSql, fromSql, matchedSql, momentOf, type Scope } from './scope.ts'
+import { columnSql, fromSql, matchedSql, momentOf, type Scope, sinceSql } from './scope.ts'
 
 /** More groups than this are not read: whoever slices by a customer's number wants rows, and rows do not come out. */
 export const mostGroups = 200_000
@@ -26,7 +26,8 @@ export function scanSql(query: ScanQuery, scope: Scope): string {
     ...dimensions.map((column, index) => `${dialect.text(columnSql(scope, column))} AS d${index}`),
     ...worked.columns,
   ]
-  const rows = `(SELECT ${inner.length === 0 ? 'TRUE AS "row"' : inner.join(', ')} FROM ${fromSql(scope)}) AS r`
+  const since = sinceSql(scope)
+  const rows = `(SELECT ${inner.length === 0 ? 'TRUE AS "row"' : inner.join(', ')} FROM ${fromSql(scope)}${since === null ? '' : ` WHERE ${since}`}) AS r`
   // Starts are worked out from the moment, outside of it, so that the moment is worked out once.
   const timed =
     moment === null

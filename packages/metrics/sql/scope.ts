@@ -1,4 +1,4 @@
-import type { Dataset } from '@plumbline/model'
+import { type Dataset, shiftPeriod } from '@plumbline/model'
 import type { ColumnSql, Dialect, PeriodRules } from '../dialects/dialect.ts'
 import { columnOf, type RelationColumn } from '../relation.ts'
 
@@ -23,6 +23,8 @@ export interface Scope {
   readonly joins: readonly ScopedJoin[]
   readonly dialect: Dialect
   readonly rules: PeriodRules
+  /** ISO day: only rows from then on are read, and a few of before it; all of them when it is left out. */
+  readonly since?: string
 }
 
 /** A column by name, or one of a joined dataset as "dataset.column". Columns stand behind an alias, so that none turns into one of the statement. */
@@ -50,6 +52,13 @@ export function fromSql(scope: Scope): string {
     ({ table, on }, index) => ` LEFT JOIN ${table.from} AS j${index} ON ${on.map((pair) => joinSql(scope, index, pair)).join(' AND ')}`,
   )
   return `${scope.table.from} AS f${joined.join('')}`
+}
+
+/** A condition on the time column as it is stored, so that an index serves it: no row from the day on is lost, whatever the zone. Null where all are read. */
+export function sinceSql({ dataset, since, dialect, table }: Scope): string | null {
+  const column = since === undefined || dataset.time === undefined ? undefined : columnOf(table, dataset.time)
+  if (column === undefined || (column.family !== 'date' && column.family !== 'moment')) return null
+  return `f.${dialect.quoteIdentifier(column.name)} >= ${dialect.dayLiteral(shiftPeriod(since!, 'day', -2))}`
 }
 
 /** Keys of like types are compared as they are, others as text. */

@@ -37,6 +37,9 @@ export const dataset = defineNoun({
       .optional()
       .meta({ description: 'Datasets that say more about each row.' }),
     freshWithin: quantity('duration').optional().meta({ description: 'How old its latest row may be, such as "2 days".' }),
+    changesWithin: quantity('duration').optional().meta({
+      description: 'For a table of a database: how long after its time a row may still come in or change, such as "14 days"; 35 days when it is left out.',
+    }),
     refresh: schedule().optional().meta({ description: 'When its data is read again, such as "every day at 06:00", in the zone of the workspace.' }),
     owner: ref('person').optional().meta({ description: 'Who answers for it.' }),
     personalData: z.boolean().optional().meta({ description: 'True when rows are about people who could be recognised.' }),
