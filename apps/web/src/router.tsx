@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
 import { readConnectSearch } from './pages/connect/search.ts'
+import { readCorrectionsSearch } from './pages/corrections/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
 import { readDefineSearch } from './pages/define-metric/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
@@ -124,6 +125,14 @@ const connect = createRoute({
   validateSearch: only(readConnectSearch),
   component: lazyRouteComponent(() => import('./pages/connect/Page.tsx'), 'Page'),
 })
+const newSource = createRoute({ ...inside, path: '/new-source', component: lazyRouteComponent(() => import('./pages/new-source/Page.tsx'), 'Page') })
+const runs = createRoute({ ...inside, path: '/runs', component: lazyRouteComponent(() => import('./pages/runs/Page.tsx'), 'Page') })
+const corrections = createRoute({
+  ...inside,
+  path: '/corrections',
+  validateSearch: only(readCorrectionsSearch),
+  component: lazyRouteComponent(() => import('./pages/corrections/Page.tsx'), 'Page'),
+})
 const metrics = createRoute({
   ...inside,
   path: '/metrics',
@@ -183,6 +192,9 @@ const tree = root.addChildren([
     data,
     dataset,
     connect,
+    newSource,
+    runs,
+    corrections,
     history,
     imports,
     brief,

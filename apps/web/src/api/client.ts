@@ -25,6 +25,11 @@ const writeNames = [
   'connect',
   'map-term',
   'contract-import',
+  'try-source',
+  'observe',
+  'cancel-run',
+  'set-secret',
+  'remove-secret',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>
@@ -60,15 +65,19 @@ export interface Progress {
   readonly done: number | null
 }
 
-/** Calls what takes long, and tells how far it is; aborting the signal cancels the work on the server. Throws CallFailed. */
+/**
+ * Calls what takes long, and tells how far it is; aborting the signal cancels the work on the server. Throws CallFailed.
+ *
+ * goesOn: the work on the server goes on when this page is left; what ends it is "cancel-run".
+ */
 export async function callWithProgress<N extends OperationName>(
   name: N,
   input: Input<N>,
-  options: { workspace: string; signal?: AbortSignal; onProgress: (progress: Progress) => void },
+  options: { workspace: string; signal?: AbortSignal; goesOn?: boolean; onProgress: (progress: Progress) => void },
 ): Promise<Output<N>> {
   const write = (writeNames as readonly string[]).includes(name)
   const query = queryOf(write ? {} : input)
-  const url = `/api/workspaces/${encodeURIComponent(options.workspace)}/${name}${query}${query === '' ? '?' : '&'}progress=1`
+  const url = `/api/workspaces/${encodeURIComponent(options.workspace)}/${name}${query}${query === '' ? '?' : '&'}progress=1${options.goesOn ? '&goesOn=1' : ''}`
   const response = await send(url, write ? { method: 'POST', body: input } : { method: 'GET' }, options.signal)
   if (!response.ok || response.body === null) throw new CallFailed(response.status, problemsOf(response.status, await readJson(response)))
   for await (const { event, content } of readEvents(response.body)) {

@@ -37,7 +37,11 @@ export interface Writer {
       | 'revoke-key'
       | 'connect'
       | 'map-term'
-      | 'contract-import',
+      | 'contract-import'
+      | 'observe'
+      | 'cancel-run'
+      | 'set-secret'
+      | 'remove-secret',
   >(
     name: N,
     input: Input<N>,

@@ -7,7 +7,7 @@ import { count } from '../format/words.ts'
 export function useReadData(): () => Promise<void> {
   const run = useLongWork()
   return useCallback(async () => {
-    const answer = await run('refresh', {}, 'Reading the data')
+    const answer = await run('refresh', {}, 'Reading the data', true)
     if (answer === null) return
     const [problem] = answer.problems
     const read = `Read ${count(answer.observations, 'value')} and measured ${count(answer.experiments.length, 'experiment')}.`

@@ -1,6 +1,6 @@
 import { Kbd, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useWorkspaceId } from '../api/queries.ts'
 import { Mark } from './Mark.tsx'
 import classes from './Navigation.module.css'
@@ -33,12 +33,19 @@ export function Navigation() {
 /** The pages in their order; the active one carries the bob. */
 export function PageLinks({ onGo }: { onGo?: () => void }) {
   const workspace = useWorkspaceId()
+  const shown = useLocation({ select: ({ pathname }) => pathname.split('/')[2] ?? '' })
   return (
     <nav aria-label="Pages">
       <ul className={classes.pages}>
-        {pages.map(({ to, title, icon: Icon }) => (
+        {pages.map(({ to, title, holds, icon: Icon }) => (
           <li key={to}>
-            <Link to={to} params={{ workspace }} className={classes.page} onClick={onGo} activeOptions={{ includeSearch: false }}>
+            <Link
+              to={to}
+              params={{ workspace }}
+              className={holds?.includes(shown) ? `${classes.page} active` : classes.page}
+              onClick={onGo}
+              activeOptions={{ includeSearch: false }}
+            >
               <Icon size={18} stroke={1.6} aria-hidden />
               {title}
             </Link>

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { useFollowRuns } from '../api/runs.ts'
 import { MethodDrawer } from '../parts/MethodDrawer.tsx'
 import { NumberPopover } from '../parts/NumberPopover.tsx'
 import { BottomBar } from './BottomBar.tsx'
@@ -20,6 +21,7 @@ const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx').then((module) => ({
 /** What stands around every page of a workspace. */
 export function Shell() {
   useShortcuts()
+  useFollowRuns()
   const { palette, help } = useShellState()
   const [paletteReady, setPaletteReady] = useState(false)
   // Fetched before it is asked for, so that the first key already lands in it.

@@ -31,6 +31,8 @@ export interface PageEntry {
   /** The question it answers. */
   readonly asks: string
   readonly icon: TablerIcon
+  /** Other pages that belong to it, by their first word. */
+  readonly holds?: readonly string[]
   /** Pressed after g. */
   readonly key: string
 }
@@ -41,8 +43,22 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
-  { to: '/$workspace/metrics', title: 'Metrics', asks: 'What do the numbers say, and who relies on them?', icon: IconChartLine, key: 'n' },
-  { to: '/$workspace/data', title: 'Data', asks: 'Where do the numbers come from, and can they be trusted?', icon: IconDatabase, key: 'd' },
+  {
+    to: '/$workspace/metrics',
+    title: 'Metrics',
+    asks: 'What do the numbers say, and who relies on them?',
+    holds: ['define-metric'],
+    icon: IconChartLine,
+    key: 'n',
+  },
+  {
+    to: '/$workspace/data',
+    title: 'Data',
+    asks: 'Where do the numbers come from, and can they be trusted?',
+    holds: ['connect', 'new-source', 'runs', 'corrections'],
+    icon: IconDatabase,
+    key: 'd',
+  },
   { to: '/$workspace/history', title: 'History', asks: 'Who changed what, and can we prove it?', icon: IconHistory, key: 'h' },
   { to: '/$workspace/brief', title: 'Brief', asks: 'What do I tell the board?', icon: IconBook2, key: 'b' },
   { to: '/$workspace/import', title: 'Import', asks: 'How do I bring in my own spreadsheet?', icon: IconTableImport, key: 'm' },

@@ -13,14 +13,17 @@ interface Props {
   readonly answer: ConnectAnswer
   readonly working: boolean
   readonly onWish: (wish: Wish) => void
+  /** Another sheet of the workbook: what was said of this one is forgotten. */
+  readonly onSheet: (sheet: string) => void
   readonly onWrite: () => void
   readonly onLeave: () => void
 }
 
 /** What was seen, and what is proposed: everything can be changed before anything is kept. */
-export function Look({ answer, working, onWish, onWrite, onLeave }: Props) {
+export function Look({ answer, working, onWish, onSheet, onWrite, onLeave }: Props) {
   const { look, proposal, because } = answer
   const doc = proposal!.doc
+  const sheet = /, sheet (.*)$/.exec(answer.from)?.[1] ?? answer.choices[0]?.name ?? null
   const columns = look!.columns.map(({ name }) => name)
   const textOf = (field: string) => (typeof doc[field] === 'string' ? (doc[field] as string) : '')
   const listOf = (field: string) => (Array.isArray(doc[field]) ? (doc[field] as string[]) : [])
@@ -28,6 +31,16 @@ export function Look({ answer, working, onWish, onWrite, onLeave }: Props) {
     <>
       <Section id="confirm" title="Confirm what it is" about="Proposed from what was seen. Change what is wrong.">
         <div className={classes.form}>
+          {answer.choices.length > 1 && (
+            <Select
+              label="Sheet"
+              description={`One of ${answer.choices.length.toLocaleString()} in ${answer.from.replace(/, sheet .*$/, '')}`}
+              data={answer.choices.map(({ name }) => name)}
+              value={sheet}
+              allowDeselect={false}
+              onChange={(next) => next !== null && next !== sheet && onSheet(next)}
+            />
+          )}
           <Written label="Name" value={textOf('name')} onSave={(name) => name !== '' && onWish({ name })} />
           <Written label="One row is" placeholder="an order" value={textOf('row')} onSave={(row) => onWish({ row })} />
           <MultiSelect

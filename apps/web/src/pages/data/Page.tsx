@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { useMayWrite } from '../../api/role.ts'
@@ -53,8 +53,10 @@ function Data({ answer, silos, onLook, onCompare }: Props) {
     return (
       <PageFrame title="Data" sentence={says}>
         <EmptyState title="Connect the first table" action={connect}>
-          Drop a CSV, Parquet or Excel file, such as the export of your orders. It is looked at before anything is kept, and it stays on this machine.
+          Drop a CSV, Parquet or Excel file, such as the export of your orders, or choose a table of your database. It is looked at before anything is kept, and
+          it stays on this machine.
         </EmptyState>
+        <Sources sources={sources} />
       </PageFrame>
     )
   const sorted = datasets.toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
@@ -70,6 +72,20 @@ function Data({ answer, silos, onLook, onCompare }: Props) {
               Look into {notLookedAt.toLocaleString()}
             </Button>
           )}
+          <Button
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/$workspace/runs" params={{ workspace }} {...props} />}
+          >
+            Runs
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/$workspace/corrections" params={{ workspace }} {...props} />}
+          >
+            Corrections
+          </Button>
           {connect}
         </>
       }

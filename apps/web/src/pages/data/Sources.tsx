@@ -1,4 +1,8 @@
+import { Anchor } from '@mantine/core'
 import type { SourceView } from '@plumbline/plumb/types'
+import { Link } from '@tanstack/react-router'
+import { useWorkspaceId } from '../../api/queries.ts'
+import { useMayWrite } from '../../api/role.ts'
 import { count } from '../../format/words.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
@@ -14,9 +18,16 @@ const kinds: Readonly<Record<SourceView['kind'], string>> = {
 
 /** The places where datasets lie. */
 export function Sources({ sources }: { sources: readonly SourceView[] }) {
-  if (sources.length === 0) return null
+  const workspace = useWorkspaceId()
+  const mayWrite = useMayWrite()
+  const add = mayWrite && (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/$workspace/new-source" params={{ workspace }} {...props} />}>
+      Add a source
+    </Anchor>
+  )
+  if (sources.length === 0) return add || null
   return (
-    <Section id="sources" title="Sources">
+    <Section id="sources" title="Sources" actions={add}>
       <ul className={classes.items}>
         {sources.map(({ id, name, kind, where, secret, datasets }) => (
           <li key={id ?? ''}>
@@ -28,7 +39,22 @@ export function Sources({ sources }: { sources: readonly SourceView[] }) {
                 {secret !== null && `, signed in with the secret ${secret}`}
               </p>
             </div>
-            <span>{count(datasets, 'dataset')}</span>
+            <span>
+              {count(datasets, 'dataset')}
+              {id !== null && kind !== 'warehouse' && mayWrite && (
+                <>
+                  {', '}
+                  <Anchor
+                    underline="always"
+                    renderRoot={(props) => (
+                      <Link to="/$workspace/connect" params={{ workspace }} search={{ source: id }} aria-label={`Connect another of ${name}`} {...props} />
+                    )}
+                  >
+                    connect another
+                  </Anchor>
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ul>

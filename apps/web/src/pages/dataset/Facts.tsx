@@ -28,6 +28,7 @@ export function Facts({ thing, view }: { thing: ThingView; view: DatasetView }) 
         <ThingField thing={thing} path="time" label="Column that says when" kind={{ kind: 'text' }} empty="None: a snapshot" />
         <ChipList thing={thing} path={['dimensions']} label="Split by" empty="Nothing" hint="region" />
         <ThingField thing={thing} path="freshWithin" label="Latest row may be this old" kind={{ kind: 'text' }} empty="Nothing promised" />
+        <ThingField thing={thing} path="refresh" label="Read again" kind={{ kind: 'text', hint: 'every day at 06:00' }} empty="With all data" />
         <ThingField thing={thing} path="owner" label="Answers for it" kind={{ kind: 'reference', of: 'person' }} shown={view.owner?.name} empty="Nobody yet" />
       </div>
     </Section>

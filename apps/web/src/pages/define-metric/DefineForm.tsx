@@ -6,6 +6,7 @@ import { grains } from '../../format/metric-words.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { Conditions } from './Conditions.tsx'
+import { Drivers } from './Drivers.tsx'
 import { type Draft, readsRows, type Shape, shapes } from './draft.ts'
 import classes from './Page.module.css'
 import { ShapeFields } from './ShapeFields.tsx'
@@ -82,6 +83,7 @@ export function DefineForm(props: {
           <TextInput label="Over the last periods" placeholder="One" value={draft.rolling} onChange={(event) => set({ rolling: event.currentTarget.value })} />
         )}
       </div>
+      <Drivers drivers={draft.drivers} onChange={(drivers) => set({ drivers })} />
       {refused.length > 0 && (
         <div role="alert">
           <ProblemList problems={refused} size="sm" />

@@ -1,4 +1,5 @@
-import { Autocomplete, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, MultiSelect, Select, Textarea, TextInput } from '@mantine/core'
+import { useCatalogue } from '../../api/catalogue.ts'
 import { Conditions } from './Conditions.tsx'
 import { type Draft, fieldsOf } from './draft.ts'
 
@@ -9,7 +10,8 @@ export function ShapeFields({ draft, set, columns }: { draft: Draft; set: Set; c
   const asked = new Set(fieldsOf[draft.shape])
   const names = columns.map(({ name }) => name)
   const numbers = columns.filter(({ family }) => family === 'integer' || family === 'number').map(({ name }) => name)
-  const pick = (field: 'column' | 'numerator' | 'denominator' | 'who', label: string, from: readonly string[], description?: string) =>
+  const times = columns.filter(({ family }) => family === 'date' || family === 'moment').map(({ name }) => name)
+  const pick = (field: 'column' | 'numerator' | 'denominator' | 'from' | 'to' | 'who', label: string, from: readonly string[], description?: string) =>
     asked.has(field) && (
       <Autocomplete
         label={label}
@@ -36,6 +38,18 @@ export function ShapeFields({ draft, set, columns }: { draft: Draft; set: Set; c
       {type('at', 'Share of values below it', '0.5', '0.5 is the median, 0.9 the value that nine in ten stay below.')}
       {pick('numerator', 'Above the line', numbers.length > 0 ? numbers : names)}
       {pick('denominator', 'Below the line', numbers.length > 0 ? numbers : names, 'All rows are counted when it is left out.')}
+      {pick('from', 'It begins at', times.length > 0 ? times : names, 'A row counts in the period in which it begins.')}
+      {pick('to', 'It ends at', times.length > 0 ? times : names, 'Rows without an end are not over yet and count for nothing.')}
+      {asked.has('atDays') && (
+        <Select
+          label="Of the days"
+          data={daysShown}
+          value={draft.atDays}
+          allowDeselect={false}
+          onChange={(atDays) => set({ atDays: atDays ?? '' })}
+          comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        />
+      )}
       {pick('who', 'Who it is about', names, 'The column that tells one customer or account from another.')}
       {asked.has('start') && (
         <Conditions
@@ -57,6 +71,16 @@ export function ShapeFields({ draft, set, columns }: { draft: Draft; set: Set; c
       )}
       {type('within', 'Within', '14 days', 'The same period when it is left out.')}
       {type('after', 'How many periods later', '1')}
+      {asked.has('cohort') && (
+        <Select
+          label="Who is looked for"
+          data={cohorts}
+          value={draft.cohort}
+          allowDeselect={false}
+          onChange={(cohort) => set({ cohort: cohort === 'new' ? 'new' : '' })}
+          comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        />
+      )}
       {type('formula', 'Formula', 'orders * basket-value', 'Ids of metrics with + - * / and parentheses; a minus has spaces around it.')}
       {asked.has('sql') && (
         <Textarea
@@ -70,6 +94,34 @@ export function ShapeFields({ draft, set, columns }: { draft: Draft; set: Set; c
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         />
       )}
+      {asked.has('with') && <FurtherDatasets draft={draft} set={set} />}
     </>
   )
 }
+
+function FurtherDatasets({ draft, set }: { draft: Draft; set: Set }) {
+  const { things } = useCatalogue('dataset')
+  const others = [...things.values()].filter(({ id }) => id !== draft.dataset)
+  return (
+    <MultiSelect
+      label="Further datasets that it reads"
+      data={others.map(({ id, name }) => ({ value: id, label: name === id ? name : `${name} (${id})` }))}
+      value={[...draft.with]}
+      searchable
+      hidePickedOptions
+      onChange={(chosen) => set({ with: chosen })}
+      comboboxProps={{ withinPortal: false, shadow: 'md' }}
+    />
+  )
+}
+
+const daysShown = [
+  { value: '', label: 'Their mean' },
+  { value: '0.5', label: 'Their median' },
+  { value: '0.9', label: 'What nine in ten stay below' },
+  { value: '0.95', label: 'What 19 in 20 stay below' },
+]
+const cohorts = [
+  { value: '', label: 'Everybody who is active in the period' },
+  { value: 'new', label: 'Only who is there for the first time' },
+]

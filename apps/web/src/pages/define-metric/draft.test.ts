@@ -16,6 +16,14 @@ test('a conversion', () =>
     { computed: { dataset: 'events', aggregate: 'conversion', unit: 'user', event: { kind: 'buy' }, within: '14 days' } },
   ))
 
+test('days between two columns: the mean, unless a quantile is named', () => {
+  const days = { shape: 'days between', dataset: 'tickets', from: 'opened', to: 'closed' } as const
+  check(days, { computed: { dataset: 'tickets', aggregate: 'days between', from: 'opened', to: 'closed' } })
+  check({ ...days, atDays: '0.5' }, { computed: { dataset: 'tickets', aggregate: 'days between', from: 'opened', to: 'closed', at: 0.5 } })
+})
+test('what belongs to another shape is left out', () =>
+  check({ shape: 'count', dataset: 'orders', cohort: 'new', with: ['customers'], from: 'a' }, { computed: { dataset: 'orders', aggregate: 'count' } }))
+
 test('conditions: several values, ends of a range, empty cells', () =>
   expect(
     whereOf([
@@ -33,4 +41,7 @@ test.each([
   { name: 'C', grain: 'month', computed: { dataset: 'd', aggregate: 'retention', unit: 'u', after: 2, cohort: 'new' } },
   { name: 'D', grain: 'day', formula: 'a + b', owner: 'ana', minimum: 0 },
   { name: 'E', grain: 'month', computed: { dataset: 'd', aggregate: 'sql', sql: 'SELECT 1', with: ['other'] } },
+  { name: 'F', grain: 'month', computed: { dataset: 'd', aggregate: 'days between', from: 'opened', to: 'closed' } },
+  { name: 'G', grain: 'month', computed: { dataset: 'd', aggregate: 'days between', from: 'opened', to: 'closed', at: 0.9 } },
+  { name: 'H', grain: 'month', drivers: [{ metric: 'visits', elasticity: '0.6 to 1.1', confidence: 'medium' }, { metric: 'price' }] },
 ])('$name opens and is written back as it was', (doc) => expect(docOf(readDraft(doc), doc)).toEqual(doc))

@@ -8,6 +8,7 @@ export const shapes = [
   { value: 'mean', label: 'Average of a column' },
   { value: 'quantile', label: 'Median or another quantile of a column' },
   { value: 'ratio', label: 'Share: one column over another' },
+  { value: 'days between', label: 'Days between two columns' },
   { value: 'conversion', label: 'Conversion: who does something after a start' },
   { value: 'retention', label: 'Retention: who comes back' },
   { value: 'formula', label: 'Formula of other metrics' },
@@ -47,16 +48,31 @@ export interface Draft {
   readonly numerator: string
   readonly denominator: string
   readonly at: string
+  /** days between: the quantile of the days; the mean when it is empty. */
+  readonly atDays: string
+  readonly from: string
+  readonly to: string
   readonly who: string
   readonly start: readonly DraftCondition[]
   readonly event: readonly DraftCondition[]
   readonly within: string
   readonly after: string
+  readonly cohort: '' | 'new'
   readonly where: readonly DraftCondition[]
   readonly rolling: string
   readonly cumulative: '' | 'year' | 'all'
   readonly formula: string
   readonly sql: string
+  /** sql: further datasets that it reads. */
+  readonly with: readonly string[]
+  readonly drivers: readonly DraftDriver[]
+}
+
+/** What is thought to move the metric. */
+export interface DraftDriver {
+  readonly metric: string | null
+  readonly elasticity: string
+  readonly confidence: string
 }
 
 export const blank: Draft = {
@@ -70,16 +86,22 @@ export const blank: Draft = {
   numerator: '',
   denominator: '',
   at: '0.5',
+  atDays: '',
+  from: '',
+  to: '',
   who: '',
   start: [],
   event: [],
   within: '',
   after: '',
+  cohort: '',
   where: [],
   rolling: '',
   cumulative: '',
   formula: '',
   sql: '',
+  with: [],
+  drivers: [],
 }
 
 /** The fields that each shape asks for. */
@@ -90,10 +112,11 @@ export const fieldsOf: Readonly<Record<Shape, readonly (keyof Draft)[]>> = {
   mean: ['column'],
   quantile: ['column', 'at'],
   ratio: ['numerator', 'denominator'],
+  'days between': ['from', 'to', 'atDays'],
   conversion: ['who', 'start', 'event', 'within'],
-  retention: ['who', 'start', 'event', 'after'],
+  retention: ['who', 'start', 'event', 'after', 'cohort'],
   formula: ['formula'],
-  sql: ['sql'],
+  sql: ['sql', 'with'],
   entered: [],
 }
 
@@ -101,28 +124,31 @@ export const readsRows = (shape: Shape) => shape !== 'formula' && shape !== 'ent
 
 /** The doc that a draft stands for; over: the fields of the metric that it changes, which the form does not show. */
 export function docOf(draft: Draft, over: WrittenDoc = {}): WrittenDoc {
-  const { computed: before, formula: _formula, ...others } = over
+  const { computed: _computed, formula: _formula, drivers: _drivers, ...others } = over
   const asked = new Set(fieldsOf[draft.shape])
-  const text = (field: 'column' | 'numerator' | 'denominator' | 'within' | 'sql') => (asked.has(field) ? draft[field].trim() || undefined : undefined)
-  const number = (field: 'at' | 'after') => (asked.has(field) && draft[field].trim() !== '' ? numberOr(draft[field]) : undefined)
-  const own = readsRows(draft.shape) && typeof before === 'object' ? pick(before as WrittenDoc, ['cohort', 'with']) : {}
+  const text = (field: 'column' | 'numerator' | 'denominator' | 'from' | 'to' | 'within' | 'sql') =>
+    asked.has(field) ? draft[field].trim() || undefined : undefined
+  const number = (field: 'at' | 'atDays' | 'after') => (asked.has(field) && draft[field].trim() !== '' ? numberOr(draft[field]) : undefined)
   const computed = {
-    ...own,
     dataset: draft.dataset ?? undefined,
     aggregate: draft.shape,
     column: text('column'),
     numerator: text('numerator'),
     denominator: text('denominator'),
-    at: number('at'),
+    at: number('at') ?? number('atDays'),
+    from: text('from'),
+    to: text('to'),
     unit: asked.has('who') ? draft.who.trim() || undefined : undefined,
     start: asked.has('start') ? whereOf(draft.start) : undefined,
     event: asked.has('event') ? whereOf(draft.event) : undefined,
     within: text('within'),
     after: number('after'),
+    cohort: asked.has('cohort') && draft.cohort !== '' ? draft.cohort : undefined,
     where: draft.shape === 'sql' ? undefined : whereOf(draft.where),
     rolling: draft.rolling.trim() === '' ? undefined : numberOr(draft.rolling),
     cumulative: draft.cumulative === '' ? undefined : draft.cumulative,
     sql: text('sql'),
+    with: asked.has('with') && draft.with.length > 0 ? draft.with : undefined,
   }
   return filled({
     ...others,
@@ -132,7 +158,16 @@ export function docOf(draft: Draft, over: WrittenDoc = {}): WrittenDoc {
     grain: draft.grain,
     computed: readsRows(draft.shape) ? filled(computed) : undefined,
     formula: draft.shape === 'formula' ? draft.formula.trim() || undefined : undefined,
+    drivers: driversOf(draft.drivers),
   })
+}
+
+/** Drivers as the doc writes them; one without a metric is left out. */
+function driversOf(drivers: readonly DraftDriver[]): readonly WrittenDoc[] | undefined {
+  const written = drivers.flatMap(({ metric, elasticity, confidence }) =>
+    metric === null ? [] : [filled({ metric, elasticity: elasticity.trim() || undefined, confidence: confidence || undefined })],
+  )
+  return written.length === 0 ? undefined : written
 }
 
 /** Conditions as the doc writes them; one without a column is left out. Two ends of a range on one column become one condition. */
@@ -168,10 +203,6 @@ function numberOr(text: string): string | number {
 
 function filled(fields: WrittenDoc): WrittenDoc {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-function pick(fields: WrittenDoc, names: readonly string[]): WrittenDoc {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)))
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

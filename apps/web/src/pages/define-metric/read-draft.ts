@@ -1,5 +1,5 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
-import { blank, type Draft, type DraftCondition, isRecord, type Shape, shapes } from './draft.ts'
+import { blank, type Draft, type DraftCondition, type DraftDriver, isRecord, type Shape, shapes } from './draft.ts'
 
 /** The draft of a metric that is written already. */
 export function readDraft(doc: WrittenDoc): Draft {
@@ -17,17 +17,31 @@ export function readDraft(doc: WrittenDoc): Draft {
     numerator: text(computed.numerator),
     denominator: text(computed.denominator),
     at: text(computed.at) || blank.at,
+    atDays: computed.aggregate === 'days between' ? text(computed.at) : '',
+    from: text(computed.from),
+    to: text(computed.to),
     who: text(computed.unit),
     start: readConditions(computed.start),
     event: readConditions(computed.event),
     within: text(computed.within),
     after: text(computed.after),
+    cohort: computed.cohort === 'new' ? 'new' : '',
     where: readConditions(computed.where),
     rolling: text(computed.rolling),
     cumulative: computed.cumulative === 'year' || computed.cumulative === 'all' ? computed.cumulative : '',
     formula: text(doc.formula),
     sql: text(computed.sql),
+    with: Array.isArray(computed.with) ? computed.with.map(String) : [],
+    drivers: readDrivers(doc.drivers),
   }
+}
+
+function readDrivers(drivers: unknown): readonly DraftDriver[] {
+  if (!Array.isArray(drivers)) return []
+  const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  return drivers
+    .filter(isRecord)
+    .map(({ metric, elasticity, confidence }) => ({ metric: text(metric) || null, elasticity: text(elasticity), confidence: text(confidence) }))
 }
 
 function readShape(doc: WrittenDoc, aggregate: unknown): Shape {

@@ -3,6 +3,7 @@ import type { Correction } from '@plumbline/plumb/types'
 import { sayMoment } from '../../format/date.ts'
 import { type Grain, sayPeriodOf } from '../../format/metric-words.ts'
 import { sayNumber } from '../../format/number.ts'
+import { sayCause, sayDifference } from '../../parts/correction-words.ts'
 import { Section } from '../../parts/Section.tsx'
 
 /** Numbers of the past that were known otherwise before. */
@@ -17,6 +18,8 @@ export function Corrections({ corrections, unit, grain }: { corrections: readonl
             <Table.Th>Period</Table.Th>
             <Table.Th ta="right">Was</Table.Th>
             <Table.Th ta="right">Is</Table.Th>
+            <Table.Th ta="right">Change</Table.Th>
+            <Table.Th>By</Table.Th>
             <Table.Th>Since</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -26,9 +29,9 @@ export function Corrections({ corrections, unit, grain }: { corrections: readonl
               <Table.Td>{sayPeriodOf(correction.period, grain)}</Table.Td>
               <Table.Td ta="right">{sayNumber(correction.was, unit)}</Table.Td>
               <Table.Td ta="right">{correction.is === null ? 'taken back' : sayNumber(correction.is, unit)}</Table.Td>
-              <Table.Td c="dimmed">
-                {[sayMoment(correction.readAt), correction.who && `by ${correction.who}`, correction.reason].filter(Boolean).join(', ')}
-              </Table.Td>
+              <Table.Td ta="right">{sayDifference(correction)}</Table.Td>
+              <Table.Td>{sayCause(correction)}</Table.Td>
+              <Table.Td c="dimmed">{sayMoment(correction.readAt)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

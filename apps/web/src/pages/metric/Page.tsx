@@ -11,6 +11,7 @@ import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import laid from '../../parts/ThingPage.module.css'
 import { Corrections } from './Corrections.tsx'
 import { Definition } from './Definition.tsx'
+import { EnterNumbers } from './EnterNumbers.tsx'
 import { Facts } from './Facts.tsx'
 import { Figures } from './Figures.tsx'
 import { HistoryChart } from './HistoryChart.tsx'
@@ -85,6 +86,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
               {standing.problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') || 'Nothing was read for it.'}
             </EmptyState>
           )}
+          {mayWrite && standing.made === 'entered' && <EnterNumbers standing={standing} />}
           <Slices metric={id} unit={standing.unit} grain={standing.grain} dimensions={dimensions} />
           <Definition standing={standing} source={source} />
           <Corrections corrections={corrections} unit={standing.unit} grain={standing.grain} />

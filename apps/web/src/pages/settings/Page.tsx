@@ -5,6 +5,7 @@ import { PageFrame } from '../../parts/PageFrame.tsx'
 import { Keys } from './Keys.tsx'
 import { Organisation } from './Organisation.tsx'
 import { People } from './People.tsx'
+import { Secrets } from './Secrets.tsx'
 import type { SettingsTab } from './search.ts'
 import { Workspaces } from './Workspaces.tsx'
 
@@ -27,6 +28,7 @@ export function Page() {
           <Tabs.Tab value="workspace">Organisation</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
           {mayAdmin && <Tabs.Tab value="keys">API keys</Tabs.Tab>}
+          {mayAdmin && <Tabs.Tab value="secrets">Secrets</Tabs.Tab>}
           <Tabs.Tab value="workspaces">Workspaces</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="workspace">
@@ -38,6 +40,11 @@ export function Page() {
         {mayAdmin && (
           <Tabs.Panel value="keys">
             <Keys />
+          </Tabs.Panel>
+        )}
+        {mayAdmin && (
+          <Tabs.Panel value="secrets">
+            <Secrets />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="workspaces">

@@ -35,6 +35,24 @@ export function useActions(): readonly ShellAction[] {
       about: 'Reads the datasets, measures the experiments, writes their evidence',
       run: () => void readData(),
     }
+    const toDataPage = (
+      to: '/$workspace/runs' | '/$workspace/corrections' | '/$workspace/connect' | '/$workspace/new-source',
+      label: string,
+      about: string,
+    ) => ({
+      id: to,
+      label,
+      about,
+      run: () => void navigate({ to, params: { workspace } }),
+    })
+    const looks = [
+      toDataPage('/$workspace/runs', 'See the runs', 'When was the data read, what did it bring, what failed?'),
+      toDataPage('/$workspace/corrections', 'See the corrections', 'Which numbers of the past were known otherwise?'),
+    ]
+    const adds = [
+      toDataPage('/$workspace/connect', 'Connect data', 'A file, or a table of a database'),
+      toDataPage('/$workspace/new-source', 'Add a source', 'A Postgres database, a DuckDB file, a folder'),
+    ]
     const create: ShellAction = {
       id: 'create-goal',
       label: 'Create a goal',
@@ -51,8 +69,9 @@ export function useActions(): readonly ShellAction[] {
       )
     return [
       ...offered,
-      ...(mayWrite ? [create, refresh] : []),
+      ...(mayWrite ? [create, refresh, ...adds] : []),
       ...go,
+      ...looks,
       ...switches,
       { id: 'light', label: 'Use light colours', run: () => setColorScheme('light') },
       { id: 'dark', label: 'Use dark colours', run: () => setColorScheme('dark') },
