@@ -1,5 +1,5 @@
 /** The contract of the web client: the input and output of every operation. Types only. */
-import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
+import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Ledger, Line, LinePath } from '@plumbline/engine'
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
@@ -162,6 +162,11 @@ export interface SecretView {
 export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
+  /** The Ledger. */
+  ledger: {
+    input: { from?: string; to?: string; by?: 'initiative' | 'goal' | 'quarter'; asOf?: string }
+    output: { ledger: Ledger; by: 'initiative' | 'goal' | 'quarter' }
+  }
   /** The Findings page. */
   check: {
     input: { asOf?: string; failOn?: 'error' | 'warning' | 'note' | 'never' }

@@ -32,6 +32,7 @@ const loaders = {
   initiative: () => import('./initiative.ts').then((module) => module.initiative),
   invite: () => import('./invite.ts').then((module) => module.invite),
   keys: () => import('./keys.ts').then((module) => module.keys),
+  ledger: () => import('./ledger.ts').then((module) => module.ledger),
   line: () => import('./line.ts').then((module) => module.line),
   'map-term': () => import('./map-term.ts').then((module) => module.mapTerm),
   members: () => import('./members.ts').then((module) => module.members),

@@ -11,6 +11,7 @@ import { readHistorySearch } from './pages/history/search.ts'
 import { readImportSearch } from './pages/import/search.ts'
 import { readInitiativeSearch } from './pages/initiative/search.ts'
 import { readInitiativesSearch } from './pages/initiatives/search.ts'
+import { readLedgerSearch } from './pages/ledger/search.ts'
 import { readLineSearch } from './pages/line/search.ts'
 import { readMetricSearch } from './pages/metric/search.ts'
 import { readMetricsSearch } from './pages/metrics/search.ts'
@@ -133,6 +134,12 @@ const corrections = createRoute({
   validateSearch: only(readCorrectionsSearch),
   component: lazyRouteComponent(() => import('./pages/corrections/Page.tsx'), 'Page'),
 })
+const ledger = createRoute({
+  ...inside,
+  path: '/ledger',
+  validateSearch: only(readLedgerSearch),
+  component: lazyRouteComponent(() => import('./pages/ledger/Page.tsx'), 'Page'),
+})
 const metrics = createRoute({
   ...inside,
   path: '/metrics',
@@ -186,6 +193,7 @@ const tree = root.addChildren([
     initiative,
     line,
     findings,
+    ledger,
     metrics,
     metric,
     defineMetric,

@@ -11,6 +11,16 @@ const effect = z.strictObject({
   }),
   delay: range('duration').optional().meta({ description: 'Time from start to first effect.' }),
   ramp: range('duration').optional().meta({ description: 'Time from first to full effect.' }),
+  volume: ref('metric')
+    .optional()
+    .meta({ description: 'For an effect per unit, such as a purchase rate: the metric that counts the units it is had on, such as mails sent.' }),
+  reach: quantity('ratio')
+    .optional()
+    .meta({ description: 'The share of the metric that the work touches today, such as "40%" of the shops; all of it when left out.' }),
+  worth: quantity('money').optional().meta({
+    description:
+      'What one more unit is worth in money, where no goal says it: of the metric in a period (for a ratio: one percentage point), or of the volume.',
+  }),
   evidence: evidenceRung().default('assumed').meta({ description: 'What the range rests on.' }),
   source: line().optional().meta({ description: 'Where the range comes from.' }),
 })

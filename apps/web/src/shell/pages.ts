@@ -6,6 +6,7 @@ import {
   IconDatabase,
   IconFlag3,
   IconHistory,
+  IconScale,
   IconSettings,
   IconStack2,
   IconTableImport,
@@ -21,6 +22,7 @@ export interface PageEntry {
     | '/$workspace/initiatives'
     | '/$workspace/line'
     | '/$workspace/findings'
+    | '/$workspace/ledger'
     | '/$workspace/metrics'
     | '/$workspace/data'
     | '/$workspace/history'
@@ -43,6 +45,7 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
+  { to: '/$workspace/ledger', title: 'Ledger', asks: 'Did it work, and what did we get for the money?', icon: IconScale, key: 'e' },
   {
     to: '/$workspace/metrics',
     title: 'Metrics',

@@ -1,0 +1,98 @@
+import { type Histories, type Strategy, shiftPeriod } from '@plumbline/model'
+import { isUndetermined } from '@plumbline/stats'
+import { goalsServed } from '../../align/served-goals.ts'
+import { type Account, accountsOf } from './accounts.ts'
+import { type Claim, claimsOf } from './claims.ts'
+import { costsOf } from './costs.ts'
+import { countOnce } from './count-once.ts'
+import { type Days, overlap, quartersIn } from './days.ts'
+import { entryOf } from './entries.ts'
+import { gapsOf } from './gaps.ts'
+import type { Ledger, LedgerEntry } from './ledger.ts'
+import { isAssumed } from './money-route.ts'
+import type { ApprovedPromise } from './promise.ts'
+import { withoutLuck } from './selection.ts'
+import { totalOf } from './totals.ts'
+import { sayLedger, waterfallOf } from './waterfall.ts'
+
+export interface LedgerQuestion {
+  readonly strategy: Strategy
+  readonly histories: Histories
+  /** What each initiative promised when it was approved; as it stands today where it is missing. */
+  readonly promises: ReadonlyMap<string, ApprovedPromise>
+  /** The days on which each initiative was in use, open-ended ones until the end asked for; as its stage says where it is missing. */
+  readonly inUse: ReadonlyMap<string, Days | null>
+  /** First and last day, ISO dates. */
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * The benefit ledger: for every initiative, goal and fiscal quarter what was promised at approval, what was measured since and on which rung, what
+ * is still unmeasured, and what it cost. Every euro is counted once, and nothing that is only promised or assumed stands among the measured.
+ *
+ * See docs/methods/ledger.md.
+ */
+export function composeLedger({ strategy, histories, promises, inUse, from, to }: LedgerQuestion): Ledger {
+  const within: Days = { from, until: shiftPeriod(to, 'day', 1) }
+  const { currency } = strategy.workspace
+  const initiatives = [...strategy.initiatives.values()].filter((each) => each.stage !== 'idea' || promises.get(each.id)?.on != null)
+  const served = goalsServed(strategy)
+
+  // Which effects become money, and how.
+  const accounts = initiatives.flatMap((initiative) =>
+    accountsOf(initiative, promises.get(initiative.id), inUse, served.get(initiative.id) ?? [], within, strategy),
+  )
+  const claims = accounts.flatMap((account) => claimsIn(account, within, strategy, histories))
+  const counted = countOnce(
+    claims.filter((claim) => !isAssumed(claim.route)),
+    strategy,
+    histories,
+  )
+
+  // One entry for each effect and quarter that says something.
+  const quarters = quartersIn(within, strategy.workspace)
+  const entries = accounts.flatMap((account) =>
+    quarters.flatMap((quarter) => entryOf(account, overlap(quarter, within)!, quarter.from, counted, strategy, histories)),
+  )
+  const costs = initiatives.flatMap((initiative) => costsOf(initiative, within, strategy.workspace, currency))
+
+  // Summed up.
+  const total = totalOf(entries, costs)
+  const shrunk = withoutLuck()
+  const of = (test: (entry: { readonly initiative: string; readonly quarter: string }) => boolean) => totalOf(entries.filter(test), costs.filter(test))
+  return {
+    currency,
+    from,
+    to,
+    quarters: quarters.map((quarter) => quarter.from),
+    sentence: sayLedger(total, currency),
+    entries,
+    costs,
+    total,
+    shrunk,
+    byInitiative: initiatives
+      .filter(({ id }) => [...entries, ...costs].some(({ initiative }) => initiative === id))
+      .map(({ id, name }) => ({ initiative: id, name, promisedOn: promises.get(id)?.on ?? null, ...of(({ initiative }) => initiative === id) }))
+      .toSorted((a, b) => b.promised.estimate - a.promised.estimate || b.cost.estimate - a.cost.estimate),
+    byGoal: goalsOf(entries).map(({ goal, name }) => ({
+      goal,
+      name,
+      ...totalOf(
+        entries.filter((entry) => entry.goal === goal),
+        [],
+      ),
+    })),
+    byQuarter: quarters.map(({ from: quarter }) => ({ quarter, ...of((each) => each.quarter === quarter) })),
+    waterfall: waterfallOf(total, shrunk, currency),
+    gaps: gapsOf(initiatives, accounts, claims, entries, strategy),
+  }
+}
+
+function claimsIn({ initiative, metric, route, inUse }: Account, within: Days, strategy: Strategy, histories: Histories): readonly Claim[] {
+  return isUndetermined(route) ? [] : claimsOf(initiative, metric, route, inUse, within, strategy, histories)
+}
+
+function goalsOf(entries: readonly LedgerEntry[]): readonly { readonly goal: string | null; readonly name: string }[] {
+  return [...new Map(entries.map((entry) => [entry.goal, { goal: entry.goal, name: entry.goalName ?? 'No goal' }])).values()]
+}
