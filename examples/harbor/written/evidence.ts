@@ -10,6 +10,15 @@ insights:
   xs-from-luebeck: { name: Six stores send back XS every season, metric: inventory-days, worth: 61k EUR, owner: piotr-nowak, decideBy: 2026-12-11, status: open }
   trust-where-asked: { name: Trust in advice is highest where the app asks first, metric: advice-trust, owner: hanna-virtanen, decideBy: 2026-08-31, status: snoozed }
 
+# What is measured without drawing lots.
+impacts:
+  forecast-roll-out:
+    name: Forecast error since the weekly forecast went live
+    initiative: demand-forecast
+    metric: forecast-error
+    design: interrupted-series
+    starts: 2026-02-02
+
 # The last ten are of the e-mail test and come from its rows (data.yaml, experiments): they are written when it is measured.
 evidence:
   winback-hold-out:
