@@ -5,28 +5,37 @@ import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
 import { isUndetermined, type Undetermined } from './undetermined.ts'
 
 /**
- * What one unit of the covariate is worth in the outcome, pooled within all arms of the experiment; of the linear parts where they are ratios.
+ * What one unit of the covariate is worth in the outcome, over the units of all arms taken as one; of the linear parts where they are ratios.
  *
  * Undetermined: "no-pre-period" where an arm has no covariate, "no-covariate-variance", and the reasons of linearArm.
- * Source: Deng, Xu, Kohavi and Walker (2013). Checked against: golden/comparisons.json (statsmodels OLS with one slope over all arms).
+ * Source: Deng, Xu, Kohavi and Walker (2013). Checked against: golden/comparisons.json (gbstats, numpy).
  */
 export function cupedTheta(arms: readonly OutcomeSums[]): number | Undetermined {
+  const parts: { units: number; y: number; x: number }[] = []
   let together = 0
   let own = 0
-  for (const arm of arms) {
-    const linear = linearArm(arm)
-    if (isUndetermined(linear)) return linear
-    if (linear.covariate === null) return noPrePeriod
-    together += (linear.units - 1) * linear.covariate.withOutcome
-    own += (linear.units - 1) * linear.covariate.variance
+  for (const sums of arms) {
+    const arm = linearArm(sums)
+    if (isUndetermined(arm)) return arm
+    if (arm.covariate === null) return noPrePeriod
+    together += (arm.units - 1) * arm.covariate.withOutcome
+    own += (arm.units - 1) * arm.covariate.variance
+    parts.push({ units: arm.units, y: arm.value, x: arm.covariate.value })
   }
-  return own > 0 ? together / own : noCovariateVariance
+  if (!(own > 0)) return noCovariateVariance
+  const units = parts.reduce((sum, part) => sum + part.units, 0)
+  const [y, x] = (['y', 'x'] as const).map((name) => parts.reduce((sum, part) => sum + part.units * part[name], 0) / units) as [number, number]
+  for (const part of parts) {
+    together += part.units * (part.y - y) * (part.x - x)
+    own += part.units * (part.x - x) ** 2
+  }
+  return together / own
 }
 
 /**
  * Treatment against control, each moved to the same level of the covariate: what was different before the start is taken out.
  *
- * arms: all arms of the experiment, from which theta is pooled; the two compared when left out.
+ * arms: from which theta is taken; the two compared when left out.
  * The covariate must have been measured before assignment; a ratio is adjusted by the covariates of its numerator and denominator.
  * Undetermined: as compareArms, and "no-pre-period", "no-covariate-variance".
  * Source: Deng, Xu, Kohavi and Walker (2013); for ratios Deng, Knoblich and Lu (2018). Checked against: golden/comparisons.json (gbstats, numpy).
