@@ -73,6 +73,8 @@ export interface WriteAnswer {
   readonly batch: string | null
   readonly changes: readonly ThingChange[]
   readonly problems: readonly Problem[]
+  /** Numbers that people entered and that come along with a text. */
+  readonly entered?: readonly KeptReading[] | undefined
   /** Things that somebody else changed since they were read. */
   readonly stale: readonly { readonly thing: string; readonly expectedVersion: number; readonly theirs: ThingView | null; readonly fields: readonly string[] }[]
 }
@@ -223,8 +225,8 @@ export interface OperationTypes extends MetricOperationTypes, DatasetOperationTy
     input: { fileName: string; contentBase64: string; sheet?: string; map?: Readonly<Record<string, string | null>>; dryRun?: boolean }
     output: ImportPreview
   }
-  'import-text': { input: { files: readonly { path: string; text: string }[]; dryRun?: boolean; replace?: boolean }; output: WriteAnswer }
-  pull: { input: { asOf?: string }; output: { files: readonly { path: string; text: string }[] } }
+  'import-text': { input: { files: readonly { path: string; text: string }[]; entered?: string; dryRun?: boolean; replace?: boolean }; output: WriteAnswer }
+  pull: { input: { asOf?: string }; output: { files: readonly { path: string; text: string }[]; entered?: string } }
   /** Puts a data file beside the strategy, so that datasets with this file name can be read. */
   upload: { input: { fileName: string; contentBase64: string }; output: { file: string; bytes: number; usedBy: readonly string[]; notes: readonly Problem[] } }
   workspaces: { input: Record<string, never>; output: { workspaces: readonly { id: string; name: string; role: Role; sample: boolean; things: number }[] } }

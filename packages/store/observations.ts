@@ -21,30 +21,37 @@ export async function recordReadings(trx: Transaction, readings: readonly NewRea
   if (problems.length > 0) throw new StoreRefused(...problems)
   const readAt = now.toISOString()
   const latest = new Map(readings.map((reading) => [`${reading.metric} ${reading.period} ${reading.readAt ?? readAt}`, reading]))
-  const records = [...latest.values()].map(({ metric, period, value, rows, source, readAt: at = readAt }) => ({
+  const records = [...latest.values()].map(({ metric, period, value, rows, source, readAt: at = readAt, who, reason }) => ({
     metric,
     period,
     value,
     rows,
     source,
     read_at: at,
+    who: entered === null ? null : { ...entered.who, ...(who === undefined ? {} : { name: who }) },
+    reason: entered === null ? null : (reason ?? entered.reason),
   }))
   // Two who record at the same moment must each see what the other kept.
   await sql`select pg_advisory_xact_lock(hashtextextended('plumb readings ' || current_setting('plumb.workspace'), 0))`.execute(trx)
-  const who = entered === null ? null : JSON.stringify(entered.who)
-  const { rows } = await sql<AddedRow>`
-    insert into plumb.observation (workspace, metric, period, value, rows, source, read_at, who, reason)
-    select current_setting('plumb.workspace'), w.metric, w.period, w.value, w.rows, w.source, w.read_at, ${who}::jsonb, ${entered?.reason ?? null}
-    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-      as w (metric text, period date, value double precision, rows bigint, source text, read_at timestamptz)
-    left join lateral (
-      select o.value, o.rows, o.source, o.who is not null as entered from plumb.observation o
-      where o.metric = w.metric and o.period = w.period and o.read_at <= w.read_at
-      order by o.read_at desc, o.reading desc limit 1
-    ) last on true
-    where (last.value, last.rows, last.source, coalesce(last.entered, w.value is null)) is distinct from (w.value, w.rows, w.source, ${who !== null}::boolean)
-    returning reading`.execute(trx)
-  return { added: rows.length, corrections: await correctionsAmong(trx, rows) }
+  // In order of time, so that each sees the one that it follows.
+  const added: AddedRow[] = []
+  const moments = Map.groupBy(records, (record) => Date.parse(record.read_at))
+  for (const [, some] of [...moments].sort(([a], [b]) => a - b)) {
+    const { rows } = await sql<AddedRow>`
+      insert into plumb.observation (workspace, metric, period, value, rows, source, read_at, who, reason)
+      select current_setting('plumb.workspace'), w.metric, w.period, w.value, w.rows, w.source, w.read_at, w.who, w.reason
+      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        as w (metric text, period date, value double precision, rows bigint, source text, read_at timestamptz, who jsonb, reason text)
+      left join lateral (
+        select o.value, o.rows, o.source, o.who is not null as entered from plumb.observation o
+        where o.metric = w.metric and o.period = w.period and o.read_at <= w.read_at
+        order by o.read_at desc, o.reading desc limit 1
+      ) last on true
+      where (last.value, last.rows, last.source, coalesce(last.entered, w.value is null)) is distinct from (w.value, w.rows, w.source, w.who is not null)
+      returning reading`.execute(trx)
+    added.push(...rows)
+  }
+  return { added: added.length, corrections: await correctionsAmong(trx, added) }
 }
 
 interface Entry {

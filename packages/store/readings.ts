@@ -33,14 +33,14 @@ const paired = (about: RawBuilder<SqlBool>) => sql<PairedRow>`(
 
 /** Every reading, the latest first; total counts all that the query is about. */
 export async function readReadings(trx: Transaction, query: ReadingsQuery): Promise<{ readings: readonly KeptReading[]; total: number }> {
-  const { metric, period, asOf, limit = 100 } = query
+  const { metric, period, asOf, entered = false, limit = 100 } = query
   const conditions = [
     ...ofMetric(metric),
     ...(period === undefined ? [] : [sql<SqlBool>`period = ${period}::date`]),
     ...(asOf === undefined ? [] : [sql<SqlBool>`read_at <= ${await momentOf(trx, asOf)}`]),
   ]
   const { rows } = await sql<PairedRow & { total: number }>`select *, count(*) over () as total from ${paired(all(conditions))}
-    order by read_at desc, metric, period, reading desc limit ${limit}`.execute(trx)
+    where ${entered ? sql<SqlBool>`who is not null` : sql<SqlBool>`true`} order by read_at desc, metric, period, reading desc limit ${limit}`.execute(trx)
   return { readings: rows.map((row) => ({ ...describeRow(row), value: row.value, was: row.was })), total: rows[0]?.total ?? 0 }
 }
 

@@ -90,7 +90,8 @@ export interface WorkspaceStore {
   /** Gives how many readings were added; one that says the same as the reading before it is passed over. */
   recordObservations(observations: readonly Observation[]): Promise<number>
   /**
-   * The same, and says what was known otherwise before. entered: numbers that the caller enters, with the reason; null takes a number back.
+   * The same, and says what was known otherwise before. entered: numbers that the caller enters, with the reason; null takes a number back. Readings
+   * that name who entered them, and why, are brought from elsewhere: they carry that name, beside the id of the caller.
    * dryRun tells what would come of it and keeps nothing.
    */
   recordReadings(readings: readonly NewReading[], options?: { entered?: { reason: string | null }; dryRun?: boolean }): Promise<Recorded>
@@ -182,6 +183,8 @@ export interface ReadingsQuery {
   readonly period?: string
   /** What was known then: readings up to a date or time. */
   readonly asOf?: string
+  /** Only what people entered. */
+  readonly entered?: boolean
   readonly limit?: number
 }
 

@@ -61,10 +61,10 @@ export interface MetricOperationTypes {
   }
   /** where: conditions as people type them, such as "channel=email". */
   'query-metric': {
-    input: { metric: string; by?: string[]; from?: string; to?: string; where?: string[]; grain?: Grain; zone?: string }
+    input: { metric: string; by?: string[]; from?: string; to?: string; where?: string[]; grain?: Grain; zone?: string; asOf?: string }
     output: MetricAnswer & { readonly name: string }
   }
-  'explain-metric': { input: { metric: string }; output: ExplainedMetric }
+  'explain-metric': { input: { metric: string; asOf?: string }; output: ExplainedMetric }
   /** What a definition would bring that is not written yet. metric: its id, where it is to replace one. last: how many periods. */
   'preview-metric': { input: { doc: WrittenDoc; metric?: string; last?: number }; output: MetricPreview }
 }

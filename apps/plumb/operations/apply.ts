@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { needFiles } from '../folder/strategy-folder.ts'
+import { readFolderText } from '../readings/in-folder.ts'
 import { changesAsText } from '../render/changes.ts'
 import type { WriteAnswer } from '../types.ts'
 import { applyTexts } from './apply-texts.ts'
@@ -25,12 +26,15 @@ export const apply = defineOperation({
   examples: [],
   async run(context, { folder, replace, yes }) {
     const files = await needFiles(context).readTexts(folder)
-    const bring = (dryRun: boolean) => applyTexts(context, files, { dryRun, replace, reason: `Applied from ${folder}` })
+    const { text: entered } = await readFolderText(needFiles(context), folder)
+    const bring = (dryRun: boolean) => applyTexts(context, files, { dryRun, replace, entered, reason: `Applied from ${folder}` })
     return (await agreed(await bring(true), context.ask, yes)) ? bring(false) : bring(true)
   },
   async remotely(call, context, { folder, replace, yes }) {
     const files = await needFiles(context).readTexts(folder)
-    const bring = async (dryRun: boolean) => writeAnswer.parse(await call('import-text', { files, dryRun, replace }))
+    const { text } = await readFolderText(needFiles(context), folder)
+    const bring = async (dryRun: boolean) =>
+      writeAnswer.parse(await call('import-text', { files, dryRun, replace, ...(text === null ? {} : { entered: text }) }))
     return (await agreed(await bring(true), context.ask, yes)) ? bring(false) : bring(true)
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
@@ -39,7 +43,7 @@ export const apply = defineOperation({
 
 /** Whether the changes shall be made. Refused where nobody can be asked and nobody said yes. */
 async function agreed(preview: WriteAnswer, ask: Ask | null, yes: boolean): Promise<boolean> {
-  if (preview.problems.some(({ severity }) => severity === 'error') || preview.changes.length === 0) return false
+  if (preview.problems.some(({ severity }) => severity === 'error') || (preview.changes.length === 0 && preview.entered === undefined)) return false
   if (yes) return true
   if (ask !== null) return ask.confirm('Apply these changes?', changesAsText(preview, ask.terminal))
   throw new Refused([

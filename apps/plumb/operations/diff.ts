@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { needFiles } from '../folder/strategy-folder.ts'
+import { readFolderText } from '../readings/in-folder.ts'
 import { changesAsText } from '../render/changes.ts'
 import { applyTexts } from './apply-texts.ts'
 import { defineOperation } from './operation.ts'
@@ -21,11 +22,14 @@ export const diff = defineOperation({
   terminalExamples: [{ says: 'See what applying the folder would change.', input: { folder: 'my-company' } }],
   examples: [],
   async run(context, { folder, replace }) {
-    return applyTexts(context, await needFiles(context).readTexts(folder), { dryRun: true, replace, reason: 'Diff' })
+    const files = needFiles(context)
+    const { text: entered } = await readFolderText(files, folder)
+    return applyTexts(context, await files.readTexts(folder), { dryRun: true, replace, entered, reason: 'Diff' })
   },
   async remotely(call, context, { folder, replace }) {
     const files = await needFiles(context).readTexts(folder)
-    return writeAnswer.parse(await call('import-text', { files, dryRun: true, replace }))
+    const { text } = await readFolderText(needFiles(context), folder)
+    return writeAnswer.parse(await call('import-text', { files, dryRun: true, replace, ...(text === null ? {} : { entered: text }) }))
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
   exit: ({ problems }) => (problems.some(({ severity }) => severity === 'error') ? 1 : 0),

@@ -14,6 +14,7 @@ export const importText = defineOperation({
   input: z.object({
     files: texts,
     dryRun: z.boolean().optional().meta({ description: 'Only show what would change.' }),
+    entered: z.string().optional().meta({ description: 'Numbers that people entered, as the text of observations.csv; those that are new are added.' }),
     replace: z.boolean().optional().meta({ description: 'Take out of the workspace what the text does not hold.' }),
   }),
   output: writeAnswer,
@@ -23,7 +24,7 @@ export const importText = defineOperation({
       input: { files: [{ path: 'gaps.yaml', text: 'gaps:\n  no-consent-record:\n    name: No record of consent\n    severity: high\n' }], dryRun: true },
     },
   ],
-  run: (context, { files, dryRun = false, replace = false }) => applyTexts(context, files, { dryRun, replace, reason: 'Imported as text' }),
+  run: (context, { files, entered, dryRun = false, replace = false }) => applyTexts(context, files, { dryRun, replace, entered, reason: 'Imported as text' }),
   text: (answer, terminal) => changesAsText(answer, terminal),
   exit: (answer) => exitOfWrite(answer),
 })

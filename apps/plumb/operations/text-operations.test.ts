@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDisk } from '../folder/files.ts'
+import { changesAsText } from '../render/changes.ts'
 import { openTestServer, type TestServer } from '../testing.ts'
 import { apply } from './apply.ts'
 import { type Context, Refused } from './context.ts'
@@ -56,6 +57,47 @@ test('the folder is applied after its diff, and comes out as it went in', async 
 
   expect((await runOperation(pull, context, { folder: shop })).written).toEqual([])
   expect(await readFile(join(shop, 'goals.yaml'), 'utf8')).toBe(before)
+})
+
+test('numbers that people entered go along both ways, with who said so and when', async () => {
+  const shop = join(folder, 'my-shop')
+  const file = join(shop, 'observations.csv')
+  const metric = (await context.store!.things({ kind: 'metric' }))[0]!.id
+  const lines = [
+    `${metric},2020-01-01,41,2026-10-02T08:00:00.000Z,Ana,from the team`,
+    `${metric},2020-01-01,,2026-10-03T08:00:00.000Z,Ben,"a slip, taken back"`,
+    `${metric},2020-01-01,43,2026-10-04T08:00:00.000Z,Ana,`,
+    'no-such-metric,2020-01-01,7,2026-10-04T08:00:00.000Z,Ana,',
+  ]
+  await writeFile(file, `metric,period,value,at,who,reason\n${lines.join('\n')}\n`)
+  const preview = await runOperation(diff, context, { folder: shop })
+  expect(preview.entered?.map(({ value, who }) => [value, who])).toEqual([
+    [41, 'Ana'],
+    [null, 'Ben'],
+    [43, 'Ana'],
+  ])
+  expect(changesAsText(preview, { columns: 80, colour: false, unicode: false })).toContain(
+    `Numbers that people entered: 3 new\n+ ${metric} 2020-01-01: 41 (Ana, 2026-10-02)`,
+  )
+  expect(preview.problems).toMatchObject([{ code: 'unknown-metric', severity: 'warning', found: 'no-such-metric' }])
+
+  // There.
+  await runOperation(apply, context, { folder: shop, yes: true })
+  expect((await runOperation(diff, context, { folder: shop })).entered).toBeUndefined()
+  const { readings } = await context.store!.readings({ metric, entered: true })
+  expect(readings.map(({ value, was, who, reason }) => [value, was, who, reason])).toEqual([
+    [43, null, 'Ana', undefined],
+    [null, 41, 'Ben', 'a slip, taken back'],
+    [41, null, 'Ana', 'from the team'],
+  ])
+
+  // And back, where one came in between.
+  await context.store!.recordReadings([{ metric, period: '2020-02-01', value: 50, readAt: '2026-10-03T12:00:00.000Z' }], { entered: { reason: null } })
+  const before = await readFile(file, 'utf8')
+  expect((await runOperation(pull, context, { folder: shop })).written).toEqual(['observations.csv'])
+  expect(await readFile(file, 'utf8')).toBe(`${before}${metric},2020-02-01,50,2026-10-03T12:00:00.000000Z,the terminal,\n`)
+  expect((await runOperation(pull, context, { folder: shop })).written).toEqual([])
+  expect((await runOperation(pull, context, {})).entered?.split('\n')).toHaveLength(6)
 })
 
 test('an edit in the workspace lands in the text, comments kept', async () => {

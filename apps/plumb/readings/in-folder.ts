@@ -21,25 +21,35 @@ export interface FolderReadings {
 
 /** Reads the numbers that people entered into a strategy folder; none where nobody has. */
 export async function readFolderReadings(files: Files, folder: string): Promise<FolderReadings> {
+  const { path, text } = await readFolderText(files, folder)
+  return text === null ? { path, readings: [], problems: [] } : { path, ...parseReadings(text, path) }
+}
+
+/** The file of a folder as it stands; text is null where there is none. */
+export async function readFolderText(files: Files, folder: string): Promise<{ readonly path: string; readonly text: string | null }> {
   const path = await pathIn(files, folder)
-  if ((await files.kindOf(path)) !== 'file') return { path, readings: [], problems: [] }
-  const text = new TextDecoder().decode(await files.read(path, limitBytes))
+  const isThere = (await files.kindOf(path)) === 'file'
+  return { path, text: isThere ? new TextDecoder().decode(await files.read(path, limitBytes)) : null }
+}
+
+/** path: what the file is called, for what is said of its lines. */
+export function parseReadings(text: string, path: string): Omit<FolderReadings, 'path'> {
   const rows: string[][] = parse(text, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true })
   const titles = rows[0]?.map((title) => title.trim().toLowerCase()) ?? []
   const missing = columns.slice(0, 3).filter((column) => !titles.includes(column))
-  if (missing.length > 0 && rows.length > 0) return { path, readings: [], problems: [noColumns(path, missing)] }
+  if (missing.length > 0 && rows.length > 0) return { readings: [], problems: [noColumns(path, missing)] }
   const problems: Problem[] = []
-  const known = new Map<string, number | null>()
-  const readings = rows.slice(1).flatMap((fields, index): KeptReading[] => {
+  const latest = new Map<string, string>()
+  const readings = rows.slice(1).flatMap((fields, index): Omit<KeptReading, 'was'>[] => {
     const line = Object.fromEntries(columns.map((column) => [column, fields[titles.indexOf(column)]?.trim() ?? ''])) as Line
     const problem = problemOf(line, path, index + 2)
     if (problem !== null) {
       problems.push(problem)
       return []
     }
-    return [readingOf(line, known)]
+    return [readingOf(line, latest)]
   })
-  return { path, readings, problems }
+  return { readings: inOrderOfTime(readings), problems }
 }
 
 /** The histories that were known on a day; all that is known now when it is left out. */
@@ -59,12 +69,29 @@ export async function keepInFolder(
   entries: readonly Entry[],
   entered: { at: string; who: string; reason: string | undefined },
 ): Promise<string> {
-  const path = await pathIn(files, folder)
-  const before = (await files.kindOf(path)) === 'file' ? new TextDecoder().decode(await files.read(path, limitBytes)) : `${columns.join(',')}\n`
-  const { at, who, reason = '' } = entered
-  const lines = entries.map(({ metric, period, value }) => [metric, period, value === null ? '' : String(value), at, who, reason].map(quote).join(','))
-  await files.write(path, `${before}${before.endsWith('\n') ? '' : '\n'}${lines.join('\n')}\n`)
+  const { at, who, reason } = entered
+  return addLines(
+    files,
+    folder,
+    entries.map(({ metric, period, value }) => ({ metric, period, value, readAt: at, who, ...(reason === undefined ? {} : { reason }) })),
+  )
+}
+
+/** Adds readings as lines at the end of the file: what stands in it stays as it is. Gives its path. */
+export async function addLines(files: Files, folder: string, readings: readonly Omit<KeptReading, 'was'>[]): Promise<string> {
+  const { path, text } = await readFolderText(files, folder)
+  const before = text ?? writeReadings([])
+  await files.write(path, `${before}${before.endsWith('\n') ? '' : '\n'}${readings.map(lineOf).join('')}`)
   return path
+}
+
+/** Readings as the text of a file. */
+export function writeReadings(readings: readonly Omit<KeptReading, 'was'>[]): string {
+  return `${columns.join(',')}\n${readings.map(lineOf).join('')}`
+}
+
+function lineOf({ metric, period, value, readAt, who = '', reason = '' }: Omit<KeptReading, 'was'>): string {
+  return `${[metric, period, value === null ? '' : String(value), readAt, who, reason].map(quote).join(',')}\n`
 }
 
 async function pathIn(files: Files, folder: string): Promise<string> {
@@ -72,20 +99,26 @@ async function pathIn(files: Files, folder: string): Promise<string> {
   return `${(await files.kindOf(base)) === 'file' ? dirname(base) : base}/${fileName}`
 }
 
-function readingOf({ metric, period, value, at, who, reason }: Line, known: Map<string, number | null>): KeptReading {
+/** A line without a time stands after the line before it about the same period. */
+function readingOf({ metric, period, value, at, who, reason }: Line, latest: Map<string, string>): Omit<KeptReading, 'was'> {
   const key = `${metric} ${period}`
-  const was = known.get(key) ?? null
-  const number = value === '' ? null : Number(value)
-  known.set(key, number)
-  return {
-    metric,
-    period,
-    value: number,
-    was,
-    readAt: at === '' ? `${period}T00:00:00.000Z` : at,
-    who: who === '' ? 'somebody' : who,
-    ...(reason === '' ? {} : { reason }),
-  }
+  const [begun, before] = [`${period}T00:00:00.000Z`, latest.get(key) ?? '']
+  const readAt = at !== '' ? at : [before, begun].sort()[1]!
+  latest.set(key, readAt)
+  return { metric, period, value: value === '' ? null : Number(value), readAt, who: who === '' ? 'somebody' : who, ...(reason === '' ? {} : { reason }) }
+}
+
+/** Lines that were brought from elsewhere can be older than those above them. Each reading knows the one that it follows. */
+function inOrderOfTime(readings: readonly Omit<KeptReading, 'was'>[]): KeptReading[] {
+  const known = new Map<string, number | null>()
+  return readings
+    .toSorted((a, b) => Date.parse(a.readAt) - Date.parse(b.readAt))
+    .map((reading) => {
+      const key = `${reading.metric} ${reading.period}`
+      const was = known.get(key) ?? null
+      known.set(key, reading.value)
+      return { ...reading, was }
+    })
 }
 
 function problemOf({ metric, period, value, at }: Line, file: string, line: number): Problem | null {

@@ -1,6 +1,8 @@
 import type { ExperimentResult } from '@plumbline/engine'
 import { type Correction, type Histories, type Observation, type Problem, referencesOf, type Strategy, type Thing, type ThingWrite } from '@plumbline/model'
 import type { RunResult } from '@plumbline/store'
+import { looksOf, readLooks } from '../experiments/looks.ts'
+import { datasetsOfExperiment } from '../experiments/measure-all.ts'
 import { type Context, Refused } from '../operations/context.ts'
 import { todayOf } from '../operations/today.ts'
 import { readFacts } from '../situation.ts'
@@ -54,7 +56,8 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
     const all = wish.about === undefined && unchanged.length === 0
     const only = all ? {} : { metrics: metricsRestingOn(read, loaded.strategy), experiments: experimentsOn(read, loaded.strategy) }
     const { signal, progress } = context
-    const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress, since, ...only })
+    const looks = await readLooks(store, loaded.strategy)
+    const { observed, measured, evidence } = await readFacts({ loaded, facts, looks, today, signal, progress, since, ...only })
     const reach = rememberReach(read, [...(observed?.problems ?? []), ...measured.problems], loaded.strategy, before, now)
     const problems = sayReach([...(observed?.problems ?? []), ...measured.problems], reach)
 
@@ -65,6 +68,7 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
     const changes = evidence.filter((change) => standsOn(loaded.things, change))
     const written = changes.length === 0 ? null : await store.write(changes, { reason: 'Measured from the data' })
     if (written?.written === false) throw new Refused(written.problems)
+    await store.recordLooks(looksOf(measured.results))
     const answer = {
       observations: added,
       corrections,
@@ -102,7 +106,7 @@ function datasetsAbout({ datasets, sources }: Strategy, about: string | undefine
 }
 
 function experimentsOn(read: ReadonlySet<string>, { experiments }: Strategy): readonly string[] {
-  return [...experiments.values()].filter(({ dataset }) => read.has(dataset)).map(({ id }) => id)
+  return [...experiments.values()].filter((experiment) => datasetsOfExperiment(experiment).some((dataset) => read.has(dataset))).map(({ id }) => id)
 }
 
 /**

@@ -50,6 +50,7 @@ test('a table that was read whole is read again as far back as its rows may have
 })
 
 test('late data corrects what is read again, and what lies before is kept until everything is read', async () => {
+  now = new Date(now.getTime() + dayMs)
   await late('2026-10-30')
   await late('2024-05-05')
   const inPart = await refresh()
@@ -92,7 +93,7 @@ test('a source that is gone is told with since when, and its metrics keep their 
   expect(metrics.find(({ metric }) => metric === 'revenue')).toMatchObject({
     latest: { period: '2026-10-01', value: 32 },
     freshness: 'late',
-    freshSays: 'Its source cannot be reached; the last number is that of October 2026, which ended 32 days ago.',
+    freshSays: 'Its source cannot be reached; the last number is that of October 2026, which ended 33 days ago.',
     problems: [{ code: 'source-not-reachable', message: expect.stringContaining(`since ${stamp(gone)}`) }],
   })
   await owner.call('shop', 'set-secret', { name: 'SALES_DB_URL', value: server.databaseAdminUrl })

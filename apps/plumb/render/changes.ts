@@ -6,18 +6,30 @@ import { renderProblems } from './problems.ts'
 
 const marks = { create: '+', change: '~', delete: '-', same: ' ' } as const
 
-type Changes = Pick<WriteAnswer, 'batch' | 'changes' | 'problems'> & Partial<Pick<WriteAnswer, 'stale'>>
+type Changes = Pick<WriteAnswer, 'batch' | 'changes' | 'problems'> & Partial<Pick<WriteAnswer, 'stale' | 'entered'>>
 
 /** Changes as a diff for people: a line a thing, a line a field, then what stands in the way. */
-export function changesAsText({ batch, changes, problems, stale = [] }: Changes, terminal: Terminal): string {
+export function changesAsText({ batch, changes, problems, stale = [], entered = [] }: Changes, terminal: Terminal): string {
   const real = changes.filter(({ action }) => action !== 'same')
   const lines = real.flatMap((change) => [
     `${markOf(change.action, terminal)} ${change.thing}${change.name === change.thing.split('/')[1] ? '' : `  ${change.name}`}`,
     ...(change.action === 'change' ? change.fields.map((field) => fieldAsText(field, terminal)) : []),
   ])
   if (stale.length > 0) lines.push(...(lines.length > 0 ? [''] : []), ...stale.map((each) => staleAsText(each, terminal)))
-  const parts = [...lines, ...(lines.length > 0 ? [''] : []), stale.length > 0 ? 'Nothing was written.' : summarise(real, batch)]
+  if (entered.length > 0) lines.push(...(lines.length > 0 ? [''] : []), ...enteredAsText(entered, terminal))
+  const parts = [...lines, ...(lines.length > 0 ? [''] : []), stale.length > 0 ? 'Nothing was written.' : summarise(real, batch, entered.length)]
   return [...parts, ...(problems.length > 0 ? ['', renderProblems(problems, terminal)] : [])].join('\n')
+}
+
+const mostNumbers = 20
+
+function enteredAsText(entered: NonNullable<WriteAnswer['entered']>, terminal: Terminal): string[] {
+  const lines = entered.slice(0, mostNumbers).map(({ metric, period, value, who, readAt }) => {
+    const what = value === null ? 'taken back' : String(value)
+    return `${markOf('create', terminal)} ${metric} ${period}: ${what} (${[who, readAt.slice(0, 10)].filter(Boolean).join(', ')})`
+  })
+  const more = entered.length - lines.length
+  return [`Numbers that people entered: ${entered.length} new`, ...lines, ...(more === 0 ? [] : [`  ... and ${more} more`])]
 }
 
 /** Exit code of a write: 1 when it was refused. */
@@ -41,8 +53,8 @@ export function fieldAsText({ path, before, after }: FieldView, terminal: Termin
   return cut(`    ${path}: ${show(before)} ${terminal.unicode ? '→' : '->'} ${show(after)}`, terminal.columns, terminal)
 }
 
-function summarise(changes: readonly ThingChange[], batch: string | null): string {
-  if (changes.length === 0) return 'Nothing to change.'
+function summarise(changes: readonly ThingChange[], batch: string | null, numbers: number): string {
+  if (changes.length === 0) return numbers === 0 ? 'Nothing to change.' : 'Nothing else to change.'
   const count = (action: ThingChange['action']) => changes.filter((change) => change.action === action).length
   const counts = [
     [count('create'), 'new'],

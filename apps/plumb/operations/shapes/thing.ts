@@ -2,6 +2,7 @@ import { kinds } from '@plumbline/model'
 import { z } from 'zod'
 import type { LogEntryView, ThingChange, ThingView, WriteAnswer } from '../../types.ts'
 import { problem } from './problem.ts'
+import { reading } from './reading.ts'
 
 /** One of the kinds of things. */
 export const kind = z.enum(kinds as readonly [(typeof kinds)[number], ...(typeof kinds)[number][]]).meta({ description: 'The kind of thing, such as "goal".' })
@@ -59,5 +60,6 @@ export const writeAnswer: z.ZodType<WriteAnswer> = z
     changes: z.array(thingChange),
     problems: z.array(problem),
     stale: z.array(z.object({ thing: z.string(), expectedVersion: z.number(), theirs: thingView.nullable(), fields: z.array(z.string()) })),
+    entered: z.array(reading).optional().meta({ description: 'Numbers that people entered and that come along with the text.' }),
   })
   .meta({ id: 'WriteAnswer' })
