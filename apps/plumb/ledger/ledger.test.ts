@@ -65,6 +65,19 @@ test('it was in use until the log says that it was taken back', async () => {
   expect(ledger.total.measured.estimate).toBeCloseTo(10_000 * (3 + 1 / 3), 6)
 })
 
+test('as CSV it holds every entry and every cost, in full', async () => {
+  const answer = await owner.send('/api/workspaces/shop/ledger?as=csv')
+  const lines = answer.text.trim().split('\r\n')
+  const columns = lines[0]!.split(',')
+  const rows = lines.slice(1).map((line) => Object.fromEntries(line.split(',').map((cell, index) => [columns[index]!, cell])))
+  const { ledger } = await ask()
+  const sum = (column: string) => rows.reduce((total, row) => total + Number(row[column]), 0)
+  expect(rows.every((row) => Object.keys(row).length === columns.length)).toBe(true)
+  expect(sum('promised')).toBeCloseTo(ledger.total.promised.estimate, 6)
+  expect(sum('measured')).toBeCloseTo(ledger.total.measured.estimate, 6)
+  expect(sum('cost')).toBeCloseTo(ledger.total.cost.estimate, 6)
+})
+
 test('days that are none, and too many of them, are problems', async () => {
   const check = async (input: Record<string, unknown>, code: string) => expect((await ask(input)).problems).toMatchObject([{ code, mend: expect.any(String) }])
   await check({ from: '2027-01-01' }, 'no-days')

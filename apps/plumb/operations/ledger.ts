@@ -1,6 +1,7 @@
 import { composeLedger } from '@plumbline/engine'
 import { type Calendar, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 import { z } from 'zod'
+import { ledgerAsCsv } from '../ledger/csv.ts'
 import { promisesAndUse } from '../ledger/promises.ts'
 import { ledgerAsText } from '../render/ledger-text.ts'
 import { situate } from '../situate.ts'
@@ -56,6 +57,7 @@ export const ledger = defineOperation({
     })
   },
   text: (output, terminal) => ledgerAsText(output, terminal),
+  csv: ledgerAsCsv,
 })
 
 function usualStart(strategy: Strategy, to: string): string {

@@ -2,7 +2,7 @@ import { isUndetermined } from '@plumbline/stats'
 import { sayAmount, sayRange } from '../../numbers-in-words.ts'
 import type { Ledger, LedgerTotal, MoneyRange, WaterfallStep } from './ledger.ts'
 
-/** The way from what was promised by today to what is left of it after cost. */
+/** The way from what was promised by today to what is left of it after cost; a step that changes nothing is left out. */
 export function waterfallOf(
   { promised, late, unmeasured, measured, countedOnce, cost }: LedgerTotal,
   shrunk: Ledger['shrunk'],
@@ -12,7 +12,7 @@ export function waterfallOf(
   const difference = measured.estimate - (promised.estimate - late - unmeasured)
   const likely = isUndetermined(shrunk) ? measured : shrunk
   const once = countedOnce > 0 ? ` ${money(countedOnce)} that two would claim is counted once.` : ''
-  return [
+  const steps: readonly WaterfallStep[] = [
     { code: 'promised', name: 'Promised by now', amount: promised.estimate, standing: true, says: `As it stood at approval: ${between(promised, currency)}.` },
     {
       code: 'late',
@@ -56,6 +56,7 @@ export function waterfallOf(
       says: `What is left after cost: ${money(likely.estimate - cost.estimate)}.`,
     },
   ]
+  return steps.filter(({ standing, amount }) => standing || amount !== 0)
 }
 
 /** One sentence a busy person can repeat. */

@@ -1,5 +1,6 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import type { Ledger } from '@plumbline/plumb/types'
+import { IconDownload } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useOperation } from '../../api/queries.ts'
 import { sayDate } from '../../format/date.ts'
@@ -35,6 +36,7 @@ export function Page() {
 
 function LedgerOf({ ledger }: { ledger: Ledger }) {
   const { by = 'initiative', from } = route.useSearch()
+  const { workspace } = route.useParams()
   const navigate = route.useNavigate()
   const choose = (part: { by?: Grouping; from?: string | undefined }) =>
     void navigate({
@@ -48,14 +50,27 @@ function LedgerOf({ ledger }: { ledger: Ledger }) {
       title="Ledger"
       sentence={ledger.sentence}
       actions={
-        <Select
-          aria-label="Counted from"
-          size="sm"
-          w={210}
-          value={from ?? ''}
-          onChange={(value) => choose({ from: value === '' || value === null ? undefined : value })}
-          data={[{ value: '', label: from === undefined ? `Since ${sayDate(ledger.from)}` : 'Since the first start' }, ...yearsOf(ledger, from)]}
-        />
+        <>
+          {!nothing && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              component="a"
+              href={`/api/workspaces/${encodeURIComponent(workspace)}/ledger?as=csv${from === undefined ? '' : `&from=${from}`}`}
+              download="ledger.csv"
+            >
+              CSV
+            </Button>
+          )}
+          <Select
+            aria-label="Counted from"
+            size="sm"
+            w={210}
+            value={from ?? ''}
+            onChange={(value) => choose({ from: value === '' || value === null ? undefined : value })}
+            data={[{ value: '', label: from === undefined ? `Since ${sayDate(ledger.from)}` : 'Since the first start' }, ...yearsOf(ledger, from)]}
+          />
+        </>
       }
       picture={
         !nothing && (
