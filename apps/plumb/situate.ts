@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import type { Problem } from '@plumbline/model'
+import { readLooks } from './experiments/looks.ts'
 import { type FolderStrategy, needFiles, readFolder } from './folder/strategy-folder.ts'
 import { type Context, type Files, type LoadedStrategy, Refused } from './operations/context.ts'
 import { todayOf } from './operations/today.ts'
@@ -50,11 +51,14 @@ export async function situateFolder(
 async function situateWorkspace(context: Context, { asOf }: SituationQuery): Promise<Situation> {
   const loaded = await context.strategy({ asOf })
   const today = dayOf(context, loaded, asOf)
-  return context.remember(JSON.stringify(['situation', asOf ?? null, today, context.seed]), async () => {
+  // A look is no change of the workspace, but one more of them can change what an experiment may say.
+  const looks = await readLooks(context.store!, loaded.strategy)
+  const taken = [...looks.values()].flat().length
+  return context.remember(JSON.stringify(['situation', asOf ?? null, today, context.seed, taken]), async () => {
     const facts = asOf === undefined ? await context.facts() : null
     try {
       const { seed, signal, progress } = context
-      return await assembleSituation({ loaded, facts, today, seed, signal, progress })
+      return await assembleSituation({ loaded, facts, looks, today, seed, signal, progress })
     } finally {
       await facts?.close()
     }

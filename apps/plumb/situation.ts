@@ -1,8 +1,7 @@
-import { type Brief, composeBrief, type ExperimentResult, evidenceOf, measureExperiment, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
+import { type Brief, composeBrief, type ExperimentResult, evidenceOf, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
 import type { Facts, ObserveOptions } from '@plumbline/metrics'
 import {
   type Acceptance,
-  type Experiment,
   type ExperimentSums,
   type Finding,
   type Histories,
@@ -16,6 +15,8 @@ import {
   understand,
 } from '@plumbline/model'
 import { acceptancesOn, checkStrategy } from '@plumbline/model/checks'
+import type { Looks } from './experiments/looks.ts'
+import { measureAll } from './experiments/measure-all.ts'
 import type { LoadedStrategy } from './operations/context.ts'
 import { concealIn } from './secrets/conceal.ts'
 
@@ -30,6 +31,8 @@ export interface Situation {
   /** Where each metric's numbers came from. */
   readonly sources: readonly NumberSource[]
   readonly experiments: readonly ExperimentResult[]
+  /** What the data brought of each experiment: what closer looks are taken from. */
+  readonly sums: ReadonlyMap<string, ExperimentSums>
   /** What was measured and does not stand in the strategy yet, or stands there with other numbers. It counts here already. */
   readonly evidence: readonly ThingWrite[]
   /** Metrics and experiments that the data files could not answer. */
@@ -45,6 +48,8 @@ export interface SituationInput {
   readonly loaded: LoadedStrategy
   /** The data files; null where only what is kept with the strategy counts. */
   readonly facts: Facts | null
+  /** Earlier looks at the experiments; left out where nobody knows them, as in a folder. */
+  readonly looks?: Looks
   readonly today: string
   readonly seed: number
   readonly signal?: AbortSignal
@@ -55,9 +60,9 @@ export interface SituationInput {
  * Assembles a situation: computes the metrics, measures the experiments, checks the strategy, composes the brief.
  * The same strategy, facts, date and seed give the same situation, the time of reading aside.
  */
-export async function assembleSituation({ loaded, facts, today, seed, signal, progress }: SituationInput): Promise<Situation> {
+export async function assembleSituation({ loaded, facts, looks, today, seed, signal, progress }: SituationInput): Promise<Situation> {
   // What the data says.
-  const { observed, measured, evidence } = await readFacts({ loaded, facts, today, signal, progress })
+  const { observed, measured, evidence } = await readFacts({ loaded, facts, ...(looks === undefined ? {} : { looks }), today, signal, progress })
   const histories = upTo(today, withEntered(loaded.histories, observed?.histories ?? new Map()))
   const sources = [...(observed?.sources ?? []), ...sourcesOfKept(loaded.histories, observed?.histories)]
 
@@ -75,7 +80,8 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
   progress?.('Composing the brief', 0.7)
   const simulations = simulateGoalMetrics(strategy, histories, seed)
   const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed, simulations })
-  return { today, seed, strategy, things, histories, sources, experiments: measured.results, evidence, unanswered, findings, simulations, brief }
+  const { results: experiments, sums } = measured
+  return { today, seed, strategy, things, histories, sources, experiments, sums, evidence, unanswered, findings, simulations, brief }
 }
 
 /**
@@ -86,7 +92,7 @@ export async function assembleSituation({ loaded, facts, today, seed, signal, pr
 export async function readFacts(
   input: Omit<SituationInput, 'seed'> & Pick<ObserveOptions, 'metrics' | 'since'> & { readonly experiments?: readonly string[] },
 ) {
-  const { loaded, facts, today, signal, progress, metrics, since, experiments } = input
+  const { loaded, facts, looks = null, today, signal, progress, metrics, since, experiments } = input
   progress?.('Computing the metrics', 0.1)
   const isPart = metrics !== undefined || (since?.size ?? 0) > 0
   const observing: [ObserveOptions?] = isPart ? [{ ...(metrics === undefined ? {} : { metrics }), ...(since === undefined ? {} : { since }) }] : []
@@ -94,7 +100,9 @@ export async function readFacts(
   signal?.throwIfAborted()
   progress?.('Measuring the experiments', 0.4)
   const measured =
-    facts === null ? { results: [], problems: [] } : concealed(await measureAll(loaded.strategy, facts, today, observed?.sources ?? [], experiments))
+    facts === null
+      ? { results: [], sums: new Map<string, ExperimentSums>(), problems: [] }
+      : concealed(await measureAll({ strategy: loaded.strategy, facts, today, read: observed?.sources ?? [], only: experiments, looks }))
   signal?.throwIfAborted()
   return { observed, measured, evidence: newEvidence(loaded, measured.results) }
 }
@@ -102,31 +110,6 @@ export async function readFacts(
 /** What a database says of a failed sign-in may repeat how it was tried. */
 function concealed<T extends { readonly problems: readonly Problem[] } | undefined>(read: T): T {
   return read === undefined ? read : { ...read, problems: concealIn(read.problems) }
-}
-
-/** Experiments that have begun by the day. */
-async function measureAll(
-  strategy: Strategy,
-  facts: Facts,
-  today: string,
-  read: readonly NumberSource[],
-  only?: readonly string[],
-): Promise<{ results: ExperimentResult[]; problems: Problem[] }> {
-  const results: ExperimentResult[] = []
-  const problems: Problem[] = []
-  for (const experiment of strategy.experiments.values()) {
-    if (experiment.starts !== undefined && experiment.starts > today) continue
-    if (only !== undefined && !only.includes(experiment.id)) continue
-    const answer = await facts.experimentSums(experiment, strategy)
-    if ('problems' in answer) problems.push(...answer.problems)
-    else results.push({ ...measureExperiment(experiment, answer.sums, strategy), source: sourceOfSums(experiment, answer.sums, strategy, read) })
-  }
-  return { results, problems }
-}
-
-/** The sums were read in the same opening of the data as the metrics. */
-function sourceOfSums({ id, dataset }: Experiment, { rows, sql }: ExperimentSums, strategy: Strategy, read: readonly NumberSource[]): NumberSource {
-  return { metric: id, dataset, file: strategy.datasets.get(dataset)?.file ?? null, rows, readAt: read[0]?.readAt ?? null, sql }
 }
 
 /** What is computed now counts before what was kept; but a number that somebody entered in its place stands until it is taken back. */

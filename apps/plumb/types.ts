@@ -3,6 +3,7 @@ import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStandin
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
+import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
@@ -11,6 +12,7 @@ export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
 export type * from './datasets/operation-types.ts'
+export type * from './experiments/operation-types.ts'
 export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
@@ -161,7 +163,7 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, RefreshOperationTypes {
+export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, ExperimentOperationTypes, RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Ledger. */

@@ -3,6 +3,7 @@ import { type Correction, type Histories, type Observation, type Problem, refere
 import type { RunResult } from '@plumbline/store'
 import { looksOf, readLooks } from '../experiments/looks.ts'
 import { datasetsOfExperiment } from '../experiments/measure-all.ts'
+import { impactsOn, measureImpacts, newEvidenceOf } from '../impacts/measure-impacts.ts'
 import { type Context, Refused } from '../operations/context.ts'
 import { todayOf } from '../operations/today.ts'
 import { readFacts } from '../situation.ts'
@@ -61,11 +62,15 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
     const reach = rememberReach(read, [...(observed?.problems ?? []), ...measured.problems], loaded.strategy, before, now)
     const problems = sayReach([...(observed?.problems ?? []), ...measured.problems], reach)
 
+    // What came of the impacts, which take longer than the experiments.
+    const touched = all ? {} : { impacts: impactsOn(read, metricsRestingOn(read, loaded.strategy), loaded.strategy) }
+    const impacts = await measureImpacts({ loaded, facts, today, seed: context.seed, signal, progress, ...touched })
+
     // What of it is new.
     progress('Keeping what is new', 0.9)
     const fresh = newReadings(observed?.histories ?? new Map(), await store.observations())
     const { added, corrections } = fresh.length === 0 ? { added: 0, corrections: [] } : await store.recordReadings(fresh)
-    const changes = evidence.filter((change) => standsOn(loaded.things, change))
+    const changes = [...evidence, ...newEvidenceOf(impacts.results, loaded)].filter((change) => standsOn(loaded.things, change))
     const written = changes.length === 0 ? null : await store.write(changes, { reason: 'Measured from the data' })
     if (written?.written === false) throw new Refused(written.problems)
     await store.recordLooks(looksOf(measured.results))
@@ -78,7 +83,7 @@ export async function refreshWorkspace(context: Context, wish: RefreshWish): Pro
       experiments: measured.results,
       unchanged,
       partly: [...since].map(([dataset, day]) => ({ dataset, since: day })),
-      problems,
+      problems: [...problems, ...impacts.problems],
     }
     return { answer, result: resultOf(answer, read, { fingerprints, remember, reach }) }
   } finally {

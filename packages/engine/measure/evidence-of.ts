@@ -1,5 +1,6 @@
 import type { Doc, Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
+import { planOf } from './experiment-plan.ts'
 import type { ExperimentResult } from './experiment-result.ts'
 
 /** A piece of evidence as it is written into the strategy. */
@@ -12,9 +13,10 @@ export interface EvidenceThing {
  * The evidence that an experiment brings: one thing for each treatment of an initiative and each outcome with an interval.
  *
  * The id names experiment, initiative and metric, so that measuring again replaces it and another experiment stands beside it.
- * Where a validity check vetoes the result, the evidence is kept but carries no weight, and says why.
+ * A fixed design brings none before its end. Where a validity check vetoes the result, the evidence is kept but carries no weight, and says why.
  */
 export function evidenceOf(result: ExperimentResult, experiment: Experiment): readonly EvidenceThing[] {
+  if (result.state === 'running' && planOf(experiment).design === 'fixed') return []
   const doubts = result.checks.filter((check) => check.passed === false).map((check) => check.says)
   const valid = !result.checks.some((check) => check.veto && check.passed === false)
   const shared = new Set(repeated(experiment.treatments.map((treatment) => treatment.initiative ?? experiment.initiative ?? '')))

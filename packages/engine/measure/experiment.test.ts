@@ -72,7 +72,7 @@ describe('the verdict', () => {
   test('says when a guardrail got worse', () => {
     const sums = {
       ...sound,
-      outcomes: [...sound.outcomes, { metric: 'complaints', column: 'complained', arms: [conversions('mail', 10_000, 90), conversions('none', 10_000, 30)] }],
+      outcomes: [sound.outcomes[0]!, { metric: 'complaints', column: 'complained', arms: [conversions('mail', 10_000, 90), conversions('none', 10_000, 30)] }],
     }
     const outcomes = [
       { metric: 'visits', column: 'visit', shape: 'conversion', role: 'primary' },

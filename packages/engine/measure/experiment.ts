@@ -1,46 +1,82 @@
-import type { Experiment, ExperimentSums, Strategy } from '@plumbline/model'
-import { type Interval, isUndetermined, meanDifference, momentsOf, relativeLift, type Sums, shareDifference, type Undetermined } from '@plumbline/stats'
-import { validityRules } from './checks/index.ts'
-import { isBinary } from './checks/not-zero-or-one.ts'
+import type { Experiment, ExperimentSums, Quantity, Strategy } from '@plumbline/model'
+import { checkExperiment } from './checks/index.ts'
 import { plannedVariants, unitsOf } from './checks/validity-rule.ts'
+import { decideExperiment } from './decide.ts'
+import { compareOutcome, type OutcomeComparison } from './experiment-comparison.ts'
+import { type EarlierLook, hasEnded, planOf } from './experiment-plan.ts'
 import type { ExperimentResult, Lift } from './experiment-result.ts'
 import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
 
+/** When an experiment is looked at, and when it was before. */
+export interface LookContext {
+  /** ISO date. */
+  readonly today: string
+  /** In order; left out where nobody knows. */
+  readonly looks?: readonly EarlierLook[]
+}
+
 /**
- * What an experiment says: every treatment against the control on every outcome, with its validity checks.
+ * What an experiment says: every treatment against the control on every outcome, its validity checks, and the verdict by the rule that was fixed.
  *
  * sums: of the experiment's dataset, as `experimentSums` of the facts brings them.
+ * look: left out where it is judged after its end and nobody knows who looked before.
  * Lifts stand in the order of treatments, then outcomes; the primary outcome is the one named so, else the first.
  */
-export function measureExperiment(experiment: Experiment, sums: ExperimentSums, strategy: Strategy): ExperimentResult {
-  const lifts = experiment.treatments.flatMap((treatment) => experiment.outcomes.map((outcome) => liftOf(experiment, treatment, outcome, sums, strategy)))
-  const checks = validityRules.map((rule) => rule({ experiment, sums, lifts }))
+export function measureExperiment(experiment: Experiment, sums: ExperimentSums, strategy: Strategy, look?: LookContext): ExperimentResult {
+  const plan = planOf(experiment)
+  const ended = hasEnded(experiment, plan, look?.today ?? null)
+
+  // Every treatment against the control on every outcome.
+  const lifts = experiment.treatments.flatMap((treatment) => {
+    return experiment.outcomes.map((outcome, index) =>
+      liftOf(experiment, treatment, outcome, compareExperimentOutcome(experiment, sums, treatment.value, index), strategy),
+    )
+  })
+
+  // Whether it can be trusted, and what follows.
+  const checks = checkExperiment({ experiment, plan, sums, lifts, ended, today: look?.today ?? null, looks: look?.looks ?? null })
   return {
     experiment: experiment.id,
     name: experiment.name,
     lifts,
     checks,
     sentence: sayVerdict(experiment, lifts, checks),
+    verdict: decideExperiment({ experiment, plan, lifts, checks, ended }),
+    state: ended ? 'ended' : 'running',
     units: plannedVariants(experiment).reduce((total, variant) => total + unitsOf(sums, variant), 0),
     from: experiment.starts ?? null,
     to: experiment.ends ?? null,
   }
 }
 
+/** One treatment against the control on the outcome at a place of the experiment's list, at the end of a fixed design. */
+export function compareExperimentOutcome(experiment: Experiment, sums: ExperimentSums, treatment: string, index: number): OutcomeComparison {
+  const outcome = experiment.outcomes[index]!
+  return compareOutcome({
+    treatment,
+    control: experiment.control,
+    outcome: sums.outcomes[index],
+    isShare: outcome.shape === 'conversion' || outcome.shape === 'retention',
+    level: experiment.level,
+    ...(outcome.shape === 'quantile' ? { quantile: outcome.at ?? 0.5 } : {}),
+    ...(sums.strata === undefined ? {} : { strata: sums.strata.map((stratum) => ({ ...stratum, outcome: stratum.outcomes[index] })) }),
+  })
+}
+
+/** Where no outcome is named primary, the first one is. */
+export function roleOf(outcome: Outcome, experiment: Experiment): Lift['role'] {
+  const named = experiment.outcomes.some((other) => other.role === 'primary')
+  return !named && outcome === experiment.outcomes[0] ? 'primary' : outcome.role
+}
+
 type Treatment = Experiment['treatments'][number]
 type Outcome = Experiment['outcomes'][number]
 
-function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, sums: ExperimentSums, strategy: Strategy): Lift {
-  const arms = sums.outcomes.find((sum) => sum.metric === outcome.metric && sum.column === outcome.column)?.arms ?? []
-  const armOf = (variant: string): Sums => arms.find((arm) => arm.variant === variant) ?? { units: 0, sum: 0, sumOfSquares: 0 }
-  const treated = armOf(treatment.value)
-  const control = armOf(experiment.control)
-  const asShare = outcome.shape === 'conversion' && isBinary([treated, control])
+function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, comparison: OutcomeComparison, strategy: Strategy): Lift {
   const metric = strategy.metrics.get(outcome.metric)
   const initiative = treatment.initiative ?? experiment.initiative ?? null
-  const difference = asShare
-    ? shareDifference({ hits: treated.sum, units: treated.units }, { hits: control.sum, units: control.units }, experiment.level)
-    : withoutDf(meanDifference(treated, control, experiment.level))
+  const role = roleOf(outcome, experiment)
+  const { treated, control, difference, relative, method, adjusted } = comparison
   return {
     treatment: treatment.value,
     treatmentName: nameOfTreatment({ treatment: treatment.value, initiative }, strategy),
@@ -48,44 +84,21 @@ function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, 
     metric: outcome.metric,
     metricName: metric?.name ?? outcome.metric,
     unit: metric?.unit ?? null,
-    role: roleOf(outcome, experiment),
-    control: { units: control.units, mean: meanOf(control) },
-    treated: { units: treated.units, mean: meanOf(treated) },
+    role,
+    wanted: metric?.direction ?? 'up',
+    // Zero for a group without units, whose lift is undetermined.
+    control: { units: control.units, mean: control.value ?? 0 },
+    treated: { units: treated.units, mean: treated.value ?? 0 },
     difference,
-    relative: relativeOf(treated, control, experiment.level),
+    relative,
     direction: directionOf(difference, metric?.direction ?? 'up'),
-    method: asShare ? 'Difference of shares, Newcombe interval' : 'Difference in means, Welch interval',
+    method,
+    ...(adjusted === undefined ? {} : { adjusted }),
+    ...(role === 'guardrail' && outcome.margin !== undefined ? { margin: marginOf(outcome.margin, control.value ?? 0) } : {}),
   }
 }
 
-/** Where no outcome is named primary, the first one is. */
-function roleOf(outcome: Outcome, experiment: Experiment): Lift['role'] {
-  const named = experiment.outcomes.some((other) => other.role === 'primary')
-  return !named && outcome === experiment.outcomes[0] ? 'primary' : outcome.role
-}
-
-/** Zero for a group without units, whose lift is undetermined. */
-function meanOf({ units, sum }: Sums): number {
-  return units === 0 ? 0 : sum / units
-}
-
-function withoutDf(answer: ReturnType<typeof meanDifference>): Interval | Undetermined {
-  if (isUndetermined(answer)) return answer
-  const { estimate, low, high, level, pValue } = answer
-  return { estimate, low, high, level, pValue }
-}
-
-function relativeOf(treated: Sums, control: Sums, level: number): Interval | Undetermined {
-  const first = treated.units === 0 ? null : momentsOf(treated)
-  const second = control.units === 0 ? null : momentsOf(control)
-  if (first?.variance == null || second?.variance == null) {
-    return { undetermined: 'too-few-units', because: 'a group has fewer than two units', mend: 'Wait until both groups have units.' }
-  }
-  if (first.variance + second.variance === 0)
-    return { undetermined: 'no-variance', because: 'every unit has the same value', mend: 'Choose an outcome that differs between units.' }
-  return relativeLift(
-    { mean: first.mean, squaredError: first.variance / treated.units },
-    { mean: second.mean, squaredError: second.variance / control.units },
-    level,
-  )
+/** A share of the control, or an amount in the unit of the metric. */
+function marginOf({ value, unit }: Quantity, control: number): number {
+  return Math.abs(unit === 'ratio' ? value * control : value)
 }

@@ -4,10 +4,10 @@ import type { ValidityRule } from './validity-rule.ts'
 /** The column of a conversion holds 0 and 1 alone; where it does not, means are compared instead. */
 export const notZeroOrOne: ValidityRule = ({ experiment, sums }) => {
   const code = 'not-zero-or-one'
-  const wrong = experiment.outcomes.filter(
-    (outcome) =>
-      outcome.shape === 'conversion' && !isBinary(sums.outcomes.find((sum) => sum.metric === outcome.metric && sum.column === outcome.column)?.arms ?? []),
-  )
+  const wrong = experiment.outcomes.filter((outcome, index) => {
+    const arms = sums.outcomes[index]?.arms ?? []
+    return outcome.shape === 'conversion' && arms.every((arm) => arm.denominator === undefined) && !isBinary(arms)
+  })
   if (wrong.length === 0) return { code, passed: true, veto: false, says: 'Every conversion is 0 or 1.' }
   return {
     code,

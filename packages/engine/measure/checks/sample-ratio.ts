@@ -1,6 +1,6 @@
 import { goodnessOfFit, isUndetermined } from '@plumbline/stats'
 import { sayList, sayWhole } from '../../numbers-in-words.ts'
-import { alarm, plannedVariants, unitsOf, type ValidityRule } from './validity-rule.ts'
+import { alarm, drawsOf, plannedVariants, type ValidityRule } from './validity-rule.ts'
 
 /**
  * The variants hold the shares that were planned. A mismatch means that units were lost or added after the draw,
@@ -9,7 +9,7 @@ import { alarm, plannedVariants, unitsOf, type ValidityRule } from './validity-r
 export const sampleRatio: ValidityRule = ({ experiment, sums }) => {
   const code = 'sample-ratio'
   const variants = plannedVariants(experiment)
-  const counts = variants.map((variant) => unitsOf(sums, variant))
+  const counts = variants.map((variant) => drawsOf(sums, variant))
   const weights = variants.map((variant) => experiment.split?.[variant] ?? (experiment.split === undefined ? 1 : null))
   if (weights.includes(null)) {
     return {

@@ -1,5 +1,5 @@
 import { sayList } from '../../numbers-in-words.ts'
-import { plannedVariants, unitsOf, type ValidityRule } from './validity-rule.ts'
+import { drawsOf, plannedVariants, primaryIndex, type ValidityRule } from './validity-rule.ts'
 
 /** Below this, the mean of a group is no safe ground for an interval. */
 const leastUnits = 30
@@ -9,7 +9,7 @@ const leastHits = 5
 /** Every group is large enough for the primary outcome to be judged. */
 export const tooFewUnits: ValidityRule = ({ experiment, sums }) => {
   const code = 'too-few-units'
-  const small = plannedVariants(experiment).filter((variant) => unitsOf(sums, variant) < leastUnits)
+  const small = plannedVariants(experiment).filter((variant) => drawsOf(sums, variant) < leastUnits)
   if (small.length > 0) {
     return {
       code,
@@ -19,11 +19,12 @@ export const tooFewUnits: ValidityRule = ({ experiment, sums }) => {
       mend: 'Let it run until every variant has enough units.',
     }
   }
-  const primary = experiment.outcomes.find((outcome) => outcome.role === 'primary') ?? experiment.outcomes[0]!
-  const arms = sums.outcomes.find((outcome) => outcome.metric === primary.metric && outcome.column === primary.column)?.arms ?? []
+  const index = primaryIndex(experiment)
+  const { shape } = experiment.outcomes[index]!
+  const arms = sums.outcomes[index]?.arms.filter((arm) => arm.denominator === undefined) ?? []
   const hits = arms.reduce((sum, arm) => sum + arm.sum, 0)
   const units = arms.reduce((sum, arm) => sum + arm.units, 0)
-  if (primary.shape === 'conversion' && Math.min(hits, units - hits) < leastHits * arms.length) {
+  if ((shape === 'conversion' || shape === 'retention') && Math.min(hits, units - hits) < leastHits * arms.length) {
     return {
       code,
       passed: false,

@@ -1,14 +1,16 @@
 import { isUndetermined, sameShares } from '@plumbline/stats'
 import { sayAmount, sayList } from '../../numbers-in-words.ts'
-import { alarm, plannedVariants, unitsOf, type ValidityRule } from './validity-rule.ts'
+import { alarm, drawsOf, plannedVariants, type ValidityRule } from './validity-rule.ts'
 
 /** Values are missing as often in one variant as in another: else those that are left are no longer alike. */
 export const unevenLosses: ValidityRule = ({ experiment, sums }) => {
   const code = 'uneven-losses'
   const variants = plannedVariants(experiment)
-  const totals = variants.map((variant) => unitsOf(sums, variant))
+  const totals = variants.map((variant) => drawsOf(sums, variant))
   let worst: { readonly column: string; readonly pValue: number; readonly shares: readonly number[] } | null = null
-  for (const { column, arms } of sums.outcomes) {
+  for (const { column, arms, quantiles } of sums.outcomes) {
+    // A quantile is of the observations there are; units without one are no loss.
+    if (quantiles !== undefined) continue
     const lost = variants.map((variant, index) => totals[index]! - (arms.find((arm) => arm.variant === variant)?.units ?? 0))
     const test = sameShares(lost, totals)
     if (!isUndetermined(test) && (worst === null || test.pValue < worst.pValue))

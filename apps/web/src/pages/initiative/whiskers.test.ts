@@ -43,6 +43,7 @@ test('an outcome whose lift cannot be determined has no whisker', () => {
     difference,
     initiative: null,
     role: 'primary',
+    wanted: 'up',
     control: { units: 1, mean: 0 },
     treated: { units: 1, mean: 0 },
     relative: difference,

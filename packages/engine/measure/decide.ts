@@ -1,0 +1,142 @@
+import type { Experiment } from '@plumbline/model'
+import { isUndetermined } from '@plumbline/stats'
+import { sayDay, sayDifferenceRange, sayList } from '../numbers-in-words.ts'
+import type { ExperimentPlan } from './experiment-plan.ts'
+import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
+
+/** What a verdict rests on. */
+export interface DecisionQuestion {
+  readonly experiment: Experiment
+  readonly plan: ExperimentPlan
+  readonly lifts: readonly Lift[]
+  readonly checks: readonly ValidityCheck[]
+  /** No look follows. */
+  readonly ended: boolean
+}
+
+/**
+ * The verdict by the rule that was fixed: "ship" only where the primary outcome is surely better by enough, no guardrail is in doubt and no check vetoes;
+ * "roll back" where it is surely worse, too small to act on, or a guardrail is surely harmed; "keep running" while the design does not let anybody decide
+ * yet; "no decision" where the run is over and cannot tell, or a check vetoes.
+ */
+export function decideExperiment(question: DecisionQuestion): Verdict {
+  const { experiment, lifts, checks } = question
+  const veto = checks.find((check) => check.veto && check.passed === false)
+  const treatments = experiment.treatments.map(({ value }): TreatmentVerdict => {
+    const own = lifts.filter((lift) => lift.treatment === value)
+    const { decision, because } = veto ? { decision: 'no-decision' as const, because: veto.says } : decideTreatment(own, question)
+    return { treatment: value, treatmentName: own[0]!.treatmentName, decision, because }
+  })
+  const decision = order.find((each) => treatments.some((treatment) => treatment.decision === each))!
+  return { decision, says: veto ? `No decision is possible: ${lowerFirst(veto.says)}` : sayDecision(decision, treatments, lifts), treatments }
+}
+
+/** Of several treatments the first of these that one of them has is the decision of the experiment. */
+const order: readonly Decision[] = ['ship', 'keep-running', 'no-decision', 'roll-back']
+
+type Reasoned = Pick<TreatmentVerdict, 'decision' | 'because'>
+
+function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Reasoned {
+  const primary = lifts.find((lift) => lift.role === 'primary')!
+  const { plan, ended } = question
+  const open = (because: string): Reasoned => ({ decision: ended ? 'no-decision' : 'keep-running', because })
+
+  // Before its end, a fixed design says nothing.
+  if (!ended && plan.design === 'fixed') {
+    return { decision: 'keep-running', because: `It is read once, at its end${plan.plannedEnd === null ? '' : ` on ${sayDay(plan.plannedEnd)}`}.` }
+  }
+  if (isUndetermined(primary.difference)) return open(`What it did to ${primary.metricName} is not known: ${primary.difference.because}.`)
+
+  // Harm stops it, whatever else it does.
+  const guardrails = lifts.filter((lift) => lift.role === 'guardrail')
+  const harmed = guardrails.find((lift) => harmOf(lift) === 'harmed')
+  if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse: ${sayRange(harmed)}.` }
+  if (primary.direction === 'worse') return { decision: 'roll-back', because: `It made ${primary.metricName} worse: ${sayRange(primary)}.` }
+
+  // Whether the effect is there, and large enough.
+  const size = sizeOf(primary, question.experiment.minimumEffect?.value ?? null)
+  if (size === 'too-small')
+    return { decision: 'roll-back', because: `Its effect on ${primary.metricName} is less than is worth acting on: ${sayRange(primary)}.` }
+  if (size === 'unclear') return open(sayUnclear(primary, question))
+  if (size === 'perhaps-too-small') {
+    return open(`It made ${primary.metricName} better, but perhaps by less than is worth acting on: ${sayRange(primary)}.`)
+  }
+
+  // Guardrails have to be shown to hold, where a margin was fixed for them.
+  const doubtful = guardrails.filter((lift) => harmOf(lift) === 'doubtful')
+  if (doubtful.length > 0)
+    return open(`It made ${primary.metricName} better, but ${sayList(doubtful.map((lift) => lift.metricName))} could be worse by more than is accepted.`)
+  return {
+    decision: 'ship',
+    because: `It made ${primary.metricName} better: ${sayRange(primary)}${guardrails.length > 0 ? ', and no guardrail is harmed' : ''}.`,
+  }
+}
+
+/**
+ * Of a guardrail with a margin: "harmed" where it is surely worse by more than the margin, "held" where that is surely not so, else "doubtful".
+ * Without a margin: "harmed" where it is surely worse.
+ */
+function harmOf({ difference, direction, margin, wanted }: Lift): 'held' | 'harmed' | 'doubtful' {
+  if (margin === undefined) return direction === 'worse' ? 'harmed' : 'held'
+  if (isUndetermined(difference)) return 'doubtful'
+  const [worst, least] = wanted === 'up' ? [-difference.low, -difference.high] : [difference.high, difference.low]
+  if (least > margin) return 'harmed'
+  return worst > margin ? 'doubtful' : 'held'
+}
+
+/** Whether the effect is there after the correction for many comparisons, and whether it is worth acting on. */
+function sizeOf(lift: Lift, minimum: number | null): 'enough' | 'perhaps-too-small' | 'too-small' | 'unclear' {
+  if (isUndetermined(lift.difference)) return 'unclear'
+  const { estimate, low, high } = lift.difference
+  const [gain, most] = lift.wanted === 'up' ? [estimate, high] : [-estimate, -low]
+  if (minimum !== null && most < minimum) return 'too-small'
+  if (lift.direction !== 'better' || lift.corrected?.holds === false) return 'unclear'
+  return minimum === null || gain >= minimum ? 'enough' : 'perhaps-too-small'
+}
+
+function sayUnclear(lift: Lift, { experiment, ended }: DecisionQuestion): string {
+  const range = `it lies between ${sayRange(lift).replace(' to ', ' and ')}`
+  if (lift.direction === 'better') {
+    return `Its effect on ${lift.metricName} could be chance among ${lift.corrected!.among} comparisons: ${range}.`
+  }
+  if (!ended) return `Its effect on ${lift.metricName} is not clear yet: ${range}.`
+  return experiment.minimumEffect === undefined
+    ? `Its effect on ${lift.metricName} is not clear: ${range}; nobody fixed how small is too small to act on.`
+    : `Its effect on ${lift.metricName} is not clear, and it could still be worth acting on: ${range}.`
+}
+
+function sayRange({ difference, unit }: Lift): string {
+  return isUndetermined(difference) ? difference.because : sayDifferenceRange(difference.low, difference.high, unit)
+}
+
+/** The decision for people: which treatment it is about, and why. Of several to ship the one that brings most stands first. */
+function sayDecision(decision: Decision, treatments: readonly TreatmentVerdict[], lifts: readonly Lift[]): string {
+  const own = treatments.filter((treatment) => treatment.decision === decision)
+  if (decision === 'keep-running') return `Keep it running: ${sayReasons(own)}`
+  if (decision !== 'ship' || own.length === 1) return `${words[decision]} ${sayList(own.map(({ treatmentName }) => treatmentName))}: ${sayReasons(own)}`
+  const [best, ...others] = own.toSorted((a, b) => gainOf(b, lifts) - gainOf(a, lifts))
+  const also = others.map(({ treatmentName, because }) => `${treatmentName} would do too: ${lowerFirst(because)}`)
+  return [`Ship ${best!.treatmentName}: ${lowerFirst(best!.because)}`, ...also].join(' ')
+}
+
+function sayReasons(own: readonly TreatmentVerdict[]): string {
+  const [first, ...others] = own
+  if (others.every(({ because }) => because === first!.because)) return lowerFirst(first!.because)
+  return own.map(({ treatmentName, because }) => `${treatmentName}: ${lowerFirst(because)}`).join(' ')
+}
+
+function gainOf({ treatment }: TreatmentVerdict, lifts: readonly Lift[]): number {
+  const primary = lifts.find((lift) => lift.treatment === treatment && lift.role === 'primary')
+  if (primary === undefined || isUndetermined(primary.difference)) return 0
+  return primary.wanted === 'up' ? primary.difference.estimate : -primary.difference.estimate
+}
+
+const words: Readonly<Record<Exclude<Decision, 'keep-running'>, string>> = {
+  ship: 'Ship',
+  'roll-back': 'Roll back',
+  'no-decision': 'No decision is possible on',
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

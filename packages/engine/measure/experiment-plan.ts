@@ -1,0 +1,64 @@
+import type { Experiment } from '@plumbline/model'
+import { daysOf } from '@plumbline/model'
+
+type Rule = NonNullable<Experiment['rule']>
+
+/** How an experiment was planned to be decided, with what is left out said in full. */
+export interface ExperimentPlan {
+  readonly design: Rule['design']
+  readonly correction: Rule['correction']
+  readonly starts: string | null
+  /** The last day that was planned: by its length where one was fixed, else the day it ends. */
+  readonly plannedEnd: string | null
+  readonly lengthDays: number | null
+  readonly unitsPerVariant: number | null
+  readonly looks: number | null
+  /** Whether the rule was fixed before the first day; null where nobody wrote when. */
+  readonly fixedBefore: boolean | null
+}
+
+/** A look that was taken earlier: when, and how many units of treatment and control it rested on. */
+export interface EarlierLook {
+  readonly treatment: string
+  /** ISO day. */
+  readonly day: string
+  readonly units: number
+}
+
+/** Units a variant for which an always-valid interval is tightest, where nobody planned a number. */
+const usualUnitsPerVariant = 10_000
+
+/** The plan as written: the day the rule was fixed, when it is to end, how it is looked at. */
+export function planOf({ rule, starts, ends }: Experiment): ExperimentPlan {
+  const lengthDays = rule?.length === undefined ? null : Math.round(daysOf(rule.length) ?? 0) || null
+  const byLength = starts !== undefined && lengthDays !== null ? dayAfter(starts, lengthDays - 1) : null
+  return {
+    design: rule?.design ?? 'fixed',
+    correction: rule?.correction ?? 'holm',
+    starts: starts ?? null,
+    plannedEnd: byLength ?? ends ?? null,
+    lengthDays: lengthDays ?? (starts !== undefined && ends !== undefined ? daysBetween(starts, ends) + 1 : null),
+    unitsPerVariant: rule?.unitsPerVariant ?? null,
+    looks: rule?.looks ?? null,
+    fixedBefore: rule?.fixedOn === undefined || starts === undefined ? null : rule.fixedOn <= starts,
+  }
+}
+
+/** Units of treatment and control together at the planned end. */
+export function plannedPair({ unitsPerVariant }: ExperimentPlan): number {
+  return 2 * (unitsPerVariant ?? usualUnitsPerVariant)
+}
+
+/** Whether the last planned day has passed; without any date there is nothing to wait for. today: ISO date, null for "after the end". */
+export function hasEnded({ ends }: Experiment, plan: ExperimentPlan, today: string | null): boolean {
+  const last = ends ?? plan.plannedEnd
+  return today === null || last === null || last < today
+}
+
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}
