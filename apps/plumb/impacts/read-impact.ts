@@ -1,0 +1,163 @@
+import { addsUp, type ImpactFacts, panelOf } from '@plumbline/engine'
+import type { Facts, MetricAnswer, MetricQuestion } from '@plumbline/metrics'
+import { type Histories, type Impact, type Metric, type NumberSource, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
+import { seriesOf, wholePeriods } from './periods.ts'
+
+export interface ImpactReading {
+  readonly facts: ImpactFacts
+  readonly source: NumberSource | null
+}
+
+export interface ReadImpactInput {
+  readonly strategy: Strategy
+  readonly facts: Facts
+  /** Numbers that people entered; metrics that no data brings are read from them. */
+  readonly known: Histories
+  /** ISO date: nothing from after it is known. */
+  readonly today: string
+  readonly signal?: AbortSignal
+}
+
+/** Brings what the design of an impact asks for, or what is wrong with how the impact is written. */
+export async function readImpact(impact: Impact, input: ReadImpactInput): Promise<ImpactReading | { readonly problems: readonly Problem[] }> {
+  const metric = input.strategy.metrics.get(impact.metric)
+  if (metric === undefined)
+    return { problems: [problemOf(impact, 'metric', 'unknown-reference', `There is no metric ${impact.metric}.`, 'Name a metric of this strategy.')] }
+  const starts = impact.starts ?? input.strategy.initiatives.get(impact.initiative)?.start
+  if (starts === undefined)
+    return {
+      problems: [
+        problemOf(impact, 'starts', 'impact-without-start', `Nobody said when ${impact.name} began.`, 'Write "starts", or the start of the initiative.'),
+      ],
+    }
+  switch (impact.design) {
+    case 'interrupted-series':
+    case 'before-after':
+      return readSeries(impact, metric, starts, input)
+    case 'regression-discontinuity':
+    case 'doubly-robust':
+      return { problems: [] }
+    default:
+      return readPanel(impact, metric, starts, input)
+  }
+}
+
+async function readSeries(impact: Impact, metric: Metric, starts: string, input: ReadImpactInput): Promise<ImpactReading | { problems: readonly Problem[] }> {
+  const { strategy, known, signal } = input
+  const { dimension, treated = [], controlUnits = [], controlMetrics = [] } = impact
+  if (dimension === undefined && (treated.length > 0 || controlUnits.length > 0)) return { problems: [withoutDimension(impact)] }
+  const days = daysOf(impact, input.today)
+  const units = (names: readonly string[]) => (dimension === undefined || names.length === 0 ? {} : { where: { [dimension]: [...names] } })
+  const questions: readonly MetricQuestion[] = [
+    { metric: metric.id, ...days, ...units(treated.map(({ unit }) => unit)) },
+    ...controlUnits.map((unit) => ({ metric: metric.id, ...days, ...units([unit]) })),
+    ...controlMetrics.map((control) => ({ metric: control, grain: metric.grain, ...days })),
+  ]
+  const [own, ...controls] = await input.facts.queryAll(questions, strategy, { known, ...(signal === undefined ? {} : { signal }) })
+  if (own!.rows.length === 0) return { problems: own!.problems.map((problem) => atImpact(impact, problem)) }
+  const periods = wholePeriods(own!.rows, metric.grain)
+  const names = [...controlUnits, ...controlMetrics.map((id) => strategy.metrics.get(id)?.name ?? id)]
+  const treatedFrom = firstWholePeriod(starts, metric, strategy)
+  const began = periodOf(starts, metric.grain, strategy.workspace)
+  const season = seasonOf(impact, metric, periods.filter((period) => period < began).length)
+  return {
+    facts: {
+      form: 'series',
+      series: {
+        periods,
+        // A period in which it began was treated in part: it belongs to neither side.
+        values: seriesOf(own!.rows, periods).map((value, t) => (periods[t]! >= began && periods[t]! < treatedFrom ? null : value)),
+        start: treatedFrom,
+        controls: controls.map((answer, index) => ({ name: names[index]!, values: seriesOf(answer.rows, periods) })),
+        ...(season === null ? {} : { seasonPeriod: season }),
+        ...(own!.partial === null ? {} : { partial: own!.partial.because }),
+      },
+    },
+    source: own!.source,
+  }
+}
+
+async function readPanel(impact: Impact, metric: Metric, starts: string, input: ReadImpactInput): Promise<ImpactReading | { problems: readonly Problem[] }> {
+  const { strategy, known, signal } = input
+  const { dimension, treated = [], controlUnits } = impact
+  if (dimension === undefined) return { problems: [withoutDimension(impact)] }
+  if (treated.length === 0)
+    return {
+      problems: [
+        problemOf(impact, 'treated', 'impact-without-treated', 'Nobody said which units were treated.', `Name values of ${dimension} under "treated".`),
+      ],
+    }
+  const question: MetricQuestion = { metric: metric.id, by: [dimension], ...daysOf(impact, input.today) }
+  const answer: MetricAnswer = await input.facts.query(question, strategy, { known, ...(signal === undefined ? {} : { signal }) })
+  if (answer.rows.length === 0) return { problems: answer.problems.map((problem) => atImpact(impact, problem)) }
+  const startOf = new Map(treated.map((each) => [each.unit, each.starts ?? starts]))
+  const wanted = controlUnits === undefined ? null : new Set([...controlUnits, ...startOf.keys()])
+  const missing = [...startOf.keys()].filter((unit) => !answer.rows.some(({ dims }) => dims[dimension] === unit))
+  if (missing.length > 0) {
+    const message = `${missing.join(', ')} ${missing.length === 1 ? 'is no value' : 'are no values'} of ${dimension}.`
+    return { problems: [problemOf(impact, 'treated', 'unknown-unit', message, `Write the units as they stand in ${dimension}.`)] }
+  }
+  const cells = answer.rows.flatMap(({ period, dims, value }) => {
+    const unit = dims[dimension]
+    if (unit === null || unit === undefined || (wanted !== null && !wanted.has(unit))) return []
+    const own = startOf.get(unit)
+    const isPart = own !== undefined && period >= periodOf(own, metric.grain, strategy.workspace) && period < firstWholePeriod(own, metric, strategy)
+    return [{ unit, period, value: isPart ? null : value }]
+  })
+  const first = new Map([...startOf].map(([unit, start]) => [unit, firstWholePeriod(start, metric, strategy)]))
+  return { facts: { form: 'panel', panel: panelOf(withoutRows(cells, metric), first) }, source: answer.source }
+}
+
+interface Cell {
+  readonly unit: string
+  readonly period: string
+  readonly value: number | null
+}
+
+/** A unit that has no rows in a period counted or summed nothing there. */
+function withoutRows(cells: readonly Cell[], metric: Metric): readonly Cell[] {
+  if (!addsUp(metric) || metric.computed === undefined || metric.computed.aggregate === 'sql') return cells
+  const known = new Set(cells.map(({ unit, period }) => `${period} ${unit}`))
+  const periods = [...new Set(cells.map(({ period }) => period))]
+  const units = [...new Set(cells.map(({ unit }) => unit))]
+  return [...cells, ...periods.flatMap((period) => units.filter((unit) => !known.has(`${period} ${unit}`)).map((unit) => ({ unit, period, value: 0 })))]
+}
+
+function daysOf({ since, ends }: Impact, today: string): Pick<MetricQuestion, 'from' | 'to'> {
+  return { ...(since === undefined ? {} : { from: since }), to: ends === undefined || ends > today ? today : ends }
+}
+
+/** The first period that was treated from its first day. */
+function firstWholePeriod(start: string, { grain }: Metric, { workspace }: Strategy): string {
+  const period = periodOf(start, grain, workspace)
+  return period === start ? period : shiftPeriod(period, grain, 1)
+}
+
+const seasons = { day: 7, week: 52, month: 12, quarter: 4, year: null } as const
+
+/** Where nobody said, a season is looked for when three of them lie before the start. */
+function seasonOf({ season, design }: Impact, { grain }: Metric, before: number): number | null {
+  const length = seasons[grain]
+  if (length === null || season === false) return null
+  if (design === 'before-after') return length
+  return season === true || before >= 3 * length ? length : null
+}
+
+function withoutDimension(impact: Impact): Problem {
+  return problemOf(
+    impact,
+    'dimension',
+    'impact-without-dimension',
+    'Nobody said in which column the units stand.',
+    'Name a dimension of the metric, such as "shop".',
+  )
+}
+
+function problemOf({ id }: Impact, field: string, code: string, message: string, mend: string): Problem {
+  return { code, severity: 'error', place: { thing: `impact/${id}`, path: [field] }, message, mend }
+}
+
+/** What keeps the metric from being read is said of the impact, too. */
+function atImpact({ id, name }: Impact, problem: Problem): Problem {
+  return { ...problem, place: { thing: `impact/${id}`, path: ['metric'] }, message: `${name} cannot be measured: ${problem.message}` }
+}
