@@ -27,10 +27,8 @@ export function Definition({ standing, source }: { standing: MetricStanding; sou
           </>
         ) : standing.made === 'formula' ? (
           'From other metrics.'
-        ) : (
-          'Entered by people.'
-        )}
-        {standing.readAt && `${standing.dataset ? ', read' : ' Last entered'} ${sayMoment(standing.readAt)}`}
+        ) : null}
+        {standing.readAt && `${standing.dataset ? ', read' : standing.made === 'formula' ? ' Read' : 'Last entered'} ${sayMoment(standing.readAt)}`}
       </p>
       {standing.made !== 'entered' && (
         <>

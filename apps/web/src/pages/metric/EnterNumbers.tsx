@@ -31,12 +31,13 @@ export function EnterNumbers({ standing }: { standing: MetricStanding }) {
         />
       }
     >
-      {way === 'one' ? <OneNumber standing={standing} /> : <PasteTable standing={standing} hint={periodHints[standing.grain]} />}
+      {way === 'one' ? <OneNumber standing={standing} /> : <PasteTable standing={standing} hint={hintOf(standing)} />}
     </Section>
   )
 }
 
-function OneNumber({ standing: { metric, grain, unit } }: { standing: MetricStanding }) {
+function OneNumber({ standing }: { standing: MetricStanding }) {
+  const { metric, grain, unit } = standing
   const [period, setPeriod] = useState('')
   const [value, setValue] = useState('')
   const [reason, setReason] = useState('')
@@ -50,7 +51,7 @@ function OneNumber({ standing: { metric, grain, unit } }: { standing: MetricStan
   }
   return (
     <form onSubmit={(event) => void submit(event)} className={classes.form} aria-label="One number">
-      <TextInput label={`Which ${grain}`} placeholder={periodHints[grain]} required value={period} onChange={(event) => setPeriod(event.currentTarget.value)} />
+      <TextInput label={`Which ${grain}`} placeholder={hintOf(standing)} required value={period} onChange={(event) => setPeriod(event.currentTarget.value)} />
       <TextInput label="Number" placeholder={sayUnit(unit)} required value={value} onChange={(event) => setValue(event.currentTarget.value)} />
       <TextInput label="Where from" placeholder="Monthly report" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
       <Group gap="xs">
@@ -65,6 +66,12 @@ function OneNumber({ standing: { metric, grain, unit } }: { standing: MetricStan
       )}
     </form>
   )
+}
+
+/** As the last one is written: a fiscal year of its own has quarters that only their first day names. */
+function hintOf({ latest, grain }: MetricStanding): string {
+  if (latest === null) return periodHints[grain]
+  return grain === 'month' ? latest.period.slice(0, 7) : latest.period.slice(0, 10)
 }
 
 function sayUnit(unit: string | null): string {

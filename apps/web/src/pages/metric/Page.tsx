@@ -36,6 +36,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
   const mayWrite = useMayWrite()
   const { thing, standing, says, history, corrections, dimensions, reliedOn, source, findings } = answer
   const id = standing.metric
+  const nothingEntered = standing.made === 'entered' && history.length === 0
   return (
     <PageFrame
       key={id}
@@ -45,7 +46,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
           <Anchor renderRoot={(props) => <Link to="/$workspace/metrics" params={{ workspace }} {...props} />}>Metrics</Anchor>
         </nav>
       }
-      sentence={says}
+      sentence={nothingEntered ? 'Nobody has entered a number yet.' : says}
       actions={
         <>
           {mayWrite && (
@@ -83,7 +84,11 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
             <HistoryChart standing={standing} history={history} />
           ) : (
             <EmptyState title="No numbers yet">
-              {standing.problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') || 'Nothing was read for it.'}
+              {nothingEntered
+                ? mayWrite
+                  ? 'Enter the first below, paste a table of them, or say in its definition how they are made from data.'
+                  : 'Somebody with the role of a contributor can enter them here.'
+                : standing.problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') || 'Nothing was read for it.'}
             </EmptyState>
           )}
           {mayWrite && standing.made === 'entered' && <EnterNumbers standing={standing} />}

@@ -47,7 +47,8 @@ export function PostgresFields({ draft, set }: { draft: SourceDraft; set: (patch
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           />
           <Text size="sm" c="dimmed">
-            Testing seals the address under the name <code>{secretNameOf(draft)}</code>. It is never shown again; the settings can replace or remove it.
+            Testing seals the address{draft.name.trim() !== '' && ` under the name ${secretNameOf(draft)}`}. It is never shown again; the settings can replace
+            or remove it.
           </Text>
         </>
       ) : (

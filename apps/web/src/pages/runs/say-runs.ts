@@ -11,14 +11,20 @@ export function sayRuns(runs: readonly RunView[], schedules: readonly Schedule[]
   const next = schedules.map(({ nextDueAt }) => nextDueAt).toSorted()[0]
   const then = next === undefined ? 'Nothing is read by the clock.' : `Next ${sayMoment(next)}.`
   if (last === undefined) return then
-  return `${sayOutcome(last)} ${sayMoment(last.startedAt)}: ${lower(sayBrought(last))} ${then}`
+  const failed = last.outcome === 'done' ? sayProblems(last) : `, ${lower(sayOutcome(last))}`
+  return `Last read ${sayMoment(last.startedAt)}${failed}: ${lower(sayBrought(last))} ${then}`
+}
+
+function sayProblems({ problems }: RunView): string {
+  return problems.length === 0 ? '' : `, with ${count(problems.length, 'problem')}`
 }
 
 /** "Read", "Read, 2 problems", "Failed", "Cancelled by Mara": the outcome in a word or two. */
-export function sayOutcome({ outcome, problems, cancelBy }: RunView): string {
+export function sayOutcome(run: RunView): string {
+  const { outcome, cancelBy } = run
   switch (outcome) {
     case 'done':
-      return problems.length === 0 ? 'Read' : `Read with ${count(problems.length, 'problem')}`
+      return `Read${sayProblems(run)}`
     case 'failed':
       return 'Failed'
     case 'cancelled':
