@@ -1,4 +1,5 @@
 import type { Dataset, Problem, Strategy } from '@plumbline/model'
+import { bringOver, personalStaysThere, tooLargeToBring } from './brought-over.ts'
 import { DatabaseRefusal } from './connections/connection.ts'
 import { columnsNeeded, joinOf } from './needs.ts'
 import { columnOf, isProblem } from './relation.ts'
@@ -37,12 +38,16 @@ export async function openJoin(
     ...wanted,
   ])
   if (isProblem(opened)) return opened
-  if (opened.connection !== table.connection) return inAnotherPlace(dataset, table, opened, at)
   const missing = keys.find((key) => columnOf(opened, key) === undefined)
   if (missing !== undefined) return missingKey(missing, opened, at)
   const pairs = Object.entries(on).map(([own, key]) => [columnOf(table, own)!.name, columnOf(opened, key)!.name] as const)
   try {
-    return (await findDuplicates(dataset, opened, pairs, at)) ?? { dataset: other, table: opened, on: pairs }
+    const doubled = await findDuplicates(dataset, opened, pairs, at)
+    if (doubled !== null || opened.connection === table.connection) return doubled ?? { dataset: other, table: opened, on: pairs }
+    // What is read from files is read here; a database elsewhere keeps a log of what it is asked.
+    if (other.personalData === true && table.file === null) return personalStaysThere(dataset.id, table, opened, at)
+    const brought = await bringOver(opened, [...pairs.map(([, key]) => key), ...wanted.filter((column) => columnOf(opened, column) !== undefined)], table)
+    return brought === null ? tooLargeToBring(dataset.id, table, opened, at) : { dataset: other, table: brought, on: pairs }
   } catch (error) {
     if (error instanceof DatabaseRefusal) return opened.explain(error)
     throw error
@@ -101,17 +106,6 @@ function unknownJoin(dataset: Dataset, joined: string, place: At): Problem {
     found: joined,
     expected: 'a dataset of this strategy',
     mend: `Add a dataset ${joined}, or take the join out.`,
-  }
-}
-
-function inAnotherPlace(dataset: Dataset, table: Table, other: Table, place: At): Problem {
-  return {
-    code: 'join-across-sources',
-    severity: 'error',
-    place,
-    message: `Dataset ${dataset.id} (${table.says}) is joined to ${other.says}, which lies in another database; neither of them can read the other.`,
-    expected: 'two datasets of one source',
-    mend: 'Bring one of them into the source of the other: as a file into the data folder, or as a table into the database.',
   }
 }
 
