@@ -31,8 +31,8 @@ function betaFraction(x: number, y: number, a: number, b: number): number {
 
 const guard = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value)
 
-/** x^a y^b / B(a, b) without cancellation. Source: Loader (2000). */
-function betaMass(x: number, y: number, a: number, b: number): number {
+/** x^a y^b / B(a, b) without cancellation, y = 1 - x: the density of the logit of a beta(a, b) at the logit of x. Source: Loader (2000). */
+export function betaMass(x: number, y: number, a: number, b: number): number {
   const n = a + b
   const exponent = stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y)
   return ((a * b) / n) * Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * a * b))

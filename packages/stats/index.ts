@@ -1,5 +1,8 @@
 export { compareArms } from './arm-comparison.ts'
 export * from './baseline.ts'
+export { type Belief, type BeliefQuestion, believeEffect, type NormalPrior, relativeEffect } from './bayes/believe-effect.ts'
+export { believeShares, type SharePrior, type SharesBelief } from './bayes/believe-shares.ts'
+export { chancesToBeBest, chancesToBeBestShare, type Standing } from './bayes/best-of-many.ts'
 export * from './beta.ts'
 export * from './chi-square.ts'
 export type { Adjustment, Comparison } from './comparison.ts'

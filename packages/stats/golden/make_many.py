@@ -1,6 +1,6 @@
 """Makes many.json: adjusted p-values, and comparisons with one control. Needs Python with statsmodels and scipy; the tests read the JSON alone.
 
-    python3 -m venv /tmp/golden && /tmp/golden/bin/pip install scipy==1.17.1 statsmodels==0.15.0
+    python3 -m venv /tmp/golden && /tmp/golden/bin/pip install scipy==1.16.3 statsmodels==0.15.0
     /tmp/golden/bin/python packages/stats/golden/make_many.py
 """
 
