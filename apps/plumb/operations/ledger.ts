@@ -1,4 +1,4 @@
-import { composeLedger } from '@plumbline/engine'
+import { composeLedger, standHoldOuts } from '@plumbline/engine'
 import { type Calendar, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 import { z } from 'zod'
 import { ledgerAsCsv } from '../ledger/csv.ts'
@@ -53,7 +53,7 @@ export const ledger = defineOperation({
     return context.remember(JSON.stringify(['ledger', input, today]), async () => {
       const store = input.folder === undefined ? context.store : null
       const known = await promisesAndUse(strategy, store, shiftPeriod(to, 'day', 1))
-      return { ledger: composeLedger({ strategy, histories, ...known, from, to }), by: input.by }
+      return { ledger: composeLedger({ strategy, histories, ...known, holdOuts: standHoldOuts(situation.experiments, strategy), from, to }), by: input.by }
     })
   },
   text: (output, terminal) => ledgerAsText(output, terminal),

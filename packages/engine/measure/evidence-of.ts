@@ -27,7 +27,7 @@ export function evidenceOf(result: ExperimentResult, experiment: Experiment): re
     const doc: Doc<'evidence'> = {
       initiative: lift.initiative,
       metric: lift.metric,
-      rung: 'experiment',
+      rung: experiment.holdOut === undefined ? 'experiment' : 'hold-out',
       estimate: tidy(estimate),
       low: tidy(low),
       high: tidy(high),

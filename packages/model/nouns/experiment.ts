@@ -47,6 +47,11 @@ const rule = z.strictObject({
   prior: prior.optional().meta({ description: 'What was believed beforehand, for the Bayesian reading; nothing when it is left out.' }),
 })
 
+const holdOut = z.strictObject({
+  goals: z.array(ref('goal')).optional().meta({ description: 'Only the work for these goals is kept from the control; all AI work when nothing is named.' }),
+  initiatives: z.array(ref('initiative')).optional().meta({ description: 'Only these initiatives are kept from the control.' }),
+})
+
 export const experiment = defineNoun({
   kind: 'experiment',
   plural: 'experiments',
@@ -81,6 +86,10 @@ export const experiment = defineNoun({
     strata: z.array(line()).max(4).optional().meta({ description: 'Columns known before the assignment; units are compared with their like.' }),
     minimumEffect: quantity().optional().meta({ description: 'The smallest absolute effect on the primary outcome worth acting on.' }),
     level: z.number().gt(0.5).lt(1).default(0.95).meta({ description: 'Coverage of the intervals; 0.95 accepts a false alarm in twenty.' }),
+    holdOut: holdOut.optional().meta({
+      description:
+        'A standing hold-out: its control gets none of the AI work for as long as it runs, and shows what all of it brings together. Written as {} for all AI work.',
+    }),
     rule: rule.optional().meta({ description: 'How it will be decided, fixed before the start.' }),
   }),
 })

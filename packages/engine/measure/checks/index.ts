@@ -3,6 +3,7 @@ import { assignedAfterExposure } from './assigned-after-exposure.ts'
 import { clustersInTwoVariants } from './clusters-in-two-variants.ts'
 import { covariateImbalance } from './covariate-imbalance.ts'
 import { dimensionImbalance } from './dimension-imbalance.ts'
+import { exposureLeaks } from './exposure-leaks.ts'
 import { notZeroOrOne } from './not-zero-or-one.ts'
 import { novelty } from './novelty.ts'
 import { outlierDominance } from './outlier-dominance.ts'
@@ -24,6 +25,7 @@ export const validityRules: readonly ValidityRule[] = [
   unitsInTwoVariants,
   clustersInTwoVariants,
   assignedAfterExposure,
+  exposureLeaks,
   covariateImbalance,
   dimensionImbalance,
   unevenLosses,

@@ -1,6 +1,7 @@
 import { type Histories, type Strategy, shiftPeriod } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { goalsServed } from '../../align/served-goals.ts'
+import type { HoldOutStanding } from '../hold-out/hold-out.ts'
 import { type Account, accountsOf } from './accounts.ts'
 import { type Claim, claimsOf } from './claims.ts'
 import { costsOf } from './costs.ts'
@@ -8,6 +9,7 @@ import { countOnce } from './count-once.ts'
 import { type Days, overlap, quartersIn } from './days.ts'
 import { entryOf } from './entries.ts'
 import { gapsOf } from './gaps.ts'
+import { limitToHoldOuts } from './hold-out-limit.ts'
 import type { Ledger, LedgerEntry } from './ledger.ts'
 import { isAssumed } from './money-route.ts'
 import type { ApprovedPromise } from './promise.ts'
@@ -22,6 +24,8 @@ export interface LedgerQuestion {
   readonly promises: ReadonlyMap<string, ApprovedPromise>
   /** The days on which each initiative was in use, open-ended ones until the end asked for; as its stage says where it is missing. */
   readonly inUse: ReadonlyMap<string, Days | null>
+  /** What the hold-outs measured of several initiatives together. */
+  readonly holdOuts?: readonly HoldOutStanding[]
   /** First and last day, ISO dates. */
   readonly from: string
   readonly to: string
@@ -33,7 +37,7 @@ export interface LedgerQuestion {
  *
  * See docs/methods/ledger.md.
  */
-export function composeLedger({ strategy, histories, promises, inUse, from, to }: LedgerQuestion): Ledger {
+export function composeLedger({ strategy, histories, promises, inUse, holdOuts = [], from, to }: LedgerQuestion): Ledger {
   const within: Days = { from, until: shiftPeriod(to, 'day', 1) }
   const { currency } = strategy.workspace
   const initiatives = [...strategy.initiatives.values()].filter((each) => each.stage !== 'idea' || promises.get(each.id)?.on != null)
@@ -44,11 +48,8 @@ export function composeLedger({ strategy, histories, promises, inUse, from, to }
     accountsOf(initiative, promises.get(initiative.id), inUse, served.get(initiative.id) ?? [], within, strategy),
   )
   const claims = accounts.flatMap((account) => claimsIn(account, within, strategy, histories))
-  const counted = countOnce(
-    claims.filter((claim) => !isAssumed(claim.route)),
-    strategy,
-    histories,
-  )
+  const proven = claims.filter((claim) => !isAssumed(claim.route))
+  const counted = limitToHoldOuts(countOnce(proven, strategy, histories), holdOuts)
 
   // One entry for each effect and quarter that says something.
   const quarters = quartersIn(within, strategy.workspace)

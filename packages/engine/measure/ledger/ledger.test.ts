@@ -1,6 +1,7 @@
 import { type Doc, type Histories, historiesFrom, type Thing, understand } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { describe, expect, test } from 'vitest'
+import type { HoldOutStanding } from '../hold-out/hold-out.ts'
 import { composeLedger, type LedgerQuestion } from './compose-ledger.ts'
 import type { LedgerEntry, MoneyRange } from './ledger.ts'
 
@@ -212,6 +213,47 @@ describe('every euro once', () => {
       60_000 - Math.hypot(15_000, 15_000),
       60_000 + Math.hypot(15_000, 15_000),
     )
+  })
+  test('claims of covered initiatives are no more than a hold-out found of them together', () => {
+    const sent = thing('metric', 'mails', { name: 'Mails', unit: 'mail' })
+    const effects = [{ metric: 'repeat-rate', change: '1 points', volume: 'mails', worth: '30 EUR' }]
+    const things = [sent, mail({ effects }), mail({ effects }, 'second'), evidence(), evidence({ initiative: 'second' }, 'other')]
+    const histories = historiesFrom(monthly('mails', [1_000, 1_000, 1_000], 15))
+    const holdOut = (estimate: number, high: number, valid = true): HoldOutStanding => ({
+      experiment: 'out',
+      name: 'Hold-out',
+      covers: [
+        { id: 'mail', name: 'mail' },
+        { id: 'second', name: 'second' },
+      ],
+      coversAll: true,
+      heldOut: 100,
+      served: 3_000,
+      from: '2026-04-01',
+      to: '2026-06-30',
+      effects: [
+        {
+          metric: 'repeat-rate',
+          metricName: 'Repeat rate',
+          unit: 'ratio',
+          perUnit: { estimate: estimate / 3_000, low: 0, high: high / 3_000, level: 0.95, pValue: 0.01 },
+          total: { estimate, low: 0, high, level: 0.95, pValue: 0.01 },
+        },
+      ],
+      leaks: null,
+      valid,
+      rung: 'hold-out',
+      sentence: '',
+    })
+    const measured = (...holdOuts: HoldOutStanding[]) => ledgerOf(things, { histories, holdOuts }).total
+    // Each claims one in a hundred of 3,000 mails: thirty times 30 EUR, twice.
+    expect(measured().measured.estimate).toBeCloseTo(1_800, 6)
+    // The hold-out allows up to seventy: nothing is taken off.
+    expect(measured(holdOut(50, 70)).measured.estimate).toBeCloseTo(1_800, 6)
+    // It found forty, fifty at most: both share the forty.
+    expect(measured(holdOut(40, 50)).measured.estimate).toBeCloseTo(1_200, 6)
+    expect(measured(holdOut(40, 50)).countedOnce).toBeCloseTo(600, 6)
+    expect(measured(holdOut(40, 50, false)).measured.estimate).toBeCloseTo(1_800, 6)
   })
 })
 
