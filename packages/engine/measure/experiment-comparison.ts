@@ -4,6 +4,7 @@ import {
   compareArms,
   compareStrata,
   compareWithCuped,
+  type Effect,
   type Interval,
   isUndetermined,
   type OutcomeSums,
@@ -15,12 +16,6 @@ import {
 } from '@plumbline/stats'
 import { isBinary } from './checks/not-zero-or-one.ts'
 import type { LiftAdjustment } from './experiment-result.ts'
-
-/** A near normal estimate with the variance of that estimate. */
-interface Effect {
-  readonly estimate: number
-  readonly squaredError: number
-}
 
 /** Treatment against control on one outcome, whatever its shape. */
 export interface OutcomeComparison {

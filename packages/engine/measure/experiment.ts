@@ -3,6 +3,8 @@ import { checkExperiment } from './checks/index.ts'
 import { plannedVariants, unitsOf } from './checks/validity-rule.ts'
 import { decideExperiment } from './decide.ts'
 import { compareOutcome, type OutcomeComparison } from './experiment-comparison.ts'
+import { correctLifts } from './experiment-correction.ts'
+import { readAtLook } from './experiment-looks.ts'
 import { type EarlierLook, hasEnded, planOf } from './experiment-plan.ts'
 import type { ExperimentResult, Lift } from './experiment-result.ts'
 import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
@@ -26,12 +28,15 @@ export function measureExperiment(experiment: Experiment, sums: ExperimentSums, 
   const plan = planOf(experiment)
   const ended = hasEnded(experiment, plan, look?.today ?? null)
 
-  // Every treatment against the control on every outcome.
-  const lifts = experiment.treatments.flatMap((treatment) => {
-    return experiment.outcomes.map((outcome, index) =>
-      liftOf(experiment, treatment, outcome, compareExperimentOutcome(experiment, sums, treatment.value, index), strategy),
-    )
+  // Every treatment against the control on every outcome, as the design lets it be read at this look.
+  const single = experiment.treatments.flatMap((treatment) => {
+    const earlier = look?.looks?.filter((each) => each.treatment === treatment.value) ?? []
+    return experiment.outcomes.map((outcome, index) => {
+      const comparison = compareExperimentOutcome(experiment, sums, treatment.value, index)
+      return liftOf(experiment, treatment, outcome, readAtLook(comparison, plan, experiment.level, earlier, ended), strategy)
+    })
   })
+  const lifts = correctLifts(single, plan.correction, experiment.level)
 
   // Whether it can be trusted, and what follows.
   const checks = checkExperiment({ experiment, plan, sums, lifts, ended, today: look?.today ?? null, looks: look?.looks ?? null })

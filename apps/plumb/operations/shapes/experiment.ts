@@ -4,7 +4,7 @@ import type { ExperimentRow, Look } from '../../experiments/operation-types.ts'
 import { numberSource } from './source.ts'
 import { undetermined } from './undetermined.ts'
 
-const interval = z.object({ estimate: z.number(), low: z.number(), high: z.number(), level: z.number(), pValue: z.number() })
+export const interval = z.object({ estimate: z.number(), low: z.number(), high: z.number(), level: z.number(), pValue: z.number() })
 const arm = z.object({ units: z.number(), mean: z.number() })
 
 const lift = z.object({
@@ -29,7 +29,7 @@ const lift = z.object({
   margin: z.number().optional(),
 })
 
-const validityCheck = z.object({
+export const validityCheck = z.object({
   code: z.string(),
   passed: z.boolean().nullable(),
   veto: z.boolean(),
