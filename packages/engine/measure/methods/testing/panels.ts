@@ -32,3 +32,29 @@ export function readCalifornia(): Panel {
   const cells = rows.map((row) => row.split(';')).map(([unit, period, value]) => ({ unit: unit!, period: period!, value: Number(value) }))
   return panelOf(cells, new Map([['California', '1989']]))
 }
+
+/** The same with what Abadie, Diamond and Hainmueller (2010) matched the states on: means of four causes and sales in three years. */
+export function readSmoking(): Panel {
+  const rows = readFileSync(join(folder, 'smoking_abadie_covariates.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split(','))
+  const units = [...new Set(rows.map((row) => row[0]!))]
+  const meanOf = (column: number, from: number, to: number) =>
+    units.map((unit) => {
+      const values = rows
+        .filter((row) => row[0] === unit && Number(row[1]) >= from && Number(row[1]) <= to && row[column] !== '')
+        .map((row) => Number(row[column]))
+      return values.reduce((sum, value) => sum + value, 0) / values.length
+    })
+  const covariates = [
+    { name: 'income', values: meanOf(3, 1980, 1988) },
+    { name: 'young', values: meanOf(5, 1980, 1988) },
+    { name: 'price', values: meanOf(6, 1980, 1988) },
+    { name: 'beer', values: meanOf(4, 1984, 1988) },
+    ...[1975, 1980, 1988].map((year) => ({ name: `sales ${year}`, values: meanOf(2, year, year) })),
+  ]
+  const cells = rows.map((row) => ({ unit: row[0]!, period: row[1]!.slice(0, 4), value: Number(row[2]) }))
+  return panelOf(cells, new Map([['California', '1989']]), covariates)
+}

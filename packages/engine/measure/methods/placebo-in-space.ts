@@ -1,0 +1,87 @@
+import type { Random } from '@plumbline/stats'
+import { distanceOf, problemOf, type SyntheticEstimator, type SyntheticFit, type SyntheticPanel, type SyntheticProblem } from './synthetic-problem.ts'
+
+/** What a design finds where nothing was done: each donor in turn (or a group of as many as were treated) taken for treated. */
+export interface Placebos {
+  /** Mean gap after the start of each. */
+  readonly effects: readonly number[]
+  /** Root mean squared gap before the start, and after it. */
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  /** Gap by period of each. */
+  readonly gaps: readonly Float64Array[]
+}
+
+/** More donors than this are drawn from at random. */
+const mostPlacebos = 300
+/** As many groups are drawn where several units were treated. */
+const groups = 100
+
+/** Null where too few donors are left to make up a counterfactual: two placebos at least, each with a donor. */
+export function placebosOf(
+  { donors, start, treated, predictors }: Pick<SyntheticPanel, 'donors' | 'start' | 'treated' | 'predictors'>,
+  estimator: SyntheticEstimator,
+  random: Random,
+): Placebos | null {
+  const size = treated.length
+  if (donors.length < Math.max(3, size + 1)) return null
+  const stream = random.fork('placebos')
+  const all = donors.map((_, index) => index)
+  const chosen =
+    size === 1
+      ? (all.length > mostPlacebos ? stream.shuffle(all).slice(0, mostPlacebos) : all).map((index) => [index])
+      : Array.from({ length: groups }, () => stream.shuffle(all).slice(0, size))
+  const fits = chosen.map((group) => {
+    const rest = all.filter((index) => !group.includes(index))
+    const pick = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place]!)
+    const problem = problemOf(
+      pick(donors, group),
+      pick(donors, rest),
+      start,
+      predictors && { treated: pick(predictors.donors, group), donors: pick(predictors.donors, rest) },
+    )
+    return { problem, fit: estimator(problem) }
+  })
+  const end = donors[0]!.length
+  return {
+    effects: fits.map(({ fit }) => fit.effect),
+    before: fits.map(({ problem, fit }) => distanceOf(problem, fit, 0, start)),
+    after: fits.map(({ problem, fit }) => distanceOf(problem, fit, start, end)),
+    gaps: fits.map(({ problem, fit }) => problem.target.map((value, period) => value - fit.expected[period]!)),
+  }
+}
+
+/**
+ * Share of units whose gap after the start is at least as large, against the gap before it, as that of the treated: the rank of the ratio of root mean
+ * squared errors, the treated counted in. Source: Abadie, Diamond and Hainmueller (2010).
+ */
+export function rankOfRatio(problem: SyntheticProblem, fit: SyntheticFit, placebos: Placebos): { readonly pValue: number; readonly asFar: number } {
+  const ratio = (after: number, before: number) => after / Math.max(before, 1e-12 * (after + before))
+  const own = ratio(distanceOf(problem, fit, problem.start, problem.target.length), distanceOf(problem, fit, 0, problem.start))
+  const asFar = placebos.after.filter((after, index) => ratio(after, placebos.before[index]!) >= own).length
+  return { asFar, pValue: (1 + asFar) / (1 + placebos.after.length) }
+}
+
+/**
+ * How far the gap of the treated strays by chance: the placebos' gaps, each against how well its unit was fitted before.
+ *
+ * A unit that was fitted badly before strays further after; what is known of each fit is drawn halfway to the typical one, since a fit that is near perfect
+ * on few periods says little. Returns the standard error of the mean gap and of each period's gap.
+ */
+export function spreadOfPlacebos(own: number, placebos: Placebos): { readonly ofMean: number; readonly ofPeriods: Float64Array } {
+  const squares = [own, ...placebos.before].map((error) => error * error)
+  const typical = medianOf(squares)
+  const scale = squares.map((square) => (square + typical) / 2)
+  const against = (gap: number, index: number) => (scale[index + 1]! > 0 ? (gap * gap * scale[0]!) / scale[index + 1]! : gap * gap)
+  const error = (gaps: readonly number[]) => Math.sqrt(gaps.reduce((sum, gap, index) => sum + against(gap, index), 0) / gaps.length)
+  return {
+    ofMean: error(placebos.effects),
+    ofPeriods: placebos.gaps[0]!.map((_, period) => error(placebos.gaps.map((gaps) => gaps[period]!))),
+  }
+}
+
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length / 2
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}

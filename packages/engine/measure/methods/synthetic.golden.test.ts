@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRandom, type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
+import { describe, expect, test } from 'vitest'
+import { augmentedSyntheticControl } from './augmented-synthetic-control.ts'
+import type { DesignResult } from './design.ts'
+import { syntheticControl } from './synthetic-control.ts'
+import { syntheticDifferenceInDifferences } from './synthetic-difference-in-differences.ts'
+import { californiaThere, drawPanel, readCalifornia, readSmoking } from './testing/panels.ts'
+
+interface GoldenCase {
+  readonly name: string
+  readonly donors: number
+  readonly start: number
+  readonly values: number[][]
+  readonly estimate: number
+  readonly jackknife: number | null
+  readonly augmented?: { readonly penalty: number; readonly estimate: number }[]
+}
+
+const golden = JSON.parse(readFileSync(join(import.meta.dirname, 'golden', 'synthetic.json'), 'utf8')) as { cases: GoldenCase[] }
+const given = { level: 0.95, random: createRandom(1), noun: 'state' }
+
+describe.each(golden.cases)('$name', ({ donors, start, values, estimate, jackknife, augmented = [] }) => {
+  const panel = drawPanel(
+    values.map((_, unit) => (unit < donors ? null : start)),
+    values[0]!.length,
+    (unit, period) => values[unit]![period]!,
+  )
+  const result = found(syntheticDifferenceInDifferences({ ...given, panel }))
+
+  // Their weights come from a descent that stops early; ours are exact.
+  test('synthetic difference in differences is that of synthdid', () => expect(interval(result.effect).estimate / estimate).toBeCloseTo(1, 3))
+  test.skipIf(jackknife === null)('the jackknife is that of synthdid', () => {
+    const { low, high, pValue, estimate: own } = interval(result.effect)
+    expect(high - own).toBeCloseTo(own - low, 9)
+    expect(pValue).toBeLessThan(1)
+    expect((high - low) / 2 / jackknife!).toBeGreaterThan(1.96)
+    expect((high - low) / 2 / jackknife!).toBeLessThan(4.4)
+  })
+  // Their mixture comes from a general solver, to about three digits.
+  test.each(augmented)('the augmented mixture with penalty $penalty is that of pysyncon', ({ penalty, estimate: theirs }) => {
+    expect(interval(found(augmentedSyntheticControl({ ...given, panel, penalty })).effect).estimate / theirs).toBeCloseTo(1, 2)
+  })
+})
+
+describe.skipIf(!californiaThere)('California', () => {
+  const panel = californiaThere ? readCalifornia() : null!
+
+  // Arkhangelsky et al. (2021), table 1; their solver stops early, hence within 1 %.
+  test('synthetic difference in differences: -15.604', () => {
+    const result = found(syntheticDifferenceInDifferences({ ...given, panel }))
+    expect(interval(result.effect).estimate / -15.604).toBeCloseTo(1, 3)
+    expect(result.rung).toBe('quasi-experiment')
+    expect(result.weights![0]!.unit).toBe('Nevada')
+  })
+  test('synthetic control: -19.620', () => {
+    const result = found(syntheticControl({ ...given, panel }))
+    expect(Math.abs(interval(result.effect).estimate / -19.62 - 1)).toBeLessThan(0.01)
+    expect(result.checks.filter((check) => check.passed === false)).toEqual([])
+    expect(result.series.find((point) => point.period === '1988')).toMatchObject({ after: false })
+  })
+  // pysyncon 1.7.0, AugSynth with lambda_=1000 and no covariates: -16.755860.
+  test('augmented: as pysyncon with the same penalty', () => {
+    expect(interval(found(augmentedSyntheticControl({ ...given, panel, penalty: 1000 })).effect).estimate).toBeCloseTo(-16.75586, 3)
+  })
+  // Abadie, Diamond and Hainmueller (2010), table 2; California ranks first of 39 there as well.
+  test('matched on what they matched on, the donors are those of the first paper', () => {
+    const result = found(syntheticControl({ ...given, panel: readSmoking(), match: 'covariates' }))
+    const weight = (unit: string) => result.weights!.find((donor) => donor.unit === unit)?.weight ?? 0
+    for (const [unit, published] of Object.entries({ Utah: 0.334, Nevada: 0.234, Montana: 0.199, Colorado: 0.164, Connecticut: 0.069 }))
+      expect(Math.abs(weight(unit) - published), unit).toBeLessThan(0.01)
+    expect(result.checks.find((check) => check.code === 'placebo-in-space')!.pValue).toBeCloseTo(1 / 39, 9)
+  })
+})
+
+function found(answer: DesignResult | Undetermined): DesignResult {
+  if (isUndetermined(answer)) throw new Error(answer.because)
+  return answer
+}
+
+function interval(answer: Interval | Undetermined): Interval {
+  if (isUndetermined(answer)) throw new Error(answer.because)
+  return answer
+}
