@@ -23,6 +23,8 @@ import { requestOf, unansweredQuestion } from './question.ts'
 import { isProblem, type Relation } from './relation.ts'
 import { openScratch } from './scratch.ts'
 import { readSheets } from './sheets.ts'
+import { findDataFile } from './sources/data-file.ts'
+import { notesOnFile } from './sources/file-notes.ts'
 import { openSources } from './sources/sources.ts'
 
 /** The facts of one strategy: the data files of a folder, and the databases that its sources name. Only aggregates come out. */
@@ -42,6 +44,8 @@ export interface Facts {
   explain(metric: string, strategy: Strategy, options?: AskOptions): Promise<MetricExplanation>
   /** A dataset with all of its columns, ready for statements of its connection's dialect, or why it cannot be read. */
   relation(dataset: string, strategy: Strategy): Promise<Relation | Problem>
+  /** What was not as it should be in the file of a dataset and is read nevertheless: how it is written, headings that were made, formula cells. */
+  notes(dataset: string, strategy: Strategy): Promise<readonly Problem[]>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
   experimentSums(experiment: Experiment, strategy: Strategy): Promise<SumsAnswer>
   close(): Promise<void>
@@ -87,7 +91,8 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
   const root: string = found
   const scratch = openScratch()
   const connection = await openDuckDb([root, await scratch.folder()], memoryMb)
-  const sources = openSources({ folder: root, connection, memoryMb, secretOf, scratch, sheets: readSheets(scratch) })
+  const sheets = readSheets(scratch)
+  const sources = openSources({ folder: root, connection, memoryMb, secretOf, scratch, sheets })
   const rulesOf = ({ workspace }: Strategy, asked?: string): PeriodRules => ({
     timeZone: asked ?? timeZone ?? workspace.timeZone,
     weekStart: workspace.weekStart,
@@ -141,7 +146,12 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
       const table = await sources.open(dataset, strategy, 'all')
       if (isProblem(table)) return table
       const { says, bytes, changedAt } = table
-      return { dataset, from: table.from, connection: table.connection, columns: table.columns, origin: { says, bytes, changedAt } }
+      return { dataset, from: table.from, connection: table.connection, columns: table.columns, origin: { says, bytes, changedAt }, readable: table.readable }
+    },
+    async notes(id, strategy) {
+      const dataset = strategy.datasets.get(id)
+      const file = dataset === undefined ? null : await findDataFile(dataset, strategy, root)
+      return file === null || isProblem(file) ? [] : notesOnFile(file, dataset!, sheets)
     },
     async experimentSums(experiment, strategy) {
       const rules = rulesOf(strategy)
@@ -204,6 +214,7 @@ function withoutFolder(folder: string, now: Date): Facts {
   return {
     folder,
     relation: async () => found,
+    notes: async () => [],
     observe: async () => ({ histories: new Map(), sources: [], problems: [found] }),
     query: async (question, strategy) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found),
     queryAll: async (questions, strategy) => questions.map((question) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found)),

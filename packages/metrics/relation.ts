@@ -25,6 +25,8 @@ export interface Relation {
     /** ISO time of the last change, where the place knows it. */
     readonly changedAt: string | null
   }
+  /** A file with all of its rows, for SQL that people write, or why there is none; a table of a database is copied for it. */
+  readonly readable?: () => Promise<{ readonly path: string; readonly format: 'csv' | 'parquet' | 'json' } | Problem>
 }
 
 export function isProblem<T extends object>(answer: T | Problem): answer is Problem {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ContractReport, type Facts, findDataFile, openUserSql, runContract } from '@plumbline/metrics'
+import { type ContractReport, type Facts, openUserSql, runContract, type UserSqlAnswer } from '@plumbline/metrics'
 import { type Contract, canonicalJson, type Dataset, dateIn, type Problem, type Strategy } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'
 import { type DatasetPlace, placeDataset } from './place.ts'
@@ -46,18 +46,18 @@ export async function makeReport(context: Context, promised: Promised, question:
       progress(`Holding ${contract.name} against ${dataset.name}`)
       const relation = orThrow(await facts.relation(dataset.id, strategy))
       const { timeZone } = strategy.workspace
-      const file = dataset.file === undefined ? null : await findDataFile(dataset, strategy, facts.folder)
-      // Only files are handed to the locked process; a table of a database would have to be copied for it.
-      const tables = file === null || 'mend' in file || file.format === 'xlsx' ? null : { path: file.path, format: file.format }
-      const runSql = async (sql: string, names: readonly string[]) => {
-        const session = openUserSql({ tables: names.map((name) => ({ name, ...tables! })), timeZone })
+      // The locked process reads a file; a table of a database is copied for it, as far as that goes.
+      const runSql = async (sql: string, names: readonly string[]): Promise<UserSqlAnswer> => {
+        const rows = await relation.readable!()
+        if ('mend' in rows) return { problems: [rows] }
+        const session = openUserSql({ tables: names.map((name) => ({ name, ...rows })), timeZone })
         try {
           return await session.run(sql, { signal })
         } finally {
           await session.close()
         }
       }
-      return orThrow(await runContract(contract, relation, { now, timeZone, signal, ...(tables !== null && { runSql }) }))
+      return orThrow(await runContract(contract, relation, { now, timeZone, signal, ...(relation.readable !== undefined && { runSql }) }))
     },
     { again },
   )

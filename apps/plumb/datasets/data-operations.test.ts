@@ -1,5 +1,8 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answersFolder } from '../server/kept-answers.ts'
 import { writeWorkbook } from '../spreadsheet/nasty-sheets.ts'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 import type { OperationTypes } from '../types.ts'
@@ -109,6 +112,29 @@ test('a mapping is confirmed, refused and withdrawn, and undone as a whole', asy
   expect((await owner.call(workspace, 'map-term', { term: 'customer', column: 'ordrs.id' })).body.problems[0]?.mend).toContain('orders')
 })
 
+test('several columns of one term are one change; the map follows the terms without reading the data again', async () => {
+  const before = await ask('silos', { keptOnly: true })
+  expect(before.readAt).not.toBeNull()
+  const said = await ask('map-term', { term: 'buyer', name: 'Buyer', column: 'orders.customer_id', more: ['customers.id'] })
+  expect(said.changes).toHaveLength(1)
+  const after = await ask('silos', { keptOnly: true })
+  expect(after.readAt).toBe(before.readAt)
+  expect(after.suggestions.filter(({ column }) => column.column === 'customer_id')).toEqual([])
+  await ask('undo', { batch: said.batch! })
+  expect((await ask('terms')).terms.map(({ id }) => id)).toEqual(['customer'])
+  const doc = { name: 'Channel', values: ['web', 'phone'], columns: [{ dataset: 'orders', column: 'channel', status: 'confirmed' }] }
+  const { batch } = await ask('write', { changes: [{ kind: 'term', id: 'channel', doc }] })
+  const codes = async () => (await ask('silos', { keptOnly: true })).conflicts.map(({ code }) => code)
+  expect(await codes()).toContain('not-allowed')
+  await ask('undo', { batch: batch! })
+  expect(await codes()).not.toContain('not-allowed')
+  // Of people, nothing of it lies on disk: no value, and no hash that could be looked up elsewhere.
+  const folder = answersFolder(server.home, workspace)
+  const kept = (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8')))).join('')
+  expect(kept).toContain('"survey"')
+  expect(kept).not.toContain('ada.brown')
+})
+
 test('a contract comes in, is run, tells its broken rule with some rows, and comes out again', async () => {
   await ask('contract-import', { fileName: 'orders.odcs.yaml', contentBase64: base64(contract) })
   const { reports } = await ask('contract-run', { about: 'orders' }, viewer)
@@ -191,4 +217,37 @@ test('a workbook tells its sheets, whichever was looked at', async () => {
   const second = await ask('connect', { ...sent, sheet: 'South' })
   expect(second.look?.columns.map(({ name }) => name)).toEqual(['day', 'visits'])
   expect(second.proposal).toMatchObject({ id: 'south', doc: { name: 'South', file: 'regions.xlsx', sheet: 'South' } })
+})
+
+test('rules in SQL are run wherever the rows lie: in a database, in a sheet', async () => {
+  const promise = (id: string, query: string) => `kind: DataContract
+apiVersion: v3.1.0
+id: ${id}-promise
+version: 1.0.0
+status: active
+name: ${id}
+schema:
+  - name: ${id}
+    quality:
+      - { type: sql, name: None too many, query: "${query}", mustBe: 0 }
+`
+  const sheet = await writeWorkbook({ North: [['day', 'sales'], ...[...Array(12).keys()].map((at) => [`2026-10-0${1 + (at % 9)}`, at])] })
+  await ask('connect', { fileName: 'north.xlsx', contentBase64: Buffer.from(sheet).toString('base64'), id: 'north' })
+  for (const [id, query] of [
+    ['visits', "SELECT count(*) FROM visits WHERE visit_id >= 30 AND day >= DATE '2026-10-31'"],
+    ['north', 'SELECT count(*) FROM north WHERE sales > 9'],
+  ] as const) {
+    await ask('contract-import', { fileName: `${id}.odcs.yaml`, contentBase64: base64(promise(id, query)), dataset: id })
+    const { reports, problems } = await ask('contract-run', { about: id })
+    expect([id, problems]).toEqual([id, []])
+    expect(reports[0]).toMatchObject({ dataset: id, state: 'broken', failed: 1 })
+  }
+})
+
+test('how a file is written is told with its dataset', async () => {
+  const text = Buffer.concat([Buffer.from('name,formula,name\nM'), Buffer.from([0xfc]), Buffer.from('ller,=1+1,x\nMaier,3,y\n')])
+  await ask('connect', { fileName: 'odd.csv', contentBase64: text.toString('base64'), id: 'odd' })
+  const { notes } = await ask('dataset', { dataset: 'odd' }, viewer)
+  expect(notes.map(({ code }) => code).sort()).toEqual(['encoding', 'formula-cells', 'heading-made'])
+  expect((await ask('dataset', { dataset: 'orders' })).notes).toEqual([])
 })

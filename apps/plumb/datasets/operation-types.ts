@@ -114,6 +114,8 @@ export interface DatasetOperationTypes {
       initiatives: readonly Named[]
       /** Those that were run since the data changed. */
       reports: readonly ContractReport[]
+      /** How its file is written, where that is worth a word. */
+      notes: readonly Problem[]
     }
   }
   profile: { input: { dataset?: string; again?: boolean }; output: { says: string; profiles: readonly Profile[]; problems: readonly Problem[] } }
@@ -140,7 +142,16 @@ export interface DatasetOperationTypes {
   'try-source': { input: { doc: WrittenDoc }; output: { choices: readonly { name: string; about: string }[]; problems: readonly Problem[] } }
   terms: { input: Record<string, never>; output: { says: string; terms: readonly TermView[] } }
   'map-term': {
-    input: { term: string; column: string; decision: 'confirm' | 'refuse' | 'withdraw'; name?: string; unit?: string; because?: string; dryRun?: boolean }
+    input: {
+      term: string
+      column: string
+      more?: readonly string[]
+      decision: 'confirm' | 'refuse' | 'withdraw'
+      name?: string
+      unit?: string
+      because?: string
+      dryRun?: boolean
+    }
     output: WriteAnswer
   }
   silos: { input: { keptOnly?: boolean; again?: boolean }; output: SilosAnswer }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   type Facts,
   findConflicts,
@@ -7,6 +7,7 @@ import {
   maskValue,
   type PersonalKind,
   type Relation,
+  type Survey,
   siloMap,
   suggestMappings,
   surveyColumns,
@@ -23,52 +24,94 @@ export interface SilosQuestion {
   readonly now: Date
 }
 
-const name = 'silos'
+/** What was seen of the columns: what everything else follows from, without reading the data again. */
+interface Seen {
+  readonly survey: Survey
+  /** Kinds of personal data by "dataset.column". */
+  readonly personal: Readonly<Record<string, PersonalKind>>
+  readonly readAt: string
+  readonly problems: readonly Problem[]
+}
 
-/** The map that was made of the data as it lies there now; null when nobody has looked since it changed. Suggestions that were answered since are left out. */
+/** Larger surveys are not kept: the map is then made anew from the data. */
+const mostKeptEntries = 500_000
+
+/**
+ * The map of the data as it lies there now; null when nobody has looked since it changed. Where only terms changed it is worked out anew from what was
+ * seen then. Suggestions that were answered since are left out.
+ */
 export async function recallSilos({ kept }: Context, strategy: Strategy, facts: Facts): Promise<SilosAnswer | null> {
   const places = await readablePlaces(strategy, facts)
-  const found = await kept.recall<SilosAnswer>(name, fingerprintOf(places))
-  return found === null ? null : withoutAnswered(found, strategy)
+  const known = await kept.recall<SilosAnswer>('silos', fingerprintOf(places, strategy))
+  if (known !== null) return withoutAnswered(known, strategy)
+  const seen = await kept.recall<Seen | { readonly survey: null }>('survey', fingerprintOf(places))
+  if (seen === null || seen.survey === null) return null
+  return withoutAnswered(await kept.make('silos', fingerprintOf(places, strategy), async () => workOut(seen, strategy)), strategy)
 }
 
 /**
  * Compares the columns of all datasets that can be read, in three steps: profiles (to know what must be masked), hashes and sums of each column, then
  * which columns join, what they may mean and what keeps them apart. Values of personal columns leave it masked only.
  */
-export async function makeSilos(context: Context, { strategy, facts, now }: SilosQuestion, { again = false } = {}): Promise<SilosAnswer> {
+export async function makeSilos(context: Context, question: SilosQuestion, { again = false } = {}): Promise<SilosAnswer> {
+  const { strategy, facts } = question
+  const known = again ? null : await recallSilos(context, strategy, facts)
+  if (known !== null) return known
   const places = await readablePlaces(strategy, facts)
   const made = await context.kept.make<SilosAnswer>(
-    name,
-    fingerprintOf(places),
+    'silos',
+    fingerprintOf(places, strategy),
     async (signal, progress) => {
-      const own = { ...context, signal, progress }
-      const kinds = new Map<string, PersonalKind>()
-      const relations: Relation[] = []
-      const problems: Problem[] = []
-      for (const [at, place] of places.entries()) {
-        signal.throwIfAborted()
-        progress(`Looking into ${place.dataset.name}`, (0.5 * at) / places.length)
-        const profile = await makeProfile(own, place, { strategy, facts, now })
-        const relation = 'mend' in profile ? profile : await facts.relation(place.dataset.id, strategy)
-        if ('mend' in relation) problems.push(relation)
-        else relations.push(relation)
-        if ('mend' in profile) continue
-        for (const column of profile.columns) if (column.personal !== null) kinds.set(`${place.dataset.id}.${column.name}`, column.personal.kind)
-      }
-      progress('Comparing columns', 0.5)
-      const onProgress = (done: number, of: number) => progress(`Comparing columns, ${done} of ${of}`, 0.5 + (0.45 * done) / Math.max(1, of))
-      const { survey, problems: refused } = await surveyColumns(relations, { signal, onProgress })
-      const mask: Mask = ({ dataset, column }, value) => maskValue(value, kinds.get(`${dataset}.${column}`) ?? null)
-      const links = linkColumns(survey)
-      const conflicts = findConflicts(survey, strategy, { links, mask })
-      const map = siloMap(survey, strategy, { links, conflicts })
-      const { terms: suggestions, newTerms } = suggestMappings(survey, strategy, { links })
-      return { says: map.says, readAt: now.toISOString(), map, suggestions, newTerms, conflicts, problems: [...problems, ...refused] }
+      const seen = await lookAt(places, { ...context, signal, progress }, question)
+      const entries = seen.survey.columns.reduce((sum, { sketch }) => sum + (sketch === null ? 0 : sketch.rows.length * (1 + sketch.hashes.length)), 0)
+      await context.kept.make('survey', fingerprintOf(places), async () => (entries > mostKeptEntries ? { survey: null } : seen), { again: true })
+      return workOut(seen, strategy)
     },
-    { again },
+    { again: true },
   )
   return withoutAnswered(made, strategy)
+}
+
+async function lookAt(places: readonly DatasetPlace[], context: Context, { strategy, facts, now }: SilosQuestion): Promise<Seen> {
+  const { signal, progress } = context
+  const personal: Record<string, PersonalKind> = {}
+  const relations: Relation[] = []
+  const problems: Problem[] = []
+  for (const [at, place] of places.entries()) {
+    signal.throwIfAborted()
+    progress(`Looking into ${place.dataset.name}`, (0.5 * at) / places.length)
+    const profile = await makeProfile(context, place, { strategy, facts, now })
+    const relation = 'mend' in profile ? profile : await facts.relation(place.dataset.id, strategy)
+    if ('mend' in relation) problems.push(relation)
+    else relations.push(relation)
+    if ('mend' in profile) continue
+    for (const column of profile.columns) if (column.personal !== null) personal[`${place.dataset.id}.${column.name}`] = column.personal.kind
+  }
+  progress('Comparing columns', 0.5)
+  const onProgress = (done: number, of: number) => progress(`Comparing columns, ${done} of ${of}`, 0.5 + (0.45 * done) / Math.max(1, of))
+  const { survey, problems: refused } = await surveyColumns(relations, { signal, onProgress, ...(await saltOf(context)) })
+  return { survey: withoutPersonal(survey, personal), personal, readAt: now.toISOString(), problems: [...problems, ...refused] }
+}
+
+/** Hashes that are kept cannot be looked up elsewhere: each workspace has a secret of its own for them. Those of a folder are gone with the answer. */
+async function saltOf({ kept, store }: Context): Promise<{ readonly salt?: string }> {
+  if (store === null) return {}
+  return { salt: (await kept.make('salt', 'of hashes', async () => ({ salt: randomBytes(16).toString('hex') }))).salt }
+}
+
+/** What is kept holds no values of people, not even where there are few of them. */
+function withoutPersonal(survey: Survey, personal: Seen['personal']): Survey {
+  const columns = survey.columns.map((column) => (personal[`${column.dataset}.${column.column}`] === undefined ? column : { ...column, categories: null }))
+  return { ...survey, columns }
+}
+
+function workOut({ survey, personal, readAt, problems }: Seen, strategy: Strategy): SilosAnswer {
+  const mask: Mask = ({ dataset, column }, value) => maskValue(value, personal[`${dataset}.${column}`] ?? null)
+  const links = linkColumns(survey)
+  const conflicts = findConflicts(survey, strategy, { links, mask })
+  const map = siloMap(survey, strategy, { links, conflicts })
+  const { terms: suggestions, newTerms } = suggestMappings(survey, strategy, { links })
+  return { says: map.says, readAt, map, suggestions, newTerms, conflicts, problems }
 }
 
 /** What stands there when nobody has looked. */
@@ -87,9 +130,11 @@ async function readablePlaces(strategy: Strategy, facts: Facts): Promise<readonl
   return places.filter(({ elsewhere, problem }) => !elsewhere && problem === null)
 }
 
-function fingerprintOf(places: readonly DatasetPlace[]): string {
+/** What the data is and how it is written down; with a strategy also what its terms are. */
+function fingerprintOf(places: readonly DatasetPlace[], strategy?: Strategy): string {
+  const terms = strategy === undefined ? '' : JSON.stringify([...strategy.terms.values()])
   return createHash('sha256')
-    .update(places.map(({ dataset, fingerprint }) => `${dataset.id} ${fingerprint}`).join('\n'))
+    .update(`${places.map(({ dataset, fingerprint }) => `${dataset.id} ${fingerprint}`).join('\n')}\n${terms}`)
     .digest('hex')
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { promisesOf, recallReport } from '../datasets/contracts.ts'
 import { mappingsOf } from '../datasets/mappings.ts'
+import { noteFile } from '../datasets/notes.ts'
 import { recallSilos } from '../datasets/silos.ts'
 import { columnsOf, metricsOn, seeDataset } from '../datasets/view.ts'
 import { datasetAsText } from '../render/profile-text.ts'
@@ -10,6 +11,7 @@ import { defineOperation } from './operation.ts'
 import { contractReport } from './shapes/contract.ts'
 import { datasetView } from './shapes/dataset.ts'
 import { list } from './shapes/list.ts'
+import { problem } from './shapes/problem.ts'
 import { profile } from './shapes/profile.ts'
 import { mapping, termSuggestion } from './shapes/term.ts'
 import { thingView } from './shapes/thing.ts'
@@ -36,13 +38,14 @@ export const dataset = defineOperation({
     metrics: list(named.extend({ columns: list(z.string()) })),
     initiatives: list(named),
     reports: list(contractReport),
+    notes: list(problem).meta({ description: 'How its file is written, where that is worth a word: encoding, headings that were made, formula cells.' }),
   }),
   examples: [{ says: 'See the monthly numbers of the sample.', input: { dataset: 'kpis' } }],
   terminalExamples: [{ says: 'A dataset of a strategy folder.', input: { dataset: 'monthly-sales', folder: 'my-company' } }],
   async run(context, { dataset: wanted, ...where }) {
     return withData(context, where, async ({ loaded: { strategy }, facts, now }) => {
       const written = findDataset(strategy, wanted)
-      const { view, profile } = await seeDataset(context, written, strategy, facts, now)
+      const { place, view, profile } = await seeDataset(context, written, strategy, facts, now)
       const stored = await context.store?.thing('dataset', written.id)
       const promised = promisesOf(strategy).filter((each) => each.dataset.id === written.id)
       const reports = await Promise.all(promised.map((each) => recallReport(context, each, { strategy, facts, now })))
@@ -56,6 +59,7 @@ export const dataset = defineOperation({
         metrics: metricsOn(written.id, strategy).map(({ id, name, computed }) => ({ id, name, columns: columnsOf(computed!) })),
         initiatives: [...strategy.initiatives.values()].filter(({ needs }) => needs?.data?.includes(written.id)).map(({ id, name }) => ({ id, name })),
         reports: reports.filter((report) => report !== null),
+        notes: await noteFile(context, place, strategy, facts),
       }
     })
   },

@@ -1,13 +1,16 @@
+import { sayList } from '@plumbline/engine'
 import { type Doc, didYouMean, type Strategy } from '@plumbline/model'
-import type { StoredThing } from '@plumbline/store'
 import { z } from 'zod'
 import { changesAsText, exitOfWrite } from '../render/changes.ts'
 import { type Context, Missing, Refused } from './context.ts'
 import { defineOperation } from './operation.ts'
+import { list } from './shapes/list.ts'
 import { writeAnswer } from './shapes/thing.ts'
 import { answerWrite, showChanges } from './show-thing.ts'
 import { idOf } from './thing-name.ts'
 import { todayOf } from './today.ts'
+
+const columnName = z.string().regex(/^[^.]+\..+$/, 'expected dataset.column, such as orders.customer_id')
 
 export const mapTerm = defineOperation({
   name: 'map-term',
@@ -15,14 +18,12 @@ export const mapTerm = defineOperation({
   role: 'contributor',
   effect: 'write',
   reach: 'workspace',
-  positional: ['term', 'column'],
+  positional: ['term', 'column', 'more'],
   mcp: true,
   input: z.object({
     term: z.string().min(1).meta({ description: 'Id of the term; a new one is made when "name" is given.' }),
-    column: z
-      .string()
-      .regex(/^[^.]+\..+$/, 'expected dataset.column, such as orders.customer_id')
-      .meta({ description: 'The column, as "dataset.column".' }),
+    column: columnName.meta({ description: 'The column, as "dataset.column".' }),
+    more: list(columnName).optional().meta({ description: 'Further columns of which the same is said: one change, taken back as one.' }),
     decision: z
       .enum(['confirm', 'refuse', 'withdraw'])
       .default('confirm')
@@ -34,31 +35,41 @@ export const mapTerm = defineOperation({
   }),
   output: writeAnswer,
   examples: [{ says: 'See what a new term would look like, without writing it.', input: { term: 'month', name: 'Month', column: 'kpis.month', dryRun: true } }],
-  async run(context, { term, column: written, decision, name, unit, because, dryRun = false }) {
+  async run(context, { term, column: first, more = [], decision, name, unit, because, dryRun = false }) {
     const store = context.store!
     const { things, strategy } = await context.strategy()
     const id = idOf('term', term)
-    const { dataset, column } = splitColumn(written, strategy)
+    const columns = [...new Set([first, ...more])].map((written) => splitColumn(written, strategy))
     const stored = await store.thing('term', id)
     if (stored === null && name === undefined) throw new Missing([unknownTerm(id, strategy)])
     const said = {
-      dataset,
-      column,
       ...(decision === 'refuse' && { status: 'rejected' }),
       on: todayOf(strategy.workspace, context.now()),
       ...speaker(context, strategy),
+      ...(unit !== undefined && { unit }),
+      ...(because !== undefined && { because }),
     }
-    const entry = decision === 'withdraw' ? null : { ...said, ...(unit !== undefined && { unit }), ...(because !== undefined && { because }) }
-    const change = { kind: 'term' as const, id, doc: withMapping(stored, name ?? id, dataset, column, entry), expectedVersion: stored?.version ?? 0 }
-    const words = { confirm: 'belongs to', refuse: 'does not belong to', withdraw: 'is open again for' }[decision]
-    const result = await store.write([change], { reason: `${written} ${words} ${name ?? id}`, dryRun })
+    const before = (stored?.doc ?? { name: name ?? id }) as Doc<'term'>
+    const doc = columns.reduce((changed, named) => withMapping(changed, named, decision === 'withdraw' ? null : { ...named, ...said }), before)
+    const change = { kind: 'term' as const, id, doc, expectedVersion: stored?.version ?? 0 }
+    const words = (
+      columns.length === 1
+        ? { confirm: 'belongs to', refuse: 'does not belong to', withdraw: 'is open again for' }
+        : { confirm: 'belong to', refuse: 'do not belong to', withdraw: 'are open again for' }
+    )[decision]
+    const result = await store.write([change], { reason: `${sayList([first, ...more])} ${words} ${name ?? id}`, dryRun })
     return answerWrite(result, showChanges(things, [change]), dryRun)
   },
   text: (answer, terminal) => changesAsText(answer, terminal),
   exit: (answer) => exitOfWrite(answer),
 })
 
-function splitColumn(written: string, { datasets }: Strategy): { dataset: string; column: string } {
+interface ColumnName {
+  readonly dataset: string
+  readonly column: string
+}
+
+function splitColumn(written: string, { datasets }: Strategy): ColumnName {
   const dot = written.indexOf('.')
   const dataset = written.slice(0, dot)
   if (datasets.has(dataset)) return { dataset, column: written.slice(dot + 1) }
@@ -82,8 +93,7 @@ function speaker({ caller }: Context, { people }: Strategy): { by?: string } {
 
 type Mapping = Readonly<Record<string, unknown>>
 
-function withMapping(stored: StoredThing | null, name: string, dataset: string, column: string, entry: Mapping | null): Doc<'term'> {
-  const doc = (stored?.doc ?? { name }) as Doc<'term'>
+function withMapping(doc: Doc<'term'>, { dataset, column }: ColumnName, entry: Mapping | null): Doc<'term'> {
   const others = (doc.columns ?? []).filter((each) => each.dataset !== dataset || each.column !== column)
   const columns = [...others, ...(entry === null ? [] : [entry])] as NonNullable<Doc<'term'>['columns']>
   const { columns: _before, ...rest } = doc

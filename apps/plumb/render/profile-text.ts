@@ -15,13 +15,20 @@ export function profilesAsText({ profiles, problems }: OperationTypes['profile']
 }
 
 /** A dataset with all that is known of it. */
-export function datasetAsText({ view, profile, mappings, suggestions, metrics, initiatives }: OperationTypes['dataset']['output'], terminal: Terminal): string {
+export function datasetAsText(
+  { view, profile, mappings, suggestions, metrics, initiatives, notes }: OperationTypes['dataset']['output'],
+  terminal: Terminal,
+): string {
   const colours = makeColours(terminal)
   const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? '' : `${colours.strong(title)}\n${lines.join('\n')}`)
   const item = (text: string) => hang('  ', text, terminal.columns)
   return [
     `${colours.strong(view.name)}  [${view.state}]\n${wrap([view.says, view.mend].filter(Boolean).join(' '), terminal.columns)}`,
     profile === null ? '' : profileAsText(profile, terminal),
+    section(
+      'How its file is written',
+      notes.map(({ message, mend }) => item(`${message} ${mend}`)),
+    ),
     section(
       'Terms',
       mappings

@@ -17,7 +17,7 @@ const sampleRows = { withTime: 20_480, snapshot: 2_048, all: -1 } as const
 export type SheetReader = (
   workbook: DataFile,
   dataset: Dataset,
-) => Promise<{ readonly path: string; readonly format: FileFormat; readonly sheet: string } | Problem>
+) => Promise<{ readonly path: string; readonly format: FileFormat; readonly sheet: string; readonly notes?: readonly Problem[] } | Problem>
 
 /** A file that the database reads. */
 interface TableFile extends Omit<DataFile, 'format'> {
