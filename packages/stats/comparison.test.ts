@@ -186,6 +186,7 @@ describe('comparisons', () => {
     expect(compareArms(sums(many), sums(many.map((y) => y + 1)), 0.95).differenceMethod).toBe('welch')
     expect(skewnessOfDifference(sums(spend), sums(many))!).toBeGreaterThan(0.1)
     expect(skewnessOf(sums([1, 2, 3]))).toBeCloseTo(0, 12)
+    expect(skewnessOf(sums([99_990, 100_000, 100_015]))).toBe(0)
     expect(unitsForNormalMean(2)).toBe(1420)
     expect(unitsForNormalDifference(10, [1, 1])).toBe(0)
     expect(unitsForNormalDifference(10, [1, 9])).toBeGreaterThan(50_000)
@@ -206,6 +207,22 @@ describe('comparisons', () => {
       const adjusted = compare(treatment, control, 0.95)
       expect(adjusted.adjustment!.varianceRemoved).toBeGreaterThan(0.99)
       expect(differenceOf(adjusted).estimate).toBeCloseTo(3, 0)
+    }
+  })
+
+  test('one stratum is no stratum, of a mean and of a ratio', () => {
+    for (const own of [{}, { d: [1, 2, 1, 2, 1, 3, 1, 1] }]) {
+      const [treatment, control] = [
+        sums(several, own),
+        sums(
+          several.map((y) => (y * y) % 7),
+          own,
+        ),
+      ]
+      const [plain, within] = [compareArms(treatment, control, 0.95), compareStrata([{ stratum: 'all', treatment, control }], 0.95)]
+      expect(within.standardError).toBeCloseTo(plain.standardError!, 12)
+      expect(within.df).toBeCloseTo(plain.df!, 9)
+      expect(within.adjustment!.varianceRemoved).toBeCloseTo(0, 12)
     }
   })
 
