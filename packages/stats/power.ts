@@ -45,13 +45,20 @@ function powerOfMeans({ variance, correlation }: Baseline, distance: number, [tr
   return noncentralTCdf(-bound, df, -shift) + (isTwoSided(design) ? noncentralTCdf(-bound, df, shift) : 0)
 }
 
-function powerOfShares({ value, variance }: Baseline, distance: number, [treatment, control]: readonly [number, number], design: PowerDesign): number {
+function powerOfShares(
+  { value, variance, correlation }: Baseline,
+  distance: number,
+  [treatment, control]: readonly [number, number],
+  design: PowerDesign,
+): number {
   const treated = value + distance - (design.margin ?? 0)
   if (!(treated >= 0 && treated <= 1)) return 0
   const pooled = (treated * treatment + value * control) / (treatment + control)
-  const error = Math.sqrt((treated * (1 - treated)) / treatment + variance / control)
+  const left = Math.sqrt(1 - correlation * correlation)
+  const error = left * Math.sqrt((treated * (1 - treated)) / treatment + variance / control)
   // Where a loss is to be ruled out nothing says that the shares are the same, so nothing is pooled.
-  const errorOfNone = design.margin === undefined ? Math.sqrt(pooled * (1 - pooled) * (1 / treatment + 1 / control)) : error
+  const errorOfNone = design.margin === undefined ? left * Math.sqrt(pooled * (1 - pooled) * (1 / treatment + 1 / control)) : error
+  if (error === 0) return distance === 0 ? 0 : 1
   const shift = (design.margin === undefined ? Math.abs(distance) : distance) / error
   const bound = (normalQuantile(1 - tailOf(design)) * errorOfNone) / error
   return normalCdf(shift - bound) + (isTwoSided(design) ? normalCdf(-shift - bound) : 0)
