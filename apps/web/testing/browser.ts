@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import axe, { type AxeResults } from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 import type { GivenServer } from './global-setup.ts'
 
@@ -36,6 +36,7 @@ export async function openContext(browser: Browser, { width = 1440, scheme = 'li
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(20_000)
+  watchRequests(context)
   if (signedIn) await context.addCookies([{ ...cookie, url }])
   if (!tour) await context.addInitScript(() => localStorage.setItem('plumbline-tour', 'done'))
   return context
@@ -49,8 +50,49 @@ export async function visit(page: Page, path: string): Promise<void> {
 
 export async function settle(page: Page): Promise<void> {
   await page.locator('#page-title').waitFor()
+  await waitForQuiet(page)
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
-  await page.waitForLoadState('networkidle')
+  // What came last may have asked for more.
+  await waitForQuiet(page)
+}
+
+interface Traffic {
+  readonly underWay: Set<Request>
+  lastAt: number
+}
+
+const traffic = new WeakMap<Page, Traffic>()
+/** So long without a request, and nothing is to come: the waiting for an idle network takes half a second each time. */
+const quietMs = 120
+const longestMs = 20_000
+
+function watchRequests(context: BrowserContext): void {
+  context.on('page', (page) => {
+    const seen: Traffic = { underWay: new Set(), lastAt: Date.now() }
+    const end = (request: Request) => {
+      seen.underWay.delete(request)
+      seen.lastAt = Date.now()
+    }
+    traffic.set(page, seen)
+    page.on('request', (request) => {
+      seen.underWay.add(request)
+      seen.lastAt = Date.now()
+    })
+    page.on('requestfinished', end)
+    page.on('requestfailed', end)
+    // Requests of the page before are not told to have ended.
+    page.on('framenavigated', (frame) => frame === page.mainFrame() && seen.underWay.clear())
+  })
+}
+
+async function waitForQuiet(page: Page): Promise<void> {
+  const seen = traffic.get(page)
+  if (seen === undefined) return page.waitForLoadState('networkidle')
+  const until = Date.now() + longestMs
+  while (seen.underWay.size > 0 || Date.now() - seen.lastAt < quietMs) {
+    if (Date.now() > until) throw new Error(`The page did not come to rest: ${[...seen.underWay].map((request) => request.url()).join(', ')}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 /**

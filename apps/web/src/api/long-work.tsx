@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { announce } from './announce.tsx'
-import { CallFailed, callWithProgress, type Input, type OperationName, type Output } from './client.ts'
+import { CallFailed, callWithProgress, type Input, type OperationName, type Output, type Progress } from './client.ts'
 import { useWorkspaceId } from './queries.ts'
 import { cancelUnderWay } from './runs.ts'
 import { hideWork, showWork } from './work-notice.tsx'
@@ -32,7 +32,13 @@ async function runLongWork<N extends OperationName>(
   }
   showWork({ name, title, progress: { says: '', done: null }, onCancel: cancel })
   try {
-    const onProgress = (progress: { says: string; done: number | null }) => showWork({ name, title, progress, onCancel: cancel })
+    let told = false
+    const onProgress = (progress: Progress) => {
+      showWork({ name, title, progress, onCancel: cancel })
+      // Pages that show runs follow it from here on.
+      if (goesOn && !told) void client.invalidateQueries({ queryKey: ['operation', workspace, 'runs'] })
+      told = true
+    }
     const output = await callWithProgress(name, input, { workspace, signal: stop.signal, goesOn, onProgress })
     await client.invalidateQueries({ queryKey: ['operation', workspace] })
     return output

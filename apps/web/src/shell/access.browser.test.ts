@@ -20,19 +20,25 @@ const pages = [
   '/line',
   '/line?focus=goal/winback',
   '/findings',
+  '/experiments',
   '/metrics',
   '/metrics/repeat-revenue',
+  '/impact',
   '/define-metric?dataset=months',
   '/define-metric?metric=winback-rate',
   '/data',
   '/data/months',
   '/connect',
+  '/new-source',
+  '/runs',
+  '/corrections',
   '/history',
   '/import',
   '/brief',
   '/settings',
   '/settings?tab=people',
   '/settings?tab=keys',
+  '/settings?tab=secrets',
   '/settings?tab=workspaces',
 ]
 
@@ -48,12 +54,15 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     await page.context().close()
   })
 
-  test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/metrics', '/data', '/history'])('%s of an empty workspace', async (path) => {
-    const page = await openPage()
-    await visit(page, `/${server().empty}${path}`)
-    expect(await lookFromAllSides(page)).toEqual([])
-    await page.context().close()
-  })
+  test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/experiments', '/metrics', '/data', '/history'])(
+    '%s of an empty workspace',
+    async (path) => {
+      const page = await openPage()
+      await visit(page, `/${server().empty}${path}`)
+      expect(await lookFromAllSides(page)).toEqual([])
+      await page.context().close()
+    },
+  )
 
   test.each([
     '/overview',
@@ -63,6 +72,10 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     '/initiatives/winback-mail',
     '/line?focus=goal/repeat-revenue',
     '/findings?group=code',
+    '/experiments',
+    '/experiments/email-test',
+    '/impact',
+    '/impact/forecast-roll-out',
     '/metrics?group=owner',
     '/metrics/net-revenue',
     '/data',

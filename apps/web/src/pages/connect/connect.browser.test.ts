@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findViolations, launchBrowser, openContext, textOf, visit } from '../../../testing/browser.ts'
+import { workbook } from '../../../testing/workbook.ts'
 import { makeWorkspace } from '../../../testing/workspace.ts'
 
 let browser: Browser
@@ -98,5 +99,29 @@ test('what cannot be read is said with its mend, and nothing is kept', async () 
     .setInputFiles({ name: 'orders.parquet', mimeType: 'application/octet-stream', buffer: Buffer.from('no parquet') })
   await page.getByRole('alert').getByText('orders.parquet').first().waitFor()
   expect((await shop.get('things', { kind: 'dataset' })).total).toBe(0)
+  await page.close()
+})
+
+test('of a workbook with several sheets, the one that is meant is chosen', async () => {
+  const shop = await makeWorkspace('Sheets Ltd', [strategy])
+  const page = await context.newPage()
+  await visit(page, `/${shop.id}/connect`)
+  const day = (at: number) => `2026-10-${String(at + 1).padStart(2, '0')}`
+  const rows = (column: string, size: number) => [['day', column], ...[...Array(20).keys()].map((at) => [day(at), at * size])]
+  const buffer = workbook({ North: rows('sales', 3), South: rows('visits', 5) })
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'regions.xlsx', mimeType: 'application/octet-stream', buffer })
+  await page
+    .getByRole('columnheader', { name: 'sales' })
+    .or(page.getByText('sales', { exact: true }))
+    .first()
+    .waitFor()
+  await page.getByRole('combobox', { name: 'Sheet' }).click()
+  await page.getByRole('option', { name: 'South' }).click()
+  await page.getByText('visits', { exact: true }).first().waitFor()
+  expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('South')
+  expect(await findViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Connect regions.xlsx, sheet South' }).click()
+  await page.getByText('regions.xlsx, sheet South is here.').waitFor()
+  expect((await shop.get('thing', { thing: 'dataset/south' })).thing.doc).toMatchObject({ file: 'regions.xlsx', sheet: 'South' })
   await page.close()
 })

@@ -30,7 +30,7 @@ function Corrections({ answer: { corrections } }: { answer: Output<'corrections'
   const state = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <PageFrame title="Corrections" sentence={sayCorrections(corrections)} where={<DataNav />}>
+    <PageFrame title="Corrections" sentence={sayCorrections(corrections)} where={<DataNav at="Corrections" />}>
       {corrections.length === 0 ? (
         <EmptyState title="No number of the past was corrected">
           When late rows or a person change a number that was known already, it is told here, with what was known before. Both stay; see the{' '}

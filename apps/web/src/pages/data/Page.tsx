@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { useMayWrite } from '../../api/role.ts'
 import { sayMoment } from '../../format/date.ts'
+import { DataNav } from '../../parts/DataNav.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -65,6 +66,7 @@ function Data({ answer, silos, onLook, onCompare }: Props) {
     <PageFrame
       title="Data"
       sentence={says}
+      where={<DataNav at="Data" />}
       actions={
         <>
           {notLookedAt > 0 && (
@@ -72,20 +74,6 @@ function Data({ answer, silos, onLook, onCompare }: Props) {
               Look into {notLookedAt.toLocaleString()}
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/$workspace/runs" params={{ workspace }} {...props} />}
-          >
-            Runs
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/$workspace/corrections" params={{ workspace }} {...props} />}
-          >
-            Corrections
-          </Button>
           {connect}
         </>
       }

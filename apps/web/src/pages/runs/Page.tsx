@@ -37,7 +37,7 @@ function Runs({ answer: { runs, schedules } }: { answer: Output<'runs'> }) {
     </Button>
   )
   return (
-    <PageFrame title="Runs" sentence={sayRuns(runs, schedules)} where={<DataNav />} actions={runs.length > 0 && read}>
+    <PageFrame title="Runs" sentence={sayRuns(runs, schedules)} where={<DataNav at="Runs" />} actions={runs.length > 0 && read}>
       {now.map((run) => (
         <UnderWay key={run.number} run={run} />
       ))}

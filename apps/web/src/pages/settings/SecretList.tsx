@@ -41,14 +41,7 @@ export function SecretList({ onReplace }: { onReplace: (name: string) => void })
                     </span>
                   </span>
                   <Group gap="xs">
-                    <Button
-                      variant="default"
-                      size="compact-sm"
-                      component="a"
-                      href="#set-secret"
-                      onClick={() => onReplace(secret.name)}
-                      aria-label={`Replace ${secret.name}`}
-                    >
+                    <Button variant="default" size="compact-sm" onClick={() => onReplace(secret.name)} aria-label={`Replace ${secret.name}`}>
                       Replace
                     </Button>
                     <Button variant="default" size="compact-sm" onClick={() => void remove(secret.name)} aria-label={`Remove ${secret.name}`}>

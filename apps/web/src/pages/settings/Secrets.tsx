@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWrite } from '../../api/write.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -12,6 +12,11 @@ export function Secrets() {
   const writer = useWrite()
   const [name, setName] = useState('')
   const [value, setValue] = useState('')
+  const secret = useRef<HTMLInputElement>(null)
+  const replace = (next: string) => {
+    setName(next)
+    secret.current?.focus()
+  }
   const { problems, working, submit } = useSubmit(async () => {
     await writer.run('set-secret', { name, value }, `${name} is sealed`)
     setName('')
@@ -19,7 +24,7 @@ export function Secrets() {
   })
   return (
     <div className={classes.stack}>
-      <SecretList onReplace={setName} />
+      <SecretList onReplace={replace} />
       <Section
         id="set-secret"
         title="Set or replace one"
@@ -35,6 +40,7 @@ export function Secrets() {
             onChange={(event) => setName(event.currentTarget.value.toUpperCase().replaceAll(/[\s-]/g, '_'))}
           />
           <PasswordInput
+            ref={secret}
             label="Secret"
             required
             autoComplete="off"
