@@ -10,8 +10,8 @@ export interface DecidedExperiment extends Effect {
   /** It was to be shipped where its estimate lies above this, in the effect's unit: 1.96 standard errors where significance decided. */
   readonly threshold: number
   readonly shipped: boolean
-  /** What one unit of the effect is worth in the sum, such as money; 1 where left out. */
-  readonly worth?: number
+  /** What one unit of the effect counts for in the sum, such as money; 1 where left out. */
+  readonly weight?: number
 }
 
 export interface EffectSum {
@@ -35,7 +35,7 @@ export interface SelectionCorrection {
 /**
  * Winner's curse: what the shipped experiments brought together, beside the sum of their estimates.
  *
- * experiments: all that were decided by such a rule, not only the shipped; effects in one unit (relative lifts, say), `worth` turns them into one sum.
+ * experiments: all that were decided by such a rule, not only the shipped; effects in one unit (relative lifts, say), `weight` turns them into one sum.
  * Undetermined as a whole: "nothing-shipped", "no-variance", "not-a-number". Parts: "only-shipped-known" without any experiment that was not shipped,
  * "too-few-effects" below three, "rule-not-followed" for Lee and Shen's sum where one was shipped below its line or kept back above it.
  * Source: Lee and Shen (2018), "Winner's curse: bias estimation for total effects of features in online controlled experiments"; Efron (2011) for shrinkage.
@@ -47,20 +47,20 @@ export function correctSelection(experiments: readonly DecidedExperiment[], leve
   const wrong = experiments.map(whyNoEffect).find((reason) => reason !== null)
   if (wrong) return wrong
   const z = normalQuantile(0.5 + level / 2)
-  const estimate = shipped.reduce((sum, experiment) => sum + worthOf(experiment) * experiment.estimate, 0)
-  const reach = z * Math.sqrt(shipped.reduce((sum, experiment) => sum + worthOf(experiment) ** 2 * experiment.squaredError, 0))
+  const estimate = shipped.reduce((sum, experiment) => sum + weightOf(experiment) * experiment.estimate, 0)
+  const reach = z * Math.sqrt(shipped.reduce((sum, experiment) => sum + weightOf(experiment) ** 2 * experiment.squaredError, 0))
   const because = whyUncorrected(experiments)
   const hierarchy = because ? null : believeHierarchy(experiments)
   return {
     raw: { estimate, low: estimate - reach, high: estimate + reach, level },
-    shrunken: hierarchy ? { ...believeSum(hierarchy, experiments.map(shippedWorth), level), level } : because!,
+    shrunken: hierarchy ? { ...believeSum(hierarchy, experiments.map(shippedWeight), level), level } : because!,
     leeShen: hierarchy ? (whyNoRule(experiments) ?? lessExpectedBias(experiments, estimate, hierarchy, level)) : because!,
     conditional: shipped.map((experiment) => conditionalEffect(experiment, experiment.threshold, level)),
   }
 }
 
-const worthOf = ({ worth = 1 }: DecidedExperiment) => worth
-const shippedWorth = (experiment: DecidedExperiment) => (experiment.shipped ? worthOf(experiment) : 0)
+const weightOf = ({ weight = 1 }: DecidedExperiment) => weight
+const shippedWeight = (experiment: DecidedExperiment) => (experiment.shipped ? weightOf(experiment) : 0)
 
 function whyUncorrected(experiments: readonly DecidedExperiment[]): Undetermined | null {
   if (experiments.every(({ shipped }) => shipped))
@@ -89,10 +89,10 @@ function lessExpectedBias(experiments: readonly DecidedExperiment[], raw: number
   let variance = 0
   for (const [i, experiment] of experiments.entries()) {
     const error = Math.sqrt(experiment.squaredError)
-    const worth = worthOf(experiment) * error
+    const weight = weightOf(experiment) * error
     const alone = experiments.map((_, j) => (i === j ? 1 : 0))
-    bias += worth * normalPdf((experiment.threshold - experiment.estimate) / error)
-    variance += worth * worth * varianceLeft((experiment.threshold - meanOfSum(hierarchy, alone)) / error)
+    bias += weight * normalPdf((experiment.threshold - experiment.estimate) / error)
+    variance += weight * weight * varianceLeft((experiment.threshold - meanOfSum(hierarchy, alone)) / error)
   }
   const reach = normalQuantile(0.5 + level / 2) * Math.sqrt(variance)
   return { estimate: raw - bias, low: raw - bias - reach, high: raw - bias + reach, level }
