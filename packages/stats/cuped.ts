@@ -93,7 +93,7 @@ function adjust(t: LinearArm, tx: LinearCovariate, c: LinearArm, cx: LinearCovar
   return { pair, theta }
 }
 
-export const noPrePeriod: Undetermined = {
+const noPrePeriod: Undetermined = {
   undetermined: 'no-pre-period',
   because: 'there is no covariate from before the start',
   mend: 'Name a covariate, or a time before the start in which the outcome was measured too.',
