@@ -1,128 +1,215 @@
-import { type Dataset, didYouMean, type Experiment, type ExperimentSums, type Problem } from '@plumbline/model'
+import type { Dataset, Experiment, ExperimentSums, PartSums, Problem, Strategy } from '@plumbline/model'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
-import { columnsOfExperiment } from './experiment-needs.ts'
-import { compileExperiment, type ExperimentQuery } from './experiment-query.ts'
+import { type ExperimentKeys, layOutKeys, valueOfKey } from './experiment-keys.ts'
+import { columnsOfExperiment, datasetsOfExperiment } from './experiment-needs.ts'
+import { emptinessOf } from './experiment-nothing.ts'
+import { type ExperimentPasses, planPasses } from './experiment-passes.ts'
+import { compileExperiment, type ReadQuery } from './experiment-query.ts'
+import { partSums, type ReadRows, sumOfParts, total } from './experiment-reading.ts'
+import { readByAge, readExposure, readQuantiles } from './experiment-rest.ts'
 import type { ColumnNeed } from './needs.ts'
+import { type OpenExperiment, scopesOf, shownScopes } from './open-experiment.ts'
 import * as problems from './problems.ts'
-import { columnOf } from './relation.ts'
+import { columnOf, isProblem } from './relation.ts'
 import type { Table } from './sources/table.ts'
-import { experimentSql } from './sql/experiment.ts'
+import { experimentSql, type SumOptions } from './sql/experiment.ts'
+import { incompleteSql, type UnitScopes, unitsSql } from './sql/experiment-units.ts'
 import type { Scope } from './sql/scope.ts'
 
 export type SumsAnswer = { readonly sums: ExperimentSums } | { readonly problems: readonly Problem[] }
 
-/** Sums of every outcome by variant, in one pass over the dataset. */
-export async function sumExperiment(experiment: Experiment, dataset: Dataset, table: Table, rules: PeriodRules): Promise<SumsAnswer> {
-  const time: ColumnNeed[] = dataset.time === undefined ? [] : [{ column: dataset.time, thing: `dataset/${dataset.id}`, path: ['time'] }]
-  const missing = [...time, ...columnsOfExperiment(experiment, dataset.id)].filter(({ column }) => columnOf(table, column) === undefined)
-  if (missing.length > 0) return { problems: missing.map((need) => problems.missingColumn(need, table.says, table.names)) }
-  const query = compileExperiment(experiment, dataset)
-  if (query === null) {
-    return {
-      problems: [
-        {
-          code: 'experiment-not-computed',
-          severity: 'error',
-          place: { thing: `experiment/${experiment.id}`, path: ['outcomes'] },
-          message: `The outcomes of experiment ${experiment.id} cannot be computed from ${table.says}.`,
-          expected: 'a variant, and outcomes that are conversions or means of a column',
-          mend: 'Name the column of the variant, and of each outcome.',
-        },
-      ],
+/** Sums of every outcome by variant: one pass over each dataset, whatever the number of outcomes. Or everything that keeps it from an answer. */
+export async function sumExperiment(
+  experiment: Experiment,
+  strategy: Strategy,
+  rules: PeriodRules,
+  openTable: (dataset: Dataset) => Promise<Table | Problem>,
+): Promise<SumsAnswer> {
+  const query = compileExperiment(experiment, strategy.datasets)
+  if (!('who' in query)) return { problems: query }
+  const tables = new Map<string, Table>()
+  const found: Problem[] = []
+  for (const id of datasetsOfExperiment(experiment)) {
+    const table = await openTable(strategy.datasets.get(id)!)
+    if (isProblem(table)) found.push(table)
+    else {
+      tables.set(id, table)
+      found.push(...missingColumns(experiment, strategy.datasets.get(id)!, table), ...apart(experiment, id, tables))
     }
   }
+  if (found.length > 0) return { problems: found }
+  const scopes = new Map(
+    [...tables].map(([id, table]): [string, Scope] => [
+      id,
+      { dataset: strategy.datasets.get(id)!, table, joins: [], dialect: table.connection.dialect, rules },
+    ]),
+  )
   try {
-    const scope: Scope = { dataset, table, joins: [], dialect: table.connection.dialect, rules }
-    const rows = await table.connection.rows(experimentSql(query, scope))
-    const sums = sumsOf(experiment, query, rows, experimentSql(query, { ...scope, table: { ...table, from: table.shown } }))
-    const found = [
-      ...withoutRows(experiment, dataset, table, sums),
-      ...withoutControl(experiment, table, sums),
-      ...withoutNumbers(experiment, table, sums, rows),
-    ]
-    return found.length > 0 ? { problems: found.slice(0, 1) } : { sums }
+    return await readSums({ experiment, query, scopes, tables })
   } catch (error) {
-    if (error instanceof DatabaseRefusal) return { problems: [table.explain(error)] }
+    if (error instanceof DatabaseRefusal) return { problems: [[...tables.values()].at(-1)!.explain(error)] }
     throw error
   }
 }
 
-function sumsOf(experiment: Experiment, query: ExperimentQuery, rows: readonly Row[], sql: string): ExperimentSums {
-  const total = (column: string, states: readonly string[]) =>
-    rows.reduce((sum, row) => (states.includes(String(row.state)) ? sum + Number(row[column] ?? 0) : sum), 0)
-  const units = rows.filter((row) => row.state === 'unit')
-  return {
+async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
+  const { experiment, query, scopes, tables } = open
+  const { who } = query
+  const table = tables.get(who.dataset)!
+  const keys = await layOutKeys(who, scopes.get(who.dataset)!, table)
+  const caps = new Map<number, number>()
+  const reads: ReadRows[] = []
+  const statements: string[] = []
+  for (const read of query.reads) {
+    const own = scopesOf(open, read)
+    const passes = await planPasses(who, read, own, table)
+    for (const [index, cap] of await capsOf(open, read, own, passes)) caps.set(index, cap)
+    const options: Omit<SumOptions, 'part'> = { ...keys, ...passes, caps }
+    const parts: (readonly Row[])[] = []
+    for (const part of passes.parts) parts.push(await table.connection.rows(experimentSql(who, read, own, { ...options, part })))
+    reads.push({ read, rows: sumOfParts(parts) })
+    statements.push(experimentSql(who, read, shownScopes(open, read), { ...options, part: null }))
+  }
+  const whole = partSums(experiment, reads, caps, inSet(0))
+  const rows = await countRows(open, reads)
+  const sums: ExperimentSums = {
     experiment: experiment.id,
-    assigned: units.map((row) => ({ variant: String(row.variant), units: Number(row.units) })),
-    outcomes: query.outcomes.map(({ metric, column }, i) => ({
-      metric,
-      column,
-      arms: units.map((row) => ({
-        variant: String(row.variant),
-        units: Number(row[`n${i}`]),
-        sum: Number(row[`s${i}`] ?? 0),
-        sumOfSquares: Number(row[`q${i}`] ?? 0),
-      })),
-    })),
-    rowsLeftOut: total('rows', ['without unit', 'without variant']) + total('incomplete', ['unit', 'in two variants']),
-    rows: total('rows', ['unit', 'in two variants', 'without unit', 'without variant']),
-    unitsInTwoVariants: total('units', ['in two variants']),
-    sql,
+    ...whole,
+    ...rows.counts,
+    ...splitSums(open, reads, caps, keys),
+    sql: statements.join(';\n\n'),
+  }
+  const empty = await emptinessOf(open, sums, reads, rows.unreadable)
+  if (empty.length > 0) return { problems: empty }
+  return {
+    sums: {
+      ...sums,
+      outcomes: await readQuantiles(open, sums.outcomes),
+      ...(await readByAge(open, sums, caps)),
+      ...(await readExposure(open)),
+    },
   }
 }
 
-function withoutRows(experiment: Experiment, dataset: Dataset, table: Table, sums: ExperimentSums): Problem[] {
-  if (sums.rows > 0) return []
-  const window = dataset.time !== undefined && (experiment.starts !== undefined || experiment.ends !== undefined)
-  if (!window) return [problems.emptyTable(dataset, table.says)]
-  return [
-    {
-      code: 'no-rows-in-range',
-      severity: 'error',
-      place: { thing: `experiment/${experiment.id}`, path: ['starts'] },
-      message: `${table.says} holds no rows from ${experiment.starts ?? 'the beginning'} to ${experiment.ends ?? 'the end'}, when experiment ${experiment.id} ran.`,
-      expected: 'rows of these days',
-      mend: 'Mend the dates of the experiment, or export the days it ran.',
-    },
-  ]
+const inSet = (set: number) => (row: Row) => Number(row.set) === set
+
+/** Caps as amounts; a share is that of all units in the planned variants. */
+async function capsOf(
+  { query, tables }: OpenExperiment,
+  read: ReadQuery,
+  scopes: UnitScopes,
+  { unique }: ExperimentPasses,
+): Promise<readonly (readonly [number, number])[]> {
+  const { who, variants } = query
+  const { dialect } = scopes.rows
+  const shared = read.outcomes.filter(({ cap }) => cap?.of === 'share')
+  const amounts = read.outcomes.flatMap(({ index, cap }) => (cap?.of === 'amount' ? [[index, cap.value] as const] : []))
+  if (shared.length === 0) return amounts
+  const planned = `"state" = 'unit' AND "variant" IN (${variants.map((variant) => dialect.quoteText(variant)).join(', ')})`
+  const units = unitsSql(who, { ...read, outcomes: shared }, scopes, { keys: [], unique, part: null })
+  const values = shared.map(({ index, cap }) => `${dialect.quantile(`v${index}`, cap!.value, null)} AS v${index}`)
+  const [row] = await tables.get(who.dataset)!.connection.rows(`SELECT ${values.join(', ')} FROM (${units}) AS u WHERE ${planned}`)
+  return [...amounts, ...shared.flatMap(({ index }) => (row?.[`v${index}`] == null ? [] : [[index, Number(row[`v${index}`])] as const]))]
 }
 
-function withoutControl(experiment: Experiment, table: Table, sums: ExperimentSums): Problem[] {
-  const variants = sums.assigned.map((arm) => arm.variant)
-  if (variants.includes(experiment.control)) return []
-  return [
-    {
-      code: 'control-missing',
-      severity: 'error',
-      place: { thing: `experiment/${experiment.id}`, path: ['control'] },
-      message: `No row of ${table.says} is in the control "${experiment.control}". Column ${experiment.variant} holds ${
-        variants
-          .slice(0, 6)
-          .map((variant) => `"${variant}"`)
-          .join(', ') || 'nothing'
-      }.`,
-      found: experiment.control,
-      expected: 'a value of the variant column',
-      mend: didYouMean(experiment.control, variants, 'Write the value that stands for the control.'),
+/** Rows and units that count, and those that do not. unreadable: by outcome, cells that are filled with something that is no number. */
+async function countRows(open: OpenExperiment, reads: readonly ReadRows[]) {
+  const { query, tables, scopes } = open
+  const states = (rows: readonly Row[], ...wanted: string[]) => rows.filter((row) => wanted.includes(String(row.state)) && Number(row.set) === 0)
+  const unreadable = new Map<number, number>()
+  let incomplete = 0
+  for (const { read, rows } of reads) {
+    const units = states(rows, 'unit', 'in two variants')
+    incomplete += total(units, 'incomplete')
+    const complete =
+      read.joined || read.outcomes.every(({ index }) => total(units, `n${index}`) === total(units, 'clusters' in (units[0] ?? {}) ? 'clusters' : 'units'))
+    if (complete) continue
+    const [lacking] = await tables.get(query.who.dataset)!.connection.rows(incompleteSql(query.who, read, scopes.get(read.dataset)!))
+    incomplete += Number(lacking?.incomplete ?? 0)
+    for (const { index } of read.outcomes) unreadable.set(index, Number(lacking?.[`u${index}`] ?? 0))
+  }
+  const first = reads[0]!
+  const assigned = first.read.joined ? 'assignments' : 'rows'
+  const known = states(first.rows, 'unit', 'in two variants', 'without unit', 'without variant', 'without cluster')
+  const last = reads
+    .flatMap(({ rows }) => states(rows, 'unit').flatMap((row) => (typeof row.last === 'string' ? [row.last] : [])))
+    .sort()
+    .at(-1)
+  return {
+    unreadable,
+    counts: {
+      rowsLeftOut: total(states(first.rows, 'without unit', 'without variant', 'without cluster'), assigned) + incomplete,
+      rows: total(known, assigned) + reads.reduce((sum, { read, rows }) => (read.joined ? sum + total(states(rows, 'unit'), 'rows') : sum), 0),
+      unitsInTwoVariants: total(states(first.rows, 'in two variants'), 'units'),
+      ...(last === undefined ? {} : { lastOutcomeDay: last }),
     },
-  ]
+  }
 }
 
-function withoutNumbers(experiment: Experiment, table: Table, sums: ExperimentSums, rows: readonly Row[]): Problem[] {
-  return sums.outcomes.flatMap(({ column, arms }, index): Problem[] => {
-    if (arms.some((arm) => arm.units > 0)) return []
-    const unreadable = rows.reduce((sum, row) => sum + Number(row[`u${index}`] ?? 0), 0)
-    return [
-      {
-        code: 'no-numbers',
-        severity: 'error',
-        place: { thing: `experiment/${experiment.id}`, path: ['outcomes', index, 'column'] },
-        message: `Column ${column} of ${table.says} holds no number${unreadable > 0 ? `; its ${unreadable} filled cells are text` : ''}.`,
-        found: column,
-        expected: 'numbers, or 0 and 1 for a conversion',
-        mend: 'Name a column of numbers, or write yes and no as 1 and 0.',
-      },
-    ]
+/** The same sums by day, by dimension and by stratum, as far as these are asked for. */
+function splitSums(
+  { experiment, query }: OpenExperiment,
+  reads: readonly ReadRows[],
+  caps: ReadonlyMap<number, number>,
+  { dimensions, strata, sets }: ExperimentKeys,
+) {
+  const first = reads[0]!.rows.filter((row) => row.state === 'unit')
+  const textOf = (row: Row, key: string) => String(row[key])
+  const slices = dimensions.flatMap(({ column, set, key }) => {
+    const values = [...new Set(first.filter(inSet(set)).map((row) => textOf(row, key)))].sort()
+    return values.map((value) => {
+      const { value: shown, others } = valueOfKey(value)
+      const part = partSums(experiment, reads, caps, (row) => inSet(set)(row) && textOf(row, key) === value)
+      return { dimension: column, value: shown, ...(others ? { others } : {}), ...part }
+    })
   })
+  const mixOf = (row: Row) => JSON.stringify((strata?.keys ?? []).map((key) => row[key]))
+  const mixes = strata === null ? [] : [...new Set(first.filter(inSet(strata.set)).map(mixOf))].sort()
+  const days = sets[0]!.includes('day') ? [...new Set(first.filter(inSet(0)).flatMap((row) => (typeof row.day === 'string' ? [row.day] : [])))].sort() : []
+  const byDay = days.map((day): PartSums & { day: string } => ({
+    day,
+    ...partSums(
+      experiment,
+      reads,
+      caps,
+      (row) => inSet(0)(row) && row.day === day,
+      ({ role, shape }) => role !== 'secondary' && shape !== 'quantile',
+    ),
+  }))
+  return {
+    ...(query.who.dimensions.length === 0 ? {} : { slices }),
+    ...(query.who.strata.length === 0
+      ? {}
+      : {
+          strata: mixes.map((mix) => ({
+            values: (JSON.parse(mix) as string[]).map((key) => valueOfKey(key).value),
+            ...partSums(experiment, reads, caps, (row) => inSet(strata!.set)(row) && mixOf(row) === mix),
+          })),
+        }),
+    ...(days.length === 0 ? {} : { byDay, firstDay: days[0]!, lastDay: days.at(-1)! }),
+  }
+}
+
+function missingColumns(experiment: Experiment, dataset: Dataset, table: Table): Problem[] {
+  const time: ColumnNeed[] = dataset.time === undefined ? [] : [{ column: dataset.time, thing: `dataset/${dataset.id}`, path: ['time'] }]
+  return [...time, ...columnsOfExperiment(experiment, dataset.id)]
+    .filter(({ column }) => columnOf(table, column) === undefined)
+    .map((need) => problems.missingColumn(need, table.says, table.names))
+}
+
+function apart({ id }: Experiment, dataset: string, tables: ReadonlyMap<string, Table>): Problem[] {
+  const [first, ...others] = [...tables.values()]
+  const other = others.find((table) => table.connection !== first!.connection)
+  if (other === undefined || other !== tables.get(dataset)) return []
+  return [
+    {
+      code: 'join-across-sources',
+      severity: 'error',
+      place: { thing: `experiment/${id}` },
+      message: `Experiment ${id} reads ${first!.says} and ${other.says}, which lie in different databases; neither of them can read the other.`,
+      expected: 'datasets of one source',
+      mend: 'Bring one of them into the source of the other: as a file into the data folder, or as a table into the database.',
+    },
+  ]
 }

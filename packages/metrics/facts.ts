@@ -156,10 +156,7 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     async experimentSums(experiment, strategy) {
       const rules = rulesOf(strategy)
       if (!isTimeZone(rules.timeZone)) return { problems: [unknownTimeZone(rules.timeZone)] }
-      const dataset = strategy.datasets.get(experiment.dataset)
-      if (dataset === undefined) return { problems: [unknownDataset(`experiment/${experiment.id}`, ['dataset'], experiment.dataset, strategy.datasets.keys())] }
-      const table = await sources.open(dataset, strategy, ownColumns(dataset, strategy))
-      return isProblem(table) ? { problems: [table] } : sumExperiment(experiment, dataset, table, rules)
+      return sumExperiment(experiment, strategy, rules, (dataset) => sources.open(dataset, strategy, ownColumns(dataset, strategy)))
     },
     async close() {
       await sources.close()

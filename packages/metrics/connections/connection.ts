@@ -13,6 +13,8 @@ export interface QueryOptions {
 /** A database held open for reading. */
 export interface Connection {
   readonly dialect: Dialect
+  /** What one statement may take, in megabytes; left out where the database puts on disk what does not fit. */
+  readonly memoryMb?: number
   /** Runs one statement. What the database refuses is thrown as a DatabaseRefusal. */
   rows(sql: string, options?: QueryOptions): Promise<readonly Row[]>
   close(): Promise<void>

@@ -13,13 +13,13 @@ import { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason
 export async function openDuckDb(folders: readonly string[], memoryMb: number): Promise<Connection> {
   const instance = await DuckDBInstance.create(':memory:', settings(memoryMb))
   const within = folders.map((folder) => quoteText(folder.endsWith('/') ? folder : `${folder}/`))
-  return lock(instance, `SET allowed_directories = [${within.join(', ')}]; `)
+  return lock(instance, `SET allowed_directories = [${within.join(', ')}]; `, memoryMb)
 }
 
 /** Opens a database file for reading. What its views would read outside of it is refused. A file that cannot be opened is a DatabaseRefusal. */
 export async function openDuckDbFile(path: string, memoryMb: number): Promise<Connection> {
   try {
-    return await lock(await DuckDBInstance.create(path, { ...settings(memoryMb), access_mode: 'READ_ONLY' }), '')
+    return await lock(await DuckDBInstance.create(path, { ...settings(memoryMb), access_mode: 'READ_ONLY' }), '', memoryMb)
   } catch (cause) {
     const held = cause instanceof Error && /lock/i.test(cause.message)
     throw new DatabaseRefusal(held ? 'another program holds it open for writing' : 'it is no DuckDB database that this version reads', 'broken-file', { cause })
@@ -30,7 +30,7 @@ function settings(memoryMb: number): Record<string, string> {
   return { threads: '1', memory_limit: `${memoryMb}MB`, temp_directory: '', autoinstall_known_extensions: 'false', autoload_known_extensions: 'false' }
 }
 
-async function lock(instance: DuckDBInstance, directories: string): Promise<Connection> {
+async function lock(instance: DuckDBInstance, directories: string, memoryMb: number): Promise<Connection> {
   const connection = await instance.connect()
   await connection.run(`${directories}SET enable_external_access = false; SET lock_configuration = true`)
   // One statement at a time, so that an interrupt ends the one it is meant for.
@@ -55,6 +55,7 @@ async function lock(instance: DuckDBInstance, directories: string): Promise<Conn
 
   return {
     dialect: duckDbDialect,
+    memoryMb,
     rows(sql, options = {}) {
       const answer = before.then(() => run(sql, options))
       before = answer.catch(() => undefined)

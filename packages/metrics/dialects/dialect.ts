@@ -76,6 +76,12 @@ export interface Dialect {
   filtered(aggregate: string, condition: string | null): string
   /** Quantile with linear interpolation between the two nearest values (type 7 of Hyndman and Fan, 1996). */
   quantile(number: string, at: number, condition: string | null): string
+  /** The smallest value that a share of all values does not exceed. */
+  orderStatistic(number: string, share: number, condition: string | null): string
+  /** A number from 0 up to 1 drawn from a text by a salt: the first 52 bits of SHA-256 of "salt:text". The same on every database. */
+  drawn(salt: string, text: string): string
+  /** Keeps one of several parts of the rows, by a hash of a key; null where the database manages its memory itself. */
+  partOf(key: string, part: { readonly index: number; readonly of: number }): string | null
   /** True where GROUP BY GROUPING SETS and GROUPING() are known; else each set is a statement of its own, joined by UNION ALL. */
   readonly groupingSets: boolean
 }

@@ -31,6 +31,9 @@ export const duckDbDialect: Dialect = {
   day: (moment) => `strftime(${moment}, '%Y-%m-%d')`,
   filtered: (aggregate, condition) => (condition === null ? aggregate : `${aggregate} FILTER (WHERE ${condition})`),
   quantile: (number, at, condition) => `quantile_cont(${number}, ${at})${condition === null ? '' : ` FILTER (WHERE ${condition})`}`,
+  orderStatistic: (number, share, condition) => `quantile_disc(${number}, ${share})${condition === null ? '' : ` FILTER (WHERE ${condition})`}`,
+  drawn: (salt, text) => `(CAST('0x' || substr(sha256(${quoteText(`${salt}:`)} || ${text}), 1, 13) AS BIGINT) / 4503599627370496.0::DOUBLE)`,
+  partOf: (key, { index, of }) => `hash(${key}) % ${of} = ${index}`,
   groupingSets: true,
 }
 

@@ -34,6 +34,11 @@ WHERE a.attrelid = ${regclass(table)} AND a.attnum > 0 AND NOT a.attisdropped OR
   filtered: (aggregate, condition) => (condition === null ? aggregate : `${aggregate} FILTER (WHERE ${condition})`),
   quantile: (number, at, condition) =>
     `percentile_cont(${at}) WITHIN GROUP (ORDER BY CAST(${number} AS double precision))${condition === null ? '' : ` FILTER (WHERE ${condition})`}`,
+  orderStatistic: (number, share, condition) =>
+    `percentile_disc(${share}) WITHIN GROUP (ORDER BY CAST(${number} AS double precision))${condition === null ? '' : ` FILTER (WHERE ${condition})`}`,
+  drawn: (salt, text) =>
+    `(CAST(CAST('x' || substr(encode(sha256(convert_to(${quoteText(`${salt}:`)} || ${text}, 'UTF8')), 'hex'), 1, 13) AS bit(52)) AS bigint) / 4503599627370496.0::double precision)`,
+  partOf: () => null,
   groupingSets: true,
 }
 
