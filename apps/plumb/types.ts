@@ -1,9 +1,10 @@
 /** The contract of the web client: the input and output of every operation. Types only. */
-import type { Brief, ExperimentResult, Forecast, GoalStanding, ImpactResult, InitiativeStanding, Ledger, Line, LinePath } from '@plumbline/engine'
+import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Ledger, Line, LinePath } from '@plumbline/engine'
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
+import type { ImpactOperationTypes } from './impacts/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
@@ -163,7 +164,7 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, ExperimentOperationTypes, RefreshOperationTypes {
+export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, ExperimentOperationTypes, ImpactOperationTypes, RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
   /** The Ledger. */
@@ -205,16 +206,6 @@ export interface OperationTypes extends MetricOperationTypes, DatasetOperationTy
       effects?: readonly StatedEffect[]
     }
   }
-  /** What was measured without an experiment. */
-  impacts: {
-    input: Record<string, never>
-    output: {
-      impacts: readonly ImpactResult[]
-      waiting: readonly { impact: string; name: string; starts: string }[]
-      problems: readonly Problem[]
-    }
-  }
-  impact: { input: { impact: string }; output: { thing: ThingView | null; result: ImpactResult | null; problems: readonly Problem[] } }
   line: { input: { from?: string; asOf?: string }; output: Line }
   why: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string; names: Readonly<Record<string, string>> } }
   how: { input: { thing: string }; output: { thing: string; name: string; paths: readonly LinePath[]; says: string; names: Readonly<Record<string, string>> } }

@@ -59,6 +59,7 @@ const loaders = {
   'set-role': () => import('./set-role.ts').then((module) => module.setRole),
   'set-secret': () => import('./set-secret.ts').then((module) => module.setSecret),
   silos: () => import('./silos.ts').then((module) => module.silos),
+  'suggest-design': () => import('./suggest-design.ts').then((module) => module.suggestDesign),
   terms: () => import('./terms.ts').then((module) => module.terms),
   thing: () => import('./thing.ts').then((module) => module.thing),
   things: () => import('./things.ts').then((module) => module.things),

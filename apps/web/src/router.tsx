@@ -8,6 +8,7 @@ import { readDefineSearch } from './pages/define-metric/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
+import { readImpactsSearch } from './pages/impacts/search.ts'
 import { readImportSearch } from './pages/import/search.ts'
 import { readInitiativeSearch } from './pages/initiative/search.ts'
 import { readInitiativesSearch } from './pages/initiatives/search.ts'
@@ -140,6 +141,13 @@ const ledger = createRoute({
   validateSearch: only(readLedgerSearch),
   component: lazyRouteComponent(() => import('./pages/ledger/Page.tsx'), 'Page'),
 })
+const impacts = createRoute({
+  ...inside,
+  path: '/impact',
+  validateSearch: only(readImpactsSearch),
+  component: lazyRouteComponent(() => import('./pages/impacts/Page.tsx'), 'Page'),
+})
+const impact = createRoute({ ...inside, path: '/impact/$impact', component: lazyRouteComponent(() => import('./pages/impact/Page.tsx'), 'Page') })
 const metrics = createRoute({
   ...inside,
   path: '/metrics',
@@ -194,6 +202,8 @@ const tree = root.addChildren([
     line,
     findings,
     ledger,
+    impacts,
+    impact,
     metrics,
     metric,
     defineMetric,

@@ -13,6 +13,7 @@ export const twoWords: Readonly<Record<string, string>> = {
   'experiments show': 'experiment',
   'measure impact': 'impact',
   'measure impacts': 'impacts',
+  'measure suggest': 'suggest-design',
   'metrics show': 'metric',
   'metrics query': 'query-metric',
   'metrics explain': 'explain-metric',

@@ -35,16 +35,8 @@ const draws = 2000
 export function interruptedSeries(question: SeriesQuestion): InterruptedSeries | Undetermined {
   const prepared = prepareSeries(question)
   if (isUndetermined(prepared)) return prepared
-  const { y, before, controls } = prepared
-  const forecast = forecastStructural({
-    y,
-    before,
-    controls: controls.map(({ values }) => values),
-    ...(question.seasonPeriod === undefined ? {} : { seasonPeriod: question.seasonPeriod }),
-    trend: question.trend === true,
-    draws,
-    random: question.random.fork('interrupted series'),
-  })
+  const { controls } = prepared
+  const forecast = forecastOfSeries(question, prepared)
   if (isUndetermined(forecast)) return forecast
   const { level, additive = true, periods } = question
   const effects = effectDraws(prepared, forecast)
@@ -66,6 +58,19 @@ export function interruptedSeries(question: SeriesQuestion): InterruptedSeries |
     pointwise: pointwiseOf(question, prepared, forecast, additive),
     controls: forecast.controls.map((control, index) => ({ name: controls[index]!.name, ...control })).toSorted((a, b) => b.inclusion - a.inclusion),
   }
+}
+
+/** What the series would have gone on to be. */
+export function forecastOfSeries(question: SeriesQuestion, { y, before, controls }: PreparedSeries): StructuralForecast | Undetermined {
+  return forecastStructural({
+    y,
+    before,
+    controls: controls.map(({ values }) => values),
+    ...(question.seasonPeriod === undefined ? {} : { seasonPeriod: question.seasonPeriod }),
+    trend: question.trend === true,
+    draws,
+    random: question.random.fork('interrupted series'),
+  })
 }
 
 /** Where the counterfactual may be zero or have either sign, a ratio means nothing. */

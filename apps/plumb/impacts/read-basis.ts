@@ -1,0 +1,121 @@
+import { addsUp, type MeasurementBasis, panelOf } from '@plumbline/engine'
+import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRow } from '@plumbline/metrics'
+import { type Impact, type Metric, metricsOfFormula, type Strategy } from '@plumbline/model'
+import { seriesOf, wholePeriods } from './periods.ts'
+import type { ReadImpactInput } from './read-impact.ts'
+
+/** Dimensions looked at, and other metrics weighed as controls. */
+const mostDimensions = 4
+const mostControls = 8
+/** Beyond this a dimension names single customers, not units that are rolled out to. */
+const mostUnits = 2000
+
+/** Brings what there is to measure an initiative's effect on a metric with. */
+export async function readBasis(initiative: string, metric: Metric, input: ReadImpactInput): Promise<MeasurementBasis> {
+  const { strategy, facts, known, today, signal } = input
+  const thing = strategy.initiatives.get(initiative)!
+  const own = [...strategy.impacts.values()].filter((impact) => impact.initiative === initiative && impact.metric === metric.id)
+  const dimensions = dimensionsOf(metric, strategy, own)
+  const others = candidates(initiative, metric, strategy)
+  const asking = { known, ...(signal === undefined ? {} : { signal }) }
+  const days = { to: today }
+  const questions: readonly MetricQuestion[] = [
+    { metric: metric.id, ...days },
+    ...dimensions.map((dimension) => ({ metric: metric.id, by: [dimension], ...days })),
+    ...others.map(({ id }) => ({ metric: id, ...days })),
+  ]
+  const answers = await facts.queryAll(questions, strategy, asking)
+  const rows = answers[0]!.rows
+  const periods = rows.length === 0 ? [] : wholePeriods(rows, metric.grain)
+  const starts = own.find((impact) => impact.starts !== undefined)?.starts ?? thing.start ?? null
+  const values = seriesOf(rows, periods)
+  const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
+  const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))
+  const table = own.find((impact) => impact.rows !== undefined)?.rows
+  return {
+    initiative: thing.name,
+    metric: { name: metric.name, unit: metric.unit ?? null, additive: addsUp(metric) },
+    grain: metric.grain,
+    starts,
+    today,
+    series: { periods, values },
+    controls: nearest(series, values, before),
+    panels: dimensions.flatMap((dimension, index) => {
+      const split = answers[1 + index]!.rows
+      const units = new Set(split.map(({ dims }) => dims[dimension])).size
+      return units < 2 || units > mostUnits ? [] : [{ dimension, panel: panelBy(dimension, split, own, starts) }]
+    }),
+    unitsPerPeriod: rows.length === 0 || rows.every((row) => row.rows === 0) ? null : rows.reduce((sum, row) => sum + row.rows, 0) / rows.length,
+    experiment:
+      [...strategy.experiments.values()].find(
+        (experiment) =>
+          (experiment.initiative === initiative || experiment.treatments.some((treatment) => treatment.initiative === initiative)) &&
+          experiment.outcomes.some((outcome) => outcome.metric === metric.id),
+      )?.name ?? null,
+    rows:
+      table === undefined
+        ? null
+        : {
+            units: 0,
+            hasCutoff: table.running !== undefined && table.cutoff !== undefined,
+            hasTreatment: table.treatment !== undefined,
+            covariates: table.covariates.length,
+          },
+    seasonPeriod: seasons[metric.grain],
+  }
+}
+
+const seasons = { day: 7, week: null, month: 12, quarter: 4, year: null } as const
+
+/** Those that an impact names come first. A formula is split only where all of its metrics are; it is left whole. */
+function dimensionsOf(metric: Metric, strategy: Strategy, own: readonly Impact[]): readonly string[] {
+  const dataset = metric.computed === undefined ? undefined : strategy.datasets.get(metric.computed.dataset)
+  if (dataset === undefined || metric.computed!.aggregate === 'sql') return []
+  const all = dimensionsOfDataset(dataset, strategy)
+  const named = own.flatMap(({ dimension }) => (dimension !== undefined && all.includes(dimension) ? [dimension] : []))
+  return [...new Set([...named, ...all])].slice(0, mostDimensions)
+}
+
+/** Metrics of the same grain that nobody promised the initiative would move, and that are not made of this one. */
+function candidates(initiative: string, metric: Metric, strategy: Strategy): readonly Metric[] {
+  const promised = new Set(strategy.initiatives.get(initiative)!.effects.map((effect) => effect.metric))
+  const made = new Set(metric.formula === undefined ? [] : metricsOfFormula(metric.formula))
+  const moves = (other: Metric) =>
+    other.drivers?.some((driver) => driver.metric === metric.id) === true || metric.drivers?.some((driver) => driver.metric === other.id) === true
+  const isMadeOf = (other: Metric) => made.has(other.id) || (other.formula !== undefined && metricsOfFormula(other.formula).includes(metric.id))
+  return [...strategy.metrics.values()].filter(
+    (other) => other.id !== metric.id && other.grain === metric.grain && !promised.has(other.id) && !moves(other) && !isMadeOf(other),
+  )
+}
+
+/** The controls that moved most with the series before the start, from period to period. */
+function nearest(controls: MeasurementBasis['controls'], values: readonly (number | null)[], before: number): MeasurementBasis['controls'] {
+  return controls
+    .map((control) => ({ control, together: correlationOfSteps(control.values.slice(0, before), values.slice(0, before)) }))
+    .filter(({ together }) => Number.isFinite(together))
+    .toSorted((a, b) => Math.abs(b.together) - Math.abs(a.together))
+    .slice(0, mostControls)
+    .map(({ control }) => control)
+}
+
+/** NaN where there are too few steps, or one of the two does not move. */
+function correlationOfSteps(first: readonly (number | null)[], second: readonly (number | null)[]): number {
+  const steps = first.flatMap((value, t): [number, number][] => {
+    const [a, b, c] = [first[t - 1], second[t], second[t - 1]]
+    return value == null || a == null || b == null || c == null ? [] : [[value - a, b - c]]
+  })
+  if (steps.length < 5) return Number.NaN
+  const mean = (at: 0 | 1) => steps.reduce((sum, step) => sum + step[at], 0) / steps.length
+  const [m, n] = [mean(0), mean(1)]
+  const sum = (f: (x: number, y: number) => number) => steps.reduce((total, [x, y]) => total + f(x - m, y - n), 0)
+  return sum((x, y) => x * y) / Math.sqrt(sum((x) => x * x) * sum((_, y) => y * y))
+}
+
+function panelBy(dimension: string, rows: readonly MetricRow[], own: readonly Impact[], starts: string | null) {
+  const treated = own.filter((impact) => impact.dimension === dimension).flatMap((impact) => impact.treated ?? [])
+  const cells = rows.flatMap(({ period, dims, value }) => {
+    const unit = dims[dimension]
+    return unit === null || unit === undefined ? [] : [{ unit, period, value }]
+  })
+  return panelOf(cells, new Map(treated.flatMap(({ unit, starts: begun = starts }) => (begun === null ? [] : [[unit, begun] as const]))))
+}

@@ -1,0 +1,84 @@
+import { Group, ScrollArea, SegmentedControl, Skeleton, Table } from '@mantine/core'
+import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
+import { lazy, Suspense, useState } from 'react'
+import { sayPeriodOf } from '../../format/metric-words.ts'
+import { differenceUnit, sayExactly, sayNumber, sayRange } from '../../format/number.ts'
+import classes from './Page.module.css'
+
+const Picture = lazy(() => import('./CounterfactualPicture.tsx').then((module) => ({ default: module.CounterfactualPicture })))
+
+/** Observed against expected, as a picture or a table. */
+export function Counterfactual({ result, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
+  const [view, setView] = useState('picture')
+  const { metric } = result
+  if (answer.series.length === 0) return null
+  return (
+    <div>
+      <Group justify="space-between" mb="xs">
+        <ul className={classes.key} aria-label="What the lines are">
+          <li data-line="observed">Observed</li>
+          <li data-line="expected">Expected without it, with its {Math.round(levelOf(answer) * 100)}% band</li>
+        </ul>
+        <SegmentedControl
+          size="xs"
+          aria-label="How the course is shown"
+          value={view}
+          onChange={setView}
+          data={[
+            { value: 'picture', label: 'Picture' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+      </Group>
+      {view === 'picture' ? (
+        <Suspense fallback={<Skeleton height={320} radius="md" />}>
+          <Picture
+            title={`${metric.name}: observed against what was to be expected without ${result.initiative.name}. ${result.sentence}`}
+            unit={metric.unit}
+            series={answer.series}
+          />
+        </Suspense>
+      ) : (
+        <CounterfactualTable result={result} answer={answer} />
+      )}
+    </div>
+  )
+}
+
+function CounterfactualTable({ result: { metric }, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
+  return (
+    <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${metric.name}, table` }}>
+      <Table stickyHeader highlightOnHover verticalSpacing={5}>
+        <caption className="visually-hidden">{metric.name}, observed and expected</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Period</Table.Th>
+            <Table.Th ta="right">Observed</Table.Th>
+            <Table.Th ta="right">Expected</Table.Th>
+            <Table.Th ta="right">Likely between</Table.Th>
+            <Table.Th ta="right">Difference</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {[...answer.series].reverse().map(({ period, observed, expected, low, high, after }) => (
+            <Table.Tr key={period}>
+              <Table.Td>{sayPeriodOf(period, metric.grain)}</Table.Td>
+              <Table.Td ta="right" title={observed === null ? undefined : sayExactly(observed, metric.unit)}>
+                {observed === null ? 'Not known' : sayNumber(observed, metric.unit)}
+              </Table.Td>
+              <Table.Td ta="right">{expected !== null && sayNumber(expected, metric.unit)}</Table.Td>
+              <Table.Td ta="right">{low !== null && high !== null && sayRange(low, high, metric.unit)}</Table.Td>
+              <Table.Td ta="right">
+                {after && observed !== null && expected !== null && sayNumber(observed - expected, differenceUnit(metric.unit), { signed: true })}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  )
+}
+
+function levelOf({ effect }: ImpactAnswer): number {
+  return 'undetermined' in effect ? 0.95 : effect.level
+}

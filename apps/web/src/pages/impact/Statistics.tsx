@@ -1,0 +1,112 @@
+import { Button, Drawer, Stack, Table, Text } from '@mantine/core'
+import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
+import { IconMathFunction } from '@tabler/icons-react'
+import { useState } from 'react'
+import { sayPeriodOf } from '../../format/metric-words.ts'
+import { designMeanings, designNames } from './design-words.ts'
+
+/** The numbers that an analyst asks for, one click deeper. */
+export function Statistics({ result, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
+  const [opened, setOpened] = useState(false)
+  const rows = statisticsOf(answer)
+  return (
+    <>
+      <Button variant="default" leftSection={<IconMathFunction size={16} aria-hidden />} onClick={() => setOpened(true)}>
+        Statistics
+      </Button>
+      <Drawer opened={opened} onClose={() => setOpened(false)} title={<Text fw={600}>{designNames[result.design]}</Text>} padding="lg" size="lg">
+        <Stack gap="lg">
+          <Text>{designMeanings[result.design]}</Text>
+          <Listing title="The method in numbers" head={['What', 'Value']} rows={rows} />
+          <Listing
+            title="Effect by periods from the start"
+            head={['Periods', 'Effect', 'Low', 'High']}
+            rows={(answer.eventStudy ?? []).map(({ periods, effect }) => [
+              String(periods),
+              ...('undetermined' in effect ? [effect.because, '', ''] : [short(effect.estimate), short(effect.low), short(effect.high)]),
+            ])}
+          />
+          <Listing
+            title="Effect of each period"
+            head={['Period', 'Effect', 'Low', 'High', 'In all so far']}
+            rows={(answer.pointwise ?? []).map(({ period, effect, cumulative }) => [
+              sayPeriodOf(period, result.metric.grain),
+              ...(effect === null ? ['not known', '', ''] : [short(effect.estimate), short(effect.low), short(effect.high)]),
+              cumulative === null ? '' : short(cumulative.estimate),
+            ])}
+          />
+          <Listing
+            title="Controls"
+            head={['Control', 'Used in', 'Coefficient']}
+            rows={(answer.controls ?? []).map(({ name, inclusion, coefficient }) => [name, `${Math.round(inclusion * 100)} of 100`, short(coefficient)])}
+          />
+          <Listing
+            title="What the mixture is made of"
+            head={['Unit', 'Weight']}
+            rows={(answer.weights ?? []).map(({ unit, weight }) => [unit, short(weight)])}
+          />
+          <Listing
+            title="How alike the two groups are (standardised differences)"
+            head={['Covariate', 'Before weighting', 'After']}
+            rows={(answer.balance ?? []).map(({ covariate, before, after }) => [covariate, short(before), short(after)])}
+          />
+        </Stack>
+      </Drawer>
+    </>
+  )
+}
+
+function statisticsOf(answer: ImpactAnswer): readonly (readonly string[])[] {
+  const { effect, chance, details = [], units } = answer
+  return [
+    ...('undetermined' in effect
+      ? []
+      : [
+          ['Effect on a unit in a period', short(effect.estimate)],
+          [`${Math.round(effect.level * 100)}% interval`, `${short(effect.low)} to ${short(effect.high)}`],
+          ['p-value, two-sided', short(effect.pValue)],
+        ]),
+    ...(chance === undefined ? [] : [['Chance that there was an effect of this sign', `${(chance * 100).toFixed(1)}%`]]),
+    ['Units looked at', units.toLocaleString()],
+    ...details.map(({ name, value }) => [name, short(value)]),
+    ...answer.checks.flatMap(({ code, pValue }) => (pValue === undefined ? [] : [[`p-value of the check "${code}"`, short(pValue)]])),
+  ]
+}
+
+function Listing({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  if (rows.length === 0) return null
+  return (
+    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': title } }}>
+      <Table verticalSpacing={4}>
+        <Table.Caption ta="left" mt={0} mb={4} style={{ captionSide: 'top' }}>
+          {title}
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((name, index) => (
+              <Table.Th key={name} ta={index === 0 ? 'left' : 'right'}>
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((cells) => (
+            <Table.Tr key={cells[0]}>
+              {cells.map((cell, index) => (
+                <Table.Td key={head[index]} ta={index === 0 ? 'left' : 'right'} className="tabular">
+                  {cell}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+/** Four digits that count. */
+function short(value: number): string {
+  return Number(value.toPrecision(4)).toLocaleString(undefined, { maximumSignificantDigits: 4 })
+}

@@ -1,0 +1,75 @@
+import { getRouteApi } from '@tanstack/react-router'
+import type { Output } from '../../api/client.ts'
+import { useOperation } from '../../api/queries.ts'
+import { sayDate } from '../../format/date.ts'
+import { count } from '../../format/words.ts'
+import { PageFrame } from '../../parts/PageFrame.tsx'
+import { ProblemList } from '../../parts/ProblemList.tsx'
+import { Section } from '../../parts/Section.tsx'
+import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
+import { addressOf } from '../../parts/ThingLink.tsx'
+import { DataTable } from '../../parts/table/DataTable.tsx'
+import { impactColumns } from './columns.tsx'
+
+const route = getRouteApi('/$workspace/impact')
+
+/** What did it change where nobody drew lots, and how far can that be trusted? */
+export function Page() {
+  const query = useOperation('impacts', {})
+  return (
+    <Loaded query={query} title="Impact" loading={<LoadingState rows={6} picture={false} />}>
+      {(answer) => <Impacts answer={answer} />}
+    </Loaded>
+  )
+}
+
+function Impacts({ answer }: { answer: Output<'impacts'> }) {
+  const { impacts, waiting, problems } = answer
+  const { workspace } = route.useParams()
+  const state = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <PageFrame title="Impact" sentence={sentenceOf(answer)}>
+      {impacts.length === 0 && problems.length === 0 && waiting.length === 0 ? (
+        <EmptyState title="Nothing is measured without an experiment yet">
+          An impact names an initiative, a metric, the day it began and what it is compared with: units that were not treated, controls, a cut-off, or the past.
+          Write it under "impacts" in the strategy.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Impacts"
+          rows={impacts}
+          columns={impactColumns}
+          keyOf={(row) => row.impact}
+          state={state}
+          onState={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+          onOpen={(row) => void navigate({ href: addressOf(workspace, `impact/${row.impact}`) })}
+          nothing="No impact fits these filters."
+        />
+      )}
+      {waiting.length > 0 && (
+        <Section id="waiting" title="Not begun yet">
+          <ul>
+            {waiting.map(({ impact, name, starts }) => (
+              <li key={impact}>
+                {name} begins on {sayDate(starts)}.
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {problems.length > 0 && (
+        <Section id="unmeasured" title="What cannot be measured">
+          <ProblemList problems={problems} />
+        </Section>
+      )}
+    </PageFrame>
+  )
+}
+
+function sentenceOf({ impacts }: Output<'impacts'>): string {
+  if (impacts.length === 0) return 'Effects without an experiment: what would have happened, and what did.'
+  const standing = impacts.filter(({ answer }) => !('undetermined' in answer) && answer.rung !== 'observed').length
+  const clear = impacts.filter(({ direction }) => direction !== 'unclear').length
+  return `${count(impacts.length, 'effect')} measured without an experiment: ${clear} clear, ${standing} on the rung of a quasi-experiment.`
+}

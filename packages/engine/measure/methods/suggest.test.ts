@@ -1,0 +1,90 @@
+import { shiftPeriod } from '@plumbline/model'
+import { createRandom, isUndetermined } from '@plumbline/stats'
+import { describe, expect, test } from 'vitest'
+import { panelOf } from './panel.ts'
+import { suggestDesigns } from './suggest.ts'
+import type { MeasurementBasis, Suggestion } from './suggestion.ts'
+
+const months = Array.from({ length: 40 }, (_, index) => shiftPeriod('2023-01-01', 'month', index))
+
+/** Forty months of a metric that follows a market; `shops` of them behind it. */
+function basisOf(changed: Partial<MeasurementBasis> & { shops?: number; treated?: readonly string[] } = {}): MeasurementBasis {
+  const { shops = 0, treated = [], ...more } = changed
+  const random = createRandom(21)
+  let level = 100
+  const market = months.map(() => {
+    level += random.normal(0, 3)
+    return level
+  })
+  const cells = Array.from({ length: shops }, (_, shop) =>
+    months.map((period, t) => ({ unit: `shop ${shop}`, period, value: market[t]! + 5 * shop + random.normal(0, 4) })),
+  ).flat()
+  return {
+    initiative: 'New tills',
+    metric: { name: 'Orders', unit: 'order', additive: true },
+    grain: 'month',
+    starts: null,
+    today: '2026-05-15',
+    series: { periods: months, values: market.map((value) => 10 * value + random.normal(0, 5)) },
+    controls: [],
+    panels: shops === 0 ? [] : [{ dimension: 'shop', panel: panelOf(cells, new Map(treated.map((unit) => [unit, '2026-01-01']))) }],
+    unitsPerPeriod: null,
+    experiment: null,
+    rows: null,
+    seasonPeriod: 12,
+    ...more,
+  }
+}
+
+const ask = (basis: MeasurementBasis) => suggestDesigns(basis, createRandom(22))
+const find = (suggestions: readonly Suggestion[], name: string) => suggestions.find((each) => each.name === name)!
+const size = ({ detectable }: Suggestion) => (isUndetermined(detectable) ? null : detectable.absolute)
+
+describe('which design the data can carry', () => {
+  const market = basisOf().series.values.map((value, t) => value! / 10 + (t % 2))
+  const cases: readonly [string, MeasurementBasis, Suggestion['design'] | null][] = [
+    ['nothing but history', basisOf(), 'interrupted-series'],
+    ['no history', basisOf({ series: { periods: [], values: [] } }), null],
+    ['three months', basisOf({ series: { periods: months.slice(37), values: [1, 2, 3] } }), 'before-after'],
+    ['shops, not begun', basisOf({ shops: 12 }), 'difference-in-differences'],
+    ['shops, begun nobody knows where', basisOf({ shops: 12, starts: '2026-01-01' }), 'interrupted-series'],
+    [
+      'shops, begun in five',
+      basisOf({ shops: 12, starts: '2026-01-01', treated: [2, 4, 6, 8, 10].map((shop) => `shop ${shop}`) }),
+      'difference-in-differences',
+    ],
+    ['shops, begun in one', basisOf({ shops: 12, starts: '2026-01-01', treated: ['shop 4'] }), 'synthetic-control'],
+    ['customers, not begun', basisOf({ unitsPerPeriod: 5000 }), 'experiment'],
+    ['customers, begun for all', basisOf({ unitsPerPeriod: 5000, starts: '2026-01-01' }), 'interrupted-series'],
+    ['a table of who took part', basisOf({ rows: { units: 900, hasCutoff: false, hasTreatment: true, covariates: 3 } }), 'doubly-robust'],
+    ['a cut-off', basisOf({ rows: { units: 900, hasCutoff: true, hasTreatment: false, covariates: 0 } }), 'regression-discontinuity'],
+    ['a market beside it', basisOf({ controls: [{ name: 'Market', values: market }] }), 'interrupted-series'],
+  ]
+  test.each(cases)('%s', (_, basis, best) => {
+    const answer = ask(basis)
+    expect(answer.best).toBe(best)
+    expect(answer.sentence).toMatch(/^[A-Z].*\.$/)
+    for (const { carries, needs, reason } of answer.suggestions) {
+      expect(needs.length === 0).toBe(carries === 'now')
+      expect(reason).toMatch(/\.$/)
+    }
+  })
+
+  test('a control makes smaller effects visible, and lifts the rung', () => {
+    const { suggestions } = ask(basisOf({ controls: [{ name: 'Market', values: market }] }))
+    const [withControls, alone] = [find(suggestions, 'interrupted series with controls'), find(suggestions, 'interrupted series')]
+    expect(withControls).toMatchObject({ carries: 'now', rung: 'quasi-experiment' })
+    expect(alone.rung).toBe('observed')
+    expect(size(withControls)!).toBeLessThan(size(alone)! / 2)
+  })
+
+  test('a share of known units says what an experiment would find', () => {
+    const share = basisOf({
+      metric: { name: 'Conversion', unit: 'ratio', additive: false },
+      unitsPerPeriod: 5000,
+      series: { periods: months, values: months.map((_, t) => 0.1 + (t % 3) / 1000) },
+    })
+    // Two groups of 15,000 at 10.1 %: 2.80 standard errors of 0.348 points.
+    expect(size(find(ask(share).suggestions, 'experiment'))!).toBeCloseTo(0.0097, 3)
+  })
+})
