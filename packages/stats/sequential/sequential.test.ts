@@ -10,6 +10,8 @@ import { type Spending, spendRisk } from './spending.ts'
 import { stagewiseInterval } from './stagewise-interval.ts'
 
 const golden = JSON.parse(readFileSync(new URL('../golden/looks.json', import.meta.url), 'utf8'))
+// CALIBRATE=full for the sizes that docs/methods/sequential.md speaks of.
+const full = process.env.CALIBRATE === 'full'
 const evenly = (looks: number) => Array.from({ length: looks }, (_, i) => (i + 1) / looks)
 const known = <T>(answer: T) => {
   if (isUndetermined(answer)) throw new Error(answer.because)
@@ -142,7 +144,7 @@ test('unplanned ends: an overrun spends no more than the risk, a last look spend
 /** False alarms of 50 looks at nothing. z of both methods is the same walk; the walk's steps are means of real draws, skewed ones too. */
 describe('fifty looks at no effect', () => {
   const looks = 50
-  const runs = 1500
+  const runs = full ? 20_000 : 1500
   const unitsALook = 20
   // 5 % within four binomial standard errors; the always-valid bound is not tight within a bounded number of looks, so only the upper end counts there.
   const margin = 4 * Math.sqrt((0.05 * 0.95) / runs)
@@ -176,14 +178,14 @@ describe('fifty looks at no effect', () => {
     const design = known(groupSequential({ fractions: evenly(looks), alpha: 0.05, sides: 2, spending })) as GroupSequential
     return (z: number, look: number) => Math.abs(z) >= design.looks[look - 1]!.z
   }
-  test('always-valid: at most the stated level, normal and skewed values', { timeout: 60_000 }, () => {
+  test('always-valid: at most the stated level, normal and skewed values', { timeout: full ? 1_200_000 : 60_000 }, () => {
     for (const draw of [(random: ReturnType<typeof createRandom>) => random.normal(), (random: ReturnType<typeof createRandom>) => random.exponential()]) {
       const share = alarmsOf(draw, outside)
       expect(share).toBeLessThan(0.05 + margin)
       expect(share).toBeGreaterThan(0.005)
     }
   })
-  test('group-sequential: the stated level', { timeout: 60_000 }, () => {
+  test('group-sequential: the stated level', { timeout: full ? 1_200_000 : 60_000 }, () => {
     for (const spending of ['obrien-fleming', 'pocock'] as const)
       near(
         alarmsOf((random) => random.normal(), boundary(spending)),
@@ -191,7 +193,7 @@ describe('fifty looks at no effect', () => {
         margin,
       )
   })
-  test('a fixed interval read fifty times alarms far more often, which is why', { timeout: 60_000 }, () =>
+  test('a fixed interval read fifty times alarms far more often, which is why', { timeout: full ? 1_200_000 : 60_000 }, () =>
     expect(
       alarmsOf(
         (random) => random.normal(),
@@ -199,4 +201,27 @@ describe('fifty looks at no effect', () => {
       ),
     ).toBeGreaterThan(0.25),
   )
+})
+
+test('after a stop the stagewise interval holds its level, and its estimate errs as often up as down', { timeout: full ? 1_200_000 : 60_000 }, () => {
+  const runs = full ? 5000 : 80
+  const designs = evenly(5).map((_, i) => known(groupSequential({ fractions: evenly(5).slice(0, i + 1), alpha: 0.05, sides: 2, spending: 'pocock' })))
+  const random = createRandom(20_260_402)
+  const truth = 2
+  let covered = 0
+  let below = 0
+  for (let run = 0; run < runs; run++) {
+    let score = 0
+    for (const [i, design] of designs.entries()) {
+      const { fraction, z } = design.looks.at(-1)!
+      score += random.normal(truth / 5, Math.sqrt(1 / 5))
+      if (Math.abs(score / Math.sqrt(fraction)) < z && i < 4) continue
+      const { low, high, estimate } = known(stagewiseInterval(design, { estimate: score / fraction, squaredError: 1 / fraction }, 0.95))
+      if (low <= truth && truth <= high) covered++
+      if (estimate < truth) below++
+      break
+    }
+  }
+  near(covered / runs, 0.95, 4 * Math.sqrt((0.95 * 0.05) / runs))
+  near(below / runs, 0.5, 4 * Math.sqrt(0.25 / runs))
 })

@@ -10,6 +10,9 @@ import { heterogeneity } from './heterogeneity.ts'
 import { shrinkEffects } from './shrink-effects.ts'
 
 const golden = JSON.parse(readFileSync(new URL('../golden/shrinkage.json', import.meta.url), 'utf8'))
+// CALIBRATE=full for the sizes that docs/methods/shrinkage.md speaks of.
+const full = process.env.CALIBRATE === 'full'
+const timeout = full ? 1_200_000 : 60_000
 const known = <T>(answer: T) => {
   if (isUndetermined(answer)) throw new Error(answer.because)
   return answer as Exclude<T, { undetermined: string }>
@@ -72,7 +75,7 @@ describe('planted truth', () => {
 
   test('no difference between segments is found where there is none, one time in twenty', () => {
     const random = createRandom(1)
-    const runs = 2000
+    const runs = full ? 20_000 : 2000
     let alarms = 0
     for (let run = 0; run < runs; run++) if (known(heterogeneity(segments(random, 6, 0), 0.95)).pValue < 0.05) alarms++
     near(alarms / runs, 0.05, margin(0.05, runs))
@@ -80,9 +83,9 @@ describe('planted truth', () => {
 
   // On average over segments, as is promised of shrinkage; a single segment far from the others is pulled too far, which is what it costs.
   for (const tau of [0, 0.01, 0.08])
-    test(`shrunken intervals cover and err less, true effects ${tau} apart`, () => {
+    test(`shrunken intervals cover and err less, true effects ${tau} apart`, { timeout }, () => {
       const random = createRandom(2)
-      const runs = 60
+      const runs = full ? 2000 : 60
       let covered = 0
       let raw = 0
       let shrunken = 0
@@ -125,8 +128,8 @@ describe('planted truth', () => {
     }
   })
 
-  test('the sum of what was shipped: raw too high, corrected not', () => {
-    const runs = 100
+  test('the sum of what was shipped: raw too high, corrected not', { timeout }, () => {
+    const runs = full ? 2000 : 100
     for (const spread of [0.5, 1.5]) {
       const random = createRandom(4)
       const sums = { raw: 0, shrunken: 0, leeShen: 0 }
