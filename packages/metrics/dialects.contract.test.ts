@@ -142,7 +142,7 @@ const factsOf = (name: string) => {
 }
 afterAll(async () => {
   for (const facts of opened.values()) await (await facts).close()
-})
+}, 120_000)
 
 const answered = new Map<string, Promise<readonly MetricAnswer[]>>()
 const answersOf = (name: string, workspace: Partial<Doc<'workspace'>> = {}) => {
@@ -203,27 +203,31 @@ describe.each(databaseKinds)('$name', ({ name, absent }) => {
     )
   })
 
-  test.skipIf(absent !== null)(absent === null ? `${randomCount} random questions` : `not run: ${absent}`, async () => {
-    const { facts, place } = await factsOf(name)
-    const asked = randomQuestions(11, randomCount)
-    const strategy = strategyFor(place, { weekStart: 'sunday', fiscalYearStart: 10 })
-    const answers = await facts.queryAll(asked, strategy)
-    const time = orders.columns.find((column) => column.name === 'at')!
-    for (const [index, question] of asked.entries()) {
-      const { grain = 'month', by = [], where = {}, timeZone = 'UTC' } = question
-      const computed = { dataset: 'orders', ...shapes[question.metric.replaceAll('-', '_')]! }
-      const expected = referenceValues(orders.rows, types, {
-        computed,
-        grain,
-        by,
-        where,
-        timeZone,
-        calendar: { weekStart: 'sunday', fiscalYearStart: 10 },
-        time,
-      })
-      compare(answers[index]!, expected, by, JSON.stringify(question))
-    }
-  })
+  test.skipIf(absent !== null)(
+    absent === null ? `${randomCount} random questions` : `not run: ${absent}`,
+    async () => {
+      const { facts, place } = await factsOf(name)
+      const asked = randomQuestions(11, randomCount)
+      const strategy = strategyFor(place, { weekStart: 'sunday', fiscalYearStart: 10 })
+      const answers = await facts.queryAll(asked, strategy)
+      const time = orders.columns.find((column) => column.name === 'at')!
+      for (const [index, question] of asked.entries()) {
+        const { grain = 'month', by = [], where = {}, timeZone = 'UTC' } = question
+        const computed = { dataset: 'orders', ...shapes[question.metric.replaceAll('-', '_')]! }
+        const expected = referenceValues(orders.rows, types, {
+          computed,
+          grain,
+          by,
+          where,
+          timeZone,
+          calendar: { weekStart: 'sunday', fiscalYearStart: 10 },
+          time,
+        })
+        compare(answers[index]!, expected, by, JSON.stringify(question))
+      }
+    },
+    Math.max(60_000, 900 * randomCount),
+  )
 })
 
 test('problems are the same everywhere and say which step failed', async () => {

@@ -48,6 +48,8 @@ export interface Facts {
   notes(dataset: string, strategy: Strategy): Promise<readonly Problem[]>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
   experimentSums(experiment: Experiment, strategy: Strategy): Promise<SumsAnswer>
+  /** Lets go of databases until they are asked again; what was read from files stays ready. For those who keep facts open while nobody asks. */
+  rest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,8 +72,8 @@ export interface Observed {
 export interface FactsOptions {
   /** Folder that holds the data files; no file outside of it is read. */
   readonly folder: string
-  /** The clock: a period that has not ended by then is not whole, and it is the time of reading. */
-  readonly now: Date
+  /** The clock: a period that has not ended by then is not whole, and it is the time of reading. A moment, or what tells it at each question. */
+  readonly now: Date | (() => Date)
   /** IANA time zone in which periods begin; the workspace's when left out. */
   readonly timeZone?: string
   /** Memory the database may take, in megabytes; 1024 when left out. */
@@ -82,12 +84,13 @@ export interface FactsOptions {
 
 /**
  * Opens the facts. Files are read when they are first asked for and kept until close; databases are connected to when they are first asked;
- * the clock does not run on. A folder that is not there answers every question with that problem.
+ * the clock does not run on by itself. A folder that is not there answers every question with that problem.
  */
 export async function openFacts(options: FactsOptions): Promise<Facts> {
-  const { folder, now, timeZone, memoryMb = 1024, secretOf = withoutSecrets } = options
+  const { folder, timeZone, memoryMb = 1024, secretOf = withoutSecrets } = options
+  const clock = typeof options.now === 'function' ? options.now : () => options.now as Date
   const found = await realpath(folder).catch(() => null)
-  if (found === null || !(await stat(found)).isDirectory()) return withoutFolder(folder, now)
+  if (found === null || !(await stat(found)).isDirectory()) return withoutFolder(folder, clock)
   const root: string = found
   const scratch = openScratch()
   const connection = await openDuckDb([root, await scratch.folder()], memoryMb)
@@ -103,7 +106,7 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     strategy: Strategy,
     rules: PeriodRules,
     { known = new Map(), signal, since }: ObserveOptions,
-  ): Promise<Asked> => askMetrics(requests, { strategy, sources, now, rules, known, signal, ...(since === undefined ? {} : { since }) })
+  ): Promise<Asked> => askMetrics(requests, { strategy, sources, now: clock(), rules, known, signal, ...(since === undefined ? {} : { since }) })
 
   async function queryAll(questions: readonly MetricQuestion[], strategy: Strategy, asking: AskOptions): Promise<readonly MetricAnswer[]> {
     const answers: MetricAnswer[] = []
@@ -139,7 +142,7 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     },
     query: async (question, strategy, asking = {}) => (await queryAll([question], strategy, asking))[0]!,
     queryAll: (questions, strategy, asking = {}) => queryAll(questions, strategy, asking),
-    explain: (metric, strategy, asking = {}) => explainMetric(metric, strategy, (requests) => ask(requests, strategy, rulesOf(strategy), asking), now),
+    explain: (metric, strategy, asking = {}) => explainMetric(metric, strategy, (requests) => ask(requests, strategy, rulesOf(strategy), asking), clock()),
     async relation(id, strategy) {
       const dataset = strategy.datasets.get(id)
       if (dataset === undefined) return unknownDataset(`dataset/${id}`, [], id, strategy.datasets.keys())
@@ -158,6 +161,7 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
       if (!isTimeZone(rules.timeZone)) return { problems: [unknownTimeZone(rules.timeZone)] }
       return sumExperiment(experiment, strategy, rules, (dataset) => sources.open(dataset, strategy, ownColumns(dataset, strategy)))
     },
+    rest: () => sources.rest(),
     async close() {
       await sources.close()
       await connection.close()
@@ -205,7 +209,7 @@ async function withoutSecrets(name: string): Promise<Problem> {
   }
 }
 
-function withoutFolder(folder: string, now: Date): Facts {
+function withoutFolder(folder: string, clock: () => Date): Facts {
   const found = missingFolder(folder)
   const none = async () => ({ readings: [], shared: new Map(), problemsOf: () => [found] })
   return {
@@ -215,8 +219,9 @@ function withoutFolder(folder: string, now: Date): Facts {
     observe: async () => ({ histories: new Map(), sources: [], problems: [found] }),
     query: async (question, strategy) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found),
     queryAll: async (questions, strategy) => questions.map((question) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found)),
-    explain: (metric, strategy) => explainMetric(metric, strategy, none, now),
+    explain: (metric, strategy) => explainMetric(metric, strategy, none, clock()),
     experimentSums: async () => ({ problems: [found] }),
+    rest: async () => undefined,
     close: async () => undefined,
   }
 }

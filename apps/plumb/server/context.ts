@@ -7,6 +7,7 @@ import type { Auth } from '../auth/open.ts'
 import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
 import { readRemembered } from '../refresh/remembered.ts'
 import { openSecrets } from '../secrets/secrets.ts'
+import type { FactsPool } from './facts-pool.ts'
 import { withReach } from './facts-with-reach.ts'
 import { answersFolder, openKept, type WorkUnderWay, withoutKeeping } from './kept-answers.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -20,6 +21,8 @@ export interface Parts {
   readonly auth: Auth
   readonly home: string
   readonly now: () => Date
+  /** Data that stays open between calls; each call opens its own where it is left out. */
+  readonly factsPool?: FactsPool
 }
 
 /** One call as its face received it. */
@@ -85,10 +88,12 @@ function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnde
     strategy: ({ asOf } = {}) => remember(JSON.stringify(['strategy', asOf ?? null]), () => loadStrategy(store, asOf)),
     facts: async ({ afresh = false } = {}) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const { openFacts } = await import('@plumbline/metrics')
       const now = parts.now()
-      const opened = await openFacts({ folder, now, secretOf: secrets.secretOf })
-      if (afresh) return opened
+      const ports = { secretOf: secrets.secretOf, now: () => now }
+      // Afresh is from the files themselves.
+      const { openFacts } = await import('@plumbline/metrics')
+      if (afresh) return openFacts({ folder, ...ports })
+      const opened = await (parts.factsPool?.take(folder, ports) ?? openFacts({ folder, ...ports }))
       const told = withReach(opened, () => readRemembered(store))
       const [last] = await store.runs({ job: 'refresh', limit: 1 })
       return observedBefore.of(workspace, told, { now, epoch: `${last?.number} ${last?.endedAt}` })

@@ -9,6 +9,7 @@ import type { Worker, WorkerParts } from '../jobs/worker.ts'
 import { loadOperations } from '../operations/index.ts'
 import { createContexts, type OpenContext, type Parts } from './context.ts'
 import { type ReadyDatabase, readyDatabase } from './database.ts'
+import { createFactsPool } from './facts-pool.ts'
 import { claimPort, isLoopback, usualPort } from './port.ts'
 import { loadSample } from './sample.ts'
 import { readSecret } from './secret.ts'
@@ -71,7 +72,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closers.push(store.close)
     const auth = await openAuth(database.applicationUrl, { secret: await readSecret(home), url })
     closers.push(auth.close)
-    const parts: Parts = { store, auth, home, now }
+    const factsPool = createFactsPool()
+    closers.push(factsPool.close)
+    const parts: Parts = { store, auth, home, now, factsPool }
     const openContext = createContexts(parts)
     if (options.sample !== false) await loadSample(parts, openContext, log)
 

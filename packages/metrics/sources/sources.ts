@@ -25,6 +25,8 @@ export interface SourcesOptions {
 /** All places where facts lie. Each dataset is opened once for the same columns, each database once. */
 export interface Sources {
   open(dataset: Dataset, strategy: Strategy, wanted: readonly string[] | 'all'): Promise<Table | Problem>
+  /** Lets go of all databases; what was read from files stays. They are connected to again when they are asked. */
+  rest(): Promise<void>
   close(): Promise<void>
 }
 
@@ -33,6 +35,9 @@ const usualTimeoutMs = 30_000
 export function openSources(options: SourcesOptions): Sources {
   const tables = new Map<string, Promise<Table | Problem>>()
   const databases = new Map<string, Promise<Connection | Problem>>()
+  let opened = 0
+  /** The tables that are not kept while nobody asks. */
+  const elsewhere = new Set<string>()
 
   async function openTable(dataset: Dataset, strategy: Strategy, wanted: readonly string[] | 'all', name: string): Promise<Table | Problem> {
     const source = dataset.source === undefined ? undefined : strategy.sources.get(dataset.source)
@@ -61,15 +66,29 @@ export function openSources(options: SourcesOptions): Sources {
       const source = dataset.source === undefined ? null : strategy.sources.get(dataset.source)
       const columns = wanted === 'all' ? 'all' : [...new Map(wanted.map((column) => [column.toLowerCase(), column])).values()]
       const key = JSON.stringify([dataset.id, dataset.file, dataset.sheet, dataset.table, dataset.time === undefined, source, columns])
-      const known = tables.get(key) ?? openTable(dataset, strategy, columns, `table ${tables.size}`)
+      const known = tables.get(key) ?? openTable(dataset, strategy, columns, `table ${opened++}`)
       tables.set(key, known)
+      if (source?.kind === 'postgres' || source?.kind === 'duckdb') elsewhere.add(key)
+      // What could not be opened may be there the next time.
+      known.then(
+        (table) => isProblem(table) && elsewhere.add(key),
+        () => elsewhere.add(key),
+      )
       return known
     },
+    rest,
     async close() {
       await Promise.allSettled(tables.values())
-      const opened = await Promise.allSettled(databases.values())
-      await Promise.all(opened.map((database) => (database.status === 'fulfilled' && !isProblem(database.value) ? database.value.close() : undefined)))
+      await rest()
     },
+  }
+
+  async function rest(): Promise<void> {
+    for (const key of elsewhere) tables.delete(key)
+    elsewhere.clear()
+    const opened = await Promise.allSettled(databases.values())
+    databases.clear()
+    await Promise.all(opened.map((database) => (database.status === 'fulfilled' && !isProblem(database.value) ? database.value.close() : undefined)))
   }
 }
 

@@ -120,7 +120,7 @@ async function openPostgresWith(
   return {
     facts,
     place: {
-      things: [thing('source', 'place', { name: 'The server', kind: 'postgres', secret: 'SALES_DB_URL', schema: 'sales' })],
+      things: [thing('source', 'place', { name: 'The server', kind: 'postgres', secret: 'SALES_DB_URL', schema: 'sales', statementTimeout: '10 minutes' })],
       dataset: (table) => ({ source: 'place', table }),
     },
     close: async () => {
