@@ -1,10 +1,11 @@
 /** The contract of the web client: the input and output of every operation. Types only. */
-import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Ledger, Line, LinePath } from '@plumbline/engine'
+import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStanding, Line, LinePath } from '@plumbline/engine'
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
 import type { ImpactOperationTypes } from './impacts/operation-types.ts'
+import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
@@ -164,14 +165,15 @@ export interface SecretView {
   readonly readable: boolean
 }
 
-export interface OperationTypes extends MetricOperationTypes, DatasetOperationTypes, ExperimentOperationTypes, ImpactOperationTypes, RefreshOperationTypes {
+export interface OperationTypes
+  extends LedgerOperationTypes,
+    MetricOperationTypes,
+    DatasetOperationTypes,
+    ExperimentOperationTypes,
+    ImpactOperationTypes,
+    RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }
-  /** The Ledger. */
-  ledger: {
-    input: { from?: string; to?: string; by?: 'initiative' | 'goal' | 'quarter'; asOf?: string }
-    output: { ledger: Ledger; by: 'initiative' | 'goal' | 'quarter' }
-  }
   /** The Findings page. */
   check: {
     input: { asOf?: string; failOn?: 'error' | 'warning' | 'note' | 'never' }

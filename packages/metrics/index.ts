@@ -1,4 +1,5 @@
 export { datasetsOf, isFormula } from './asking.ts'
+export { type Audience, type AudienceWish, readAudience } from './audience.ts'
 export { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connections/connection.ts'
 export * from './contract/index.ts'
 export type { Dialect } from './dialects/dialect.ts'

@@ -60,7 +60,7 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
 
   // Summed up.
   const total = totalOf(entries, costs)
-  const shrunk = withoutLuck()
+  const shrunk = withoutLuck(counted, served, strategy, histories)
   const of = (test: (entry: { readonly initiative: string; readonly quarter: string }) => boolean) => totalOf(entries.filter(test), costs.filter(test))
   return {
     currency,

@@ -55,7 +55,7 @@ export function entryOf(
       rung: best?.evidence.rung ?? null,
       carriedForward: best !== undefined && own.some((claim) => claim.carriedForward),
       late,
-      unmeasured: Math.max(0, rangeOf(promised).estimate - late - covered),
+      unmeasured: withoutDust(rangeOf(promised).estimate - late - covered, rangeOf(promised).estimate),
       countedOnce: because === null ? null : { amount: sum(off), because },
       evidence: best?.evidence.id ?? null,
     },
@@ -68,4 +68,9 @@ function isEmpty(promised: LedgerEntry['promised']): boolean {
 
 function countedMoney({ money, share }: CountedClaim) {
   return isUndetermined(money) ? nothing : times(money, share)
+}
+
+/** What is left below the rounding of the sums is nothing. */
+function withoutDust(amount: number, whole: number): number {
+  return amount <= Math.abs(whole) * 1e-9 ? 0 : amount
 }

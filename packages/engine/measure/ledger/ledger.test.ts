@@ -264,6 +264,29 @@ test('costs: once at the start, then by month until it is retired', () => {
   expect(ledgerOf([mail({ cost: { once: '5k USD' } })]).gaps).toContainEqual(expect.objectContaining({ says: 'Its cost is not in EUR, and in no sum.' }))
 })
 
+describe('the luck of the chosen', () => {
+  const initiatives = ['a', 'b', 'c', 'd'].map((id) => mail(id === 'd' ? { stage: 'pilot' } : {}, id))
+  const measured = (id: string, estimate: number, error: number) =>
+    evidence({ initiative: id, estimate, low: estimate - 1.96 * error, high: estimate + 1.96 * error }, `test-${id}`)
+  test('what is rolled out is shrunk towards all that was measured, and stands beside the raw sum', () => {
+    const ledger = ledgerOf([...initiatives, measured('a', 0.02, 0.008), measured('b', 0.01, 0.008), measured('c', 0.015, 0.008), measured('d', -0.01, 0.008)])
+    const luck = ledger.waterfall.find(({ code }) => code === 'luck')!
+    expect(ledger.total.measured.estimate).toBeCloseTo(135_000, 6)
+    expect(luck.amount).toBeLessThan(-5_000)
+    expect(luck.amount).toBeGreaterThan(-135_000)
+    expect(ledger.waterfall.at(-1)!.amount).toBeCloseTo(135_000 + luck.amount, 6)
+  })
+  test('effects that are known well keep almost all of their size', () => {
+    const ledger = ledgerOf([...initiatives, measured('a', 0.02, 1e-5), measured('b', 0.01, 1e-5), measured('c', 0.015, 1e-5), measured('d', -0.01, 1e-5)])
+    expect(Math.abs(ledger.waterfall.find(({ code }) => code === 'luck')!.amount)).toBeLessThan(200)
+  })
+  test('where nothing that was kept back is known it is undetermined, and the raw sum stands alone', () => {
+    const ledger = ledgerOf([...initiatives, measured('a', 0.02, 0.008), measured('b', 0.01, 0.008), measured('c', 0.015, 0.008)])
+    expect(ledger.shrunk).toMatchObject({ undetermined: 'only-shipped-known', mend: expect.any(String) })
+    expect(ledger.waterfall.some(({ code }) => code === 'luck')).toBe(false)
+  })
+})
+
 test('the waterfall leads from the promise to what is measured, and to what is left', () => {
   const { waterfall } = ledgerOf([mail({ cost: { once: '8k EUR' } }), evidence()])
   const amount = Object.fromEntries(waterfall.map((step) => [step.code, step.amount]))

@@ -9,6 +9,7 @@ import { Legend } from '../../parts/RungStroke.tsx'
 import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
 import { Entries } from './Entries.tsx'
 import { Gaps } from './Gaps.tsx'
+import { HoldOuts } from './HoldOuts.tsx'
 import classes from './Page.module.css'
 import type { Grouping } from './search.ts'
 import { Totals } from './Totals.tsx'
@@ -98,6 +99,7 @@ function LedgerOf({ ledger }: { ledger: Ledger }) {
           {by === 'entry' ? <Entries ledger={ledger} /> : <Totals ledger={ledger} by={by} />}
         </>
       )}
+      <HoldOuts />
       <Gaps gaps={ledger.gaps} />
     </PageFrame>
   )

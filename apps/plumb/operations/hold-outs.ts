@@ -1,0 +1,32 @@
+import { standHoldOuts } from '@plumbline/engine'
+import { z } from 'zod'
+import { holdOutsAsText, sayHoldOuts } from '../render/hold-outs-text.ts'
+import { situate } from '../situate.ts'
+import { defineOperation } from './operation.ts'
+import { holdOutStanding } from './shapes/hold-out.ts'
+import { list } from './shapes/list.ts'
+import { asOf } from './shapes/thing.ts'
+
+export const holdOuts = defineOperation({
+  name: 'hold-outs',
+  summary: 'What all AI work, or the work for a goal, has brought together against the people who are kept from it.',
+  role: 'viewer',
+  effect: 'read',
+  reach: 'either',
+  positional: ['folder'],
+  localOnly: ['folder', 'data'],
+  mcp: true,
+  input: z.object({
+    folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
+    data: z.string().optional().meta({ description: 'The folder of data files; FOLDER/data when left out.' }),
+    asOf,
+  }),
+  output: z.object({ says: z.string(), holdOuts: list(holdOutStanding) }),
+  examples: [{ says: 'See the cumulative effect, and whether held-out people were reached anyway.', input: {} }],
+  async run(context, input) {
+    const { experiments, strategy } = await situate(context, input)
+    const holdOuts = standHoldOuts(experiments, strategy)
+    return { says: sayHoldOuts(holdOuts), holdOuts }
+  },
+  text: (output, terminal) => holdOutsAsText(output, terminal),
+})
