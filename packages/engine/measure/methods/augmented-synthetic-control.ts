@@ -1,16 +1,17 @@
 import { choleskyOf, dot, type Matrix, solveCholesky, type Undetermined } from '@plumbline/stats'
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
-import { spreadOfPlacebos } from './placebo-in-space.ts'
+import { plainSpreadOfPlacebos } from './placebo-in-space.ts'
 import { synthesise } from './synthesise.ts'
 import { mixDonors } from './synthetic-control.ts'
-import { distanceOf, fitOf, mixOf, type SyntheticFit, type SyntheticProblem } from './synthetic-problem.ts'
+import { fitOf, mixOf, type SyntheticFit, type SyntheticProblem } from './synthetic-problem.ts'
 
 /**
  * Augmented synthetic control: what the mixture of donors could not match before the start is made up by a ridge regression of later on earlier values.
  *
  * Weights may fall below zero, so that a treated unit at the edge of the donors is reached; penalty: that of the ridge, else found by leaving out periods
- * before the start (the largest within a standard error of the best). Interval and undetermined as for `syntheticControl`.
+ * before the start (the largest within a standard error of the best). The interval comes
+ * from placebos as for `syntheticControl`, but as they are: how well the ridge fits says little of how far it strays. Undetermined as there.
  * Source: Ben-Michael, Feller and Rothstein (2021).
  */
 export function augmentedSyntheticControl(question: DesignQuestion & { readonly panel: Panel; readonly penalty?: number }): DesignResult | Undetermined {
@@ -21,7 +22,7 @@ export function augmentedSyntheticControl(question: DesignQuestion & { readonly 
       return (each) => augment(each, penalty)
     },
     staysInRange: false,
-    spreadOf: ({ problem, fit, placebos }) => placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df },
+    spreadOf: ({ placebos }) => placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df },
     assumptions: (noun) => [
       `What tells one ${noun} from another before the start goes on to tell them apart in the same way.`,
       `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,

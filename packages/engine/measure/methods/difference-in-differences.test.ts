@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { DesignResult } from './design.ts'
 import { differenceInDifferences } from './difference-in-differences.ts'
 import type { Panel } from './panel.ts'
-import { californiaThere, drawPanel, readCalifornia, remembering } from './testing/panels.ts'
+import { californiaThere, readCalifornia } from './testing/california.ts'
+import { drawPanel, remembering } from './testing/panels.ts'
 
 const measure = (panel: Panel, more: { additive?: boolean; noun?: string } = {}) =>
   differenceInDifferences({ panel, level: 0.95, random: createRandom(1), ...more })

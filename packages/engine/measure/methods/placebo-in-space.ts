@@ -80,6 +80,12 @@ export function spreadOfPlacebos(own: number, placebos: Placebos): { readonly of
   }
 }
 
+/** The same with the gaps as they are. */
+export function plainSpreadOfPlacebos(placebos: Placebos): { readonly ofMean: number; readonly ofPeriods: Float64Array } {
+  const rms = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
+  return { ofMean: rms(placebos.effects), ofPeriods: placebos.gaps[0]!.map((_, period) => rms(placebos.gaps.map((gaps) => gaps[period]!))) }
+}
+
 export function medianOf(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length / 2

@@ -1,6 +1,7 @@
 import { dot, type Matrix, simplexLeastSquares, type Undetermined } from '@plumbline/stats'
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
+import { plainSpreadOfPlacebos } from './placebo-in-space.ts'
 import { type Measured, type Spread, synthesise } from './synthesise.ts'
 import { noiseOf } from './synthetic-control.ts'
 import { donorColumns, fitOf, mixOf, problemOf, type SyntheticEstimator, type SyntheticProblem } from './synthetic-problem.ts'
@@ -55,15 +56,7 @@ function periodWeights({ donors, start }: SyntheticProblem, penalty: number): Fl
 
 function spreadOf(measured: Measured): Spread | null {
   const { placebos, panel } = measured
-  const rms = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
-  if (panel.treated.length === 1)
-    return (
-      placebos && {
-        df: placebos.df,
-        ofMean: rms(placebos.effects),
-        ofPeriods: panel.periods.map((_, period) => rms(placebos.gaps.map((gaps) => gaps[period]!))),
-      }
-    )
+  if (panel.treated.length === 1) return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
   return jackknife(measured)
 }
 

@@ -1,0 +1,109 @@
+import { type GroupDifference, type Interval, normalQuantile, type Random, studentInterval, studentTQuantile, type Undetermined } from '@plumbline/stats'
+import type { GroupTimes } from './group-time.ts'
+import type { Aggregate } from './group-time-aggregate.ts'
+
+/** As many draws of the multiplier bootstrap. */
+const draws = 1000
+
+/** Intervals of aggregates: their influences by group of units, each corrected for the group's size. */
+export interface GroupTimeErrors {
+  /** Undetermined: "too-few-units", "no-variance". */
+  readonly intervalOf: (aggregate: Aggregate, level: number) => Interval | Undetermined
+  readonly covarianceOf: (first: Aggregate, second: Aggregate) => number
+  readonly differenceOf: (aggregate: Aggregate) => GroupDifference | Undetermined
+  /** How far an interval must be widened for all aggregates to lie in theirs at once, and the chance of a greatest one like theirs were all zero. */
+  readonly together: (aggregates: readonly Aggregate[], level: number) => { readonly widening: number; readonly pValue: number } | null
+}
+
+/**
+ * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups.
+ *
+ * Bands hold all aggregates at once: units' influences are multiplied by random signs, the largest standard error each time is kept, and its quantile is
+ * set against the normal's; Student's intervals are widened as much. Source: Callaway and Sant'Anna (2021), algorithm 1.
+ */
+export function errorsOf(times: GroupTimes, random: Random): GroupTimeErrors {
+  const strata = strataOf(times)
+  const n = times.units.length
+  const covarianceOf = (first: Aggregate, second: Aggregate) =>
+    strata.reduce((sum, { places, correction }) => sum + correction * places.reduce((part, at) => part + first.influence[at]! * second.influence[at]!, 0), 0) /
+    (n * n)
+  const differenceOf = (aggregate: Aggregate): GroupDifference | Undetermined => {
+    const parts = strata.map(({ places, correction }) => (correction * places.reduce((sum, at) => sum + aggregate.influence[at]! ** 2, 0)) / (n * n))
+    const squaredError = parts.reduce((sum, part) => sum + part, 0)
+    if (!(squaredError > 1e-24 * aggregate.estimate ** 2) || squaredError === 0)
+      return { undetermined: 'no-variance', because: 'all units of a group moved exactly alike', mend: 'Choose a metric that differs between units.' }
+    const df = squaredError ** 2 / parts.reduce((sum, part, index) => sum + part ** 2 / strata[index]!.df, 0)
+    return { estimate: aggregate.estimate, squaredError, df }
+  }
+  return {
+    covarianceOf,
+    differenceOf,
+    intervalOf: (aggregate, level) => {
+      const difference = differenceOf(aggregate)
+      return 'undetermined' in difference ? difference : studentInterval(difference, level)
+    },
+    together: (aggregates, level) => togetherOf(aggregates, level, differenceOf, strata, n, random),
+  }
+}
+
+interface Stratum {
+  readonly places: readonly number[]
+  readonly correction: number
+  readonly df: number
+}
+
+/** Units by start; what groups of one borrow has the degrees of freedom of the untreated. */
+function strataOf({ starts, groups, cells }: GroupTimes): Stratum[] {
+  const n = starts.length
+  const placesOf = (start: number | null) => starts.flatMap((own, place) => (own === start ? [place] : []))
+  const kinds = [...new Set(starts)].map(placesOf)
+  const known = kinds.map((places) => ({ places, correction: places.length > 1 ? places.length / (places.length - 1) : 1, df: Math.max(1, places.length - 1) }))
+  const alone = groups.some((group) => placesOf(group).length === 1)
+  if (!alone) return known
+  const untreated = Math.max(...cells.map((cell) => cell.untreated))
+  return [...known, { places: Array.from({ length: n }, (_, place) => n + place), correction: 1, df: Math.max(1, untreated - 1) }]
+}
+
+function togetherOf(
+  aggregates: readonly Aggregate[],
+  level: number,
+  differenceOf: GroupTimeErrors['differenceOf'],
+  strata: readonly Stratum[],
+  n: number,
+  random: Random,
+): { widening: number; pValue: number } | null {
+  const tail = 0.5 + level / 2
+  const scored = aggregates.flatMap((aggregate) => {
+    const difference = differenceOf(aggregate)
+    if ('undetermined' in difference) return []
+    return [{ aggregate, error: Math.sqrt(difference.squaredError), stretch: studentTQuantile(tail, difference.df) / normalQuantile(tail) }]
+  })
+  if (scored.length === 0) return null
+  // One row a unit: what it adds to each aggregate in standard errors.
+  const rows = strata
+    .flatMap(({ places, correction }) => places.map((at) => ({ at, root: Math.sqrt(correction) })))
+    .map(({ at, root }) => Float64Array.from(scored, ({ aggregate, error }) => (root * aggregate.influence[at]!) / (n * error)))
+    .filter((row) => row.some((value) => value !== 0))
+  const greatest = greatestByChance(rows, random.fork('multipliers'))
+  const widening = Math.max(1, greatest[Math.min(draws - 1, Math.ceil(level * draws) - 1)]! / normalQuantile(tail))
+  const own = Math.max(...scored.map(({ aggregate, error, stretch }) => Math.abs(aggregate.estimate) / error / stretch))
+  return { widening, pValue: (1 + greatest.filter((value) => value >= own).length) / (1 + draws) }
+}
+
+/** The greatest of all sums when each unit's row is given a random sign, ascending over the draws. */
+function greatestByChance(rows: readonly Float64Array[], stream: Random): number[] {
+  const size = rows[0]?.length ?? 0
+  const greatest = Array.from({ length: draws }, () => {
+    const sums = new Float64Array(size)
+    let bits = 0
+    for (const [index, row] of rows.entries()) {
+      if (index % 32 === 0) bits = stream.integer(0x1_0000_0000)
+      const sign = (bits >>> (index % 32)) & 1 ? 1 : -1
+      for (let at = 0; at < size; at++) sums[at]! += sign * row[at]!
+    }
+    let most = 0
+    for (let at = 0; at < size; at++) most = Math.max(most, Math.abs(sums[at]!))
+    return most
+  })
+  return greatest.sort((a, b) => a - b)
+}
