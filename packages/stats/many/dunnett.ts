@@ -27,40 +27,41 @@ export function dunnett(
     return { undetermined: 'no-variance', because: 'a treatment and the control have no error', mend: 'Choose an outcome that differs between units.' }
   // Two comparisons correlate by the product of their loads: what the control adds to each.
   const loads = errors.map((error) => Math.sqrt(control.squaredError) / error)
-  const within = df === undefined ? (z: number) => chanceAllWithin(loads, z) : (t: number) => chanceAllWithinT(loads, t, df)
+  const beyond = df === undefined ? (z: number) => chanceAnyBeyond(loads, z) : (t: number) => chanceAnyBeyondT(loads, t, df)
   const quantile = (p: number) => (df === undefined ? normalQuantile(p) : studentTQuantile(p, df))
   const single = quantile(0.5 + level / 2)
   const bonferroni = quantile(1 - (1 - level) / (2 * treatments.length))
-  const critical = treatments.length === 1 ? single : findRoot((z) => within(z) - level, single - 1e-6, bonferroni + 1e-6, 1e-9)
+  const critical = treatments.length === 1 ? single : findRoot((z) => 1 - level - beyond(z), single - 1e-6, bonferroni + 1e-6, 1e-9)
   return treatments.map(({ mean }, i) => {
     const estimate = mean - control.mean
     const error = errors[i]!
-    const pValue = Math.min(1, Math.max(0, 1 - within(Math.abs(estimate) / error)))
+    const pValue = Math.min(1, beyond(Math.abs(estimate) / error))
     return { estimate, low: estimate - critical * error, high: estimate + critical * error, level, pValue }
   })
 }
 
-/** Chance that every z lies between -z and z: given the control's own draw the comparisons are independent. */
-function chanceAllWithin(loads: readonly number[], z: number): number {
+/** Chance that any z lies beyond -z or z: given the control's own draw the comparisons are independent. Small chances keep their digits. */
+function chanceAnyBeyond(loads: readonly number[], z: number): number {
+  const farthest = 8.5 + z
   return integrate(
     (shared) => {
-      let chance = normalPdf(shared)
+      let logNone = 0
       for (const load of loads) {
         const rest = Math.sqrt(1 - load * load)
-        chance *= normalCdf((z + load * shared) / rest) - normalCdf((-z + load * shared) / rest)
+        logNone += Math.log1p(-Math.min(1, normalCdf((-z - load * shared) / rest) + normalCdf((-z + load * shared) / rest)))
       }
-      return chance
+      return -normalPdf(shared) * Math.expm1(logNone)
     },
-    -8.5,
-    8.5,
-    6,
+    -farthest,
+    farthest,
+    Math.ceil(farthest),
   )
 }
 
 /** The same over the spread of an estimated standard deviation, whose square times df is chi-square with df. */
-function chanceAllWithinT(loads: readonly number[], t: number, df: number): number {
+function chanceAnyBeyondT(loads: readonly number[], t: number, df: number): number {
   const peak = Math.log(2) + (df / 2) * Math.log(df / 2) - lnGamma(df / 2)
   const density = (ratio: number) => Math.exp(peak + (df - 1) * Math.log(ratio) - (df * ratio * ratio) / 2)
   const reach = 9 / Math.sqrt(2 * df)
-  return integrate((ratio) => density(ratio) * chanceAllWithin(loads, t * ratio), Math.max(1e-9, 1 - reach), 1 + reach, 2)
+  return integrate((ratio) => density(ratio) * chanceAnyBeyond(loads, t * ratio), Math.max(1e-9, 1 - reach), 1 + reach, 2)
 }

@@ -111,6 +111,12 @@ describe('many treatments against one control', () => {
     near(intervals[0]!.high, 2 + 2 * 1.959963984540054, 1e-9)
     near(intervals[0]!.pValue, 2 * normalCdf(-1), 1e-9)
   })
+  test('far out the p-value is that of the one comparison times their number', () => {
+    const intervals = dunnett([{ mean: 12 * Math.SQRT2, squaredError: 1 }, { mean: 0, squaredError: 1 }], { mean: 0, squaredError: 1 }, { level: 0.95 }) // biome-ignore format: one call
+    if (isUndetermined(intervals)) throw new Error(intervals.because)
+    near(intervals[0]!.pValue / (2 * 2 * normalCdf(-12)), 1, 1e-6)
+    near(intervals[1]!.pValue, 1, 1e-12)
+  })
   test('what cannot be answered says so', () => {
     expect(dunnett([], { mean: 0, squaredError: 1 }, { level: 0.9 })).toMatchObject({ undetermined: 'no-treatments' })
     expect(dunnett([{ mean: 0, squaredError: 0 }], { mean: 0, squaredError: 0 }, { level: 0.9 })).toMatchObject({ undetermined: 'no-variance' })

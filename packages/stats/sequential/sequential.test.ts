@@ -128,6 +128,21 @@ describe('what cannot be answered says so', () => {
   })
 })
 
+test('a stop below mirrors a stop above, to the last digits of a tiny p-value', () => {
+  const design = known(groupSequential({ fractions: [0.5, 1], alpha: 0.05, sides: 2, spending: 'obrien-fleming' }))
+  for (const estimate of [0.4, 2.5, 12]) {
+    const up = known(stagewiseInterval(design, { estimate, squaredError: 1 }, 0.95))
+    const down = known(stagewiseInterval(design, { estimate: -estimate, squaredError: 1 }, 0.95))
+    near(down.pValue / up.pValue, 1, 1e-9)
+    near(down.low, -up.high, 1e-7)
+    near(down.estimate, -up.estimate, 1e-7)
+  }
+  const oneSided = known(groupSequential({ fractions: [0.5, 1], alpha: 0.025, sides: 1, spending: 'pocock' }))
+  const worse = known(stagewiseInterval(oneSided, { estimate: -9, squaredError: 1 }, 0.95))
+  expect(worse.pValue).toBeGreaterThan(0)
+  expect(worse.pValue).toBeLessThan(1e-15)
+})
+
 test('unplanned ends: an overrun spends no more than the risk, a last look spends all that is left', () => {
   const over = known(groupSequential({ fractions: [0.4, 0.9, 1.3], alpha: 0.05, sides: 2, spending: 'obrien-fleming' }))
   near(over.looks.at(-1)!.spent, 0.05, 1e-12)

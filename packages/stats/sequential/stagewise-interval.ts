@@ -2,8 +2,8 @@ import { type Effect, whyNoEffect } from '../effect.ts'
 import { findRoot } from '../find-root.ts'
 import type { Interval } from '../interval.ts'
 import type { Undetermined } from '../undetermined.ts'
-import type { GroupSequential } from './group-sequential.ts'
-import { advancePath, chanceAbove, startOfPath } from './path.ts'
+import type { GroupSequential, Look } from './group-sequential.ts'
+import { advancePath, chanceAbove, chanceBelow, startOfPath } from './path.ts'
 
 /**
  * Estimate, interval and p-value after a group-sequential test has stopped. The plain ones are too good, since it stopped where it looked good; these order
@@ -33,13 +33,12 @@ export function stagewiseInterval(design: GroupSequential, effect: Effect, level
   const atLeast = (drift: number) => chanceAtLeast(design, z, drift)
   // The drift that makes what was seen this unlikely, to be read as an effect: one standard error is 1 over the root of the information.
   const driftWhere = (chance: number) => findRoot((drift) => atLeast(drift) - chance, -45 / root, 45 / root, 1e-10) * error * root
-  const beyond = atLeast(0)
   return {
     estimate: driftWhere(0.5),
     low: driftWhere((1 - level) / 2),
     high: driftWhere((1 + level) / 2),
     level,
-    pValue: Math.min(1, 2 * Math.min(beyond, 1 - beyond)),
+    pValue: Math.min(1, 2 * (z > 0 ? atLeast(0) : chanceAtMost(design, z))),
   }
 }
 
@@ -51,7 +50,25 @@ function chanceAtLeast(design: GroupSequential, z: number, drift: number): numbe
     const next = design.looks[i + 1]
     if (!next) return chance + chanceAbove(path, look.fraction, z, drift)
     chance += chanceAbove(path, look.fraction, look.z, drift)
-    path = advancePath(path, look.fraction, { lowZ: design.sides === 2 ? -look.z : Number.NEGATIVE_INFINITY, highZ: look.z, drift, nextTime: next.fraction })
+    path = advancePath(path, look.fraction, { ...betweenBoundaries(design, look), drift, nextTime: next.fraction })
   }
   return chance
+}
+
+/** The same downwards, without an effect; of a stop below or at the end, which every z below zero is. */
+function chanceAtMost(design: GroupSequential, z: number): number {
+  let path = startOfPath
+  let chance = 0
+  for (const [i, look] of design.looks.entries()) {
+    const next = design.looks[i + 1]
+    if (!next) return chance + chanceBelow(path, look.fraction, z)
+    const { lowZ, highZ } = betweenBoundaries(design, look)
+    if (design.sides === 2) chance += chanceBelow(path, look.fraction, lowZ)
+    path = advancePath(path, look.fraction, { lowZ, highZ, nextTime: next.fraction })
+  }
+  return chance
+}
+
+function betweenBoundaries({ sides }: GroupSequential, { z }: Look): { readonly lowZ: number; readonly highZ: number } {
+  return { lowZ: sides === 2 ? -z : Number.NEGATIVE_INFINITY, highZ: z }
 }
