@@ -68,6 +68,12 @@ describe('comparisons of arms', () => {
     expect(ours).toMatchObject({ differenceMethod: 'ratio-fieller', relativeMethod: 'fieller' })
     expectNumbers(ours, { difference, relative }, tolerance)
   })
+  each('skewed', ({ treatment, control, level, skewness, difference }, tolerance) => {
+    const ours = stats.compareArms(treatment, control, level)
+    expect(ours.differenceMethod).toBe('skew-corrected')
+    expectClose(stats.skewnessOfDifference(treatment, control), skewness, tolerance)
+    expectNumbers(ours, { difference }, tolerance)
+  })
   each('shareLifts', ({ treatment, control, level, estimate, low, high }, tolerance) => {
     expectNumbers(stats.shareLift(treatment, control, level), { estimate, low, high }, tolerance)
   })

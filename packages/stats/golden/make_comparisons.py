@@ -281,6 +281,23 @@ means_size = [{"effect": e, "variance": v, "power": power, "level": level, "unit
 shares_power = [{"control": p, "effect": e, "arms": [n, n * ratio], "level": level, "sides": sides, "power": float(power_proportions_2indep(-e, p + e, n, ratio, 1 - level, alternative="two-sided" if sides == 2 else "smaller").power)} for p, e, n, ratio, level, sides in [(0.1, 0.01, 14751, 1, 0.95, 2), (0.3, -0.05, 400, 1, 0.95, 2), (0.02, 0.004, 9000, 3, 0.9, 2), (0.1, 0.02, 2000, 1, 0.95, 1)]]
 nct = [{"input": [t, df, d], "expected": float(stats.nct.cdf(t, df, d))} for t, df, d in [(1.9, 10, 0.5), (-2, 3, 1), (2.5, 200, 2.8), (0.3, 1.5, 0), (12, 40, 9), (1.96, 1e5, 2.8)]]
 
+# Skewed means: on each side the farther of Student's t and Hall's transformed t, whose inverse is found by root search.
+skewed = []
+for nc, nt in [(60, 600), (400, 50)]:
+    arms = [{"y": rng.lognormal(0.2 * i, 1.2, n)} for i, n in enumerate((nc, nt))]
+    moments = [(a["y"].mean(), a["y"].var(ddof=1) / len(a["y"]), stats.moment(a["y"], 3) / len(a["y"]) ** 2) for a in arms]
+    (mc, vc, kc), (mt, vt, kt) = moments
+    error, skew, df = np.sqrt(vt + vc), (kt - kc) / (vt + vc) ** 1.5, welch_df([(vc, nc - 1), (vt, nt - 1)])
+    bend = lambda t: t + skew * t**2 / 3 + skew**2 * t**3 / 27 + skew / 6
+    q = stats.t.ppf(0.975, df)
+    low, high = (float(mp.findroot(lambda t: bend(t) - side * q, side * q)) for side in (-1, 1))
+    t = (mt - mc) / error
+    p = max(2 * stats.t.sf(abs(t), df), 2 * stats.t.sf(abs(bend(t)), df))
+    one = case(arms, 0.95, skewness=float(skew), difference=interval(mt - mc, mt - mc - max(q, high) * error, mt - mc + max(q, -low) * error, p))
+    for name, a in zip(("control", "treatment"), arms):
+        one[name]["sumOfCubes"] = float(np.sum(a["y"] ** 3))
+    skewed.append(one)
+
 tests = {
     "means": {"program": "gbstats TwoSidedTTest", "relativeTolerance": 1e-9, "cases": means},
     "ratios": {"program": "gbstats TwoSidedTTest with RatioStatistic", "relativeTolerance": 1e-9, "cases": ratios},
@@ -291,6 +308,7 @@ tests = {
     "strata": {"program": "statsmodels OLS, HC2", "relativeTolerance": 1e-9, "cases": strata_cases},
     "weakControls": {"program": "mpmath polyroots", "relativeTolerance": 1e-9, "cases": weak},
     "weakRatios": {"program": "mpmath polyroots, numpy", "relativeTolerance": 1e-8, "cases": weak_ratios},
+    "skewed": {"program": "numpy, scipy, mpmath findroot", "relativeTolerance": 1e-9, "cases": skewed},
     "shareLifts": {"program": "statsmodels proportion_confint(wilson), numpy", "relativeTolerance": 1e-9, "cases": share_lifts},
 }
 write = lambda name, body: (here / name).write_text(json.dumps({"madeBy": "golden/make_comparisons.py", "programs": programs, **body}, indent=1) + "\n")
