@@ -5,6 +5,7 @@ import { readConnectSearch } from './pages/connect/search.ts'
 import { readCorrectionsSearch } from './pages/corrections/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
 import { readDefineSearch } from './pages/define-metric/search.ts'
+import { readExperimentsSearch } from './pages/experiments/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
@@ -114,6 +115,17 @@ const findings = createRoute({
   validateSearch: only(readFindingsSearch),
   component: lazyRouteComponent(() => import('./pages/findings/Page.tsx'), 'Page'),
 })
+const experiments = createRoute({
+  ...inside,
+  path: '/experiments',
+  validateSearch: only(readExperimentsSearch),
+  component: lazyRouteComponent(() => import('./pages/experiments/Page.tsx'), 'Page'),
+})
+const experiment = createRoute({
+  ...inside,
+  path: '/experiments/$experiment',
+  component: lazyRouteComponent(() => import('./pages/experiment/Page.tsx'), 'Page'),
+})
 const data = createRoute({
   ...inside,
   path: '/data',
@@ -201,6 +213,8 @@ const tree = root.addChildren([
     initiative,
     line,
     findings,
+    experiments,
+    experiment,
     ledger,
     impacts,
     impact,

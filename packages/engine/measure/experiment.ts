@@ -84,7 +84,7 @@ function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, 
   const { treated, control, difference, relative, method, adjusted } = comparison
   return {
     treatment: treatment.value,
-    treatmentName: nameOfTreatment({ treatment: treatment.value, initiative }, strategy),
+    treatmentName: isShared(initiative, experiment) ? treatment.value : nameOfTreatment({ treatment: treatment.value, initiative }, strategy),
     initiative,
     metric: outcome.metric,
     metricName: metric?.name ?? outcome.metric,
@@ -101,6 +101,11 @@ function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, 
     ...(adjusted === undefined ? {} : { adjusted }),
     ...(role === 'guardrail' && outcome.margin !== undefined ? { margin: marginOf(outcome.margin, control.value ?? 0) } : {}),
   }
+}
+
+/** Two treatments of one initiative are told apart by their values. */
+function isShared(initiative: string | null, experiment: Experiment): boolean {
+  return experiment.treatments.filter((treatment) => (treatment.initiative ?? experiment.initiative ?? null) === initiative).length > 1
 }
 
 /** A share of the control, or an amount in the unit of the metric. */

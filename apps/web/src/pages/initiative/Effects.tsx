@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core'
 import type { EvidenceRung, StatedEffect, ThingView } from '@plumbline/plumb/types'
 import { rungs } from '../../format/words.ts'
+import { WhiskerPlot } from '../../parts/experiment/WhiskerPlot.tsx'
+import { effectPanels } from '../../parts/experiment/whiskers.ts'
 import { Legend } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { ThingField } from '../../parts/ThingField.tsx'
@@ -9,8 +11,6 @@ import { MetricCell, RestsOnCell, WhenCell } from './EffectCells.tsx'
 import { listAt, useMetrics, type WrittenEffect } from './load.ts'
 import classes from './Page.module.css'
 import { RowTable } from './RowTable.tsx'
-import { WhiskerPlot } from './WhiskerPlot.tsx'
-import { effectPanels } from './whiskers.ts'
 
 /** What it is expected to bring and what was measured, drawn by how well each is known. */
 export function EffectsPicture({ effects, evidence }: { effects: readonly StatedEffect[]; evidence: readonly ThingView[] }) {

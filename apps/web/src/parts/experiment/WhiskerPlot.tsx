@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import type { EvidenceRung } from '@plumbline/plumb/types'
 import { sayNumber } from '../../format/number.ts'
-import { RungPath } from '../../parts/RungStroke.tsx'
+import { RungPath } from '../RungStroke.tsx'
 import { axisFor } from './scale.ts'
 import classes from './WhiskerPlot.module.css'
 

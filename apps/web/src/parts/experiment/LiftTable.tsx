@@ -1,8 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
-import { NumberText } from '../../parts/NumberText.tsx'
-import { useMetrics } from './load.ts'
+import { NumberText } from '../NumberText.tsx'
 
 /** Every treatment on every outcome, with the numbers behind the whiskers. */
 export function LiftTable({ result }: { result: ExperimentResult }) {
@@ -31,21 +30,19 @@ export function LiftTable({ result }: { result: ExperimentResult }) {
 }
 
 function LiftRow({ lift }: { lift: Lift }) {
-  const { nameOf, unitOf } = useMetrics()
-  const unit = unitOf(lift.metric)
-  const { difference, relative } = lift
+  const { difference, relative, unit, metricName, corrected } = lift
   const from = {
-    what: `${lift.treatment} minus control on ${nameOf(lift.metric)}`,
+    what: `${lift.treatment} minus control on ${metricName}`,
     method: lift.method,
     evidence: `${lift.treated.units.toLocaleString()} treated, ${lift.control.units.toLocaleString()} control`,
   }
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
-        {nameOf(lift.metric)}
+        {metricName}
         {lift.role === 'primary' ? ' (primary)' : lift.role === 'guardrail' ? ' (guardrail)' : ''}
       </Table.Th>
-      <Table.Td>{lift.treatment}</Table.Td>
+      <Table.Td>{lift.treatmentName}</Table.Td>
       <Table.Td ta="right">
         <NumberText value={lift.control.mean} unit={unit} plain />
       </Table.Td>
@@ -70,8 +67,18 @@ function LiftRow({ lift }: { lift: Lift }) {
         {'undetermined' in relative ? 'not known' : sayNumber(relative.estimate, 'ratio', { signed: true })}
       </Table.Td>
       <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }}>
-        {'undetermined' in difference ? '' : difference.pValue < 0.001 ? '< 0.001' : difference.pValue.toFixed(3)}
+        {'undetermined' in difference ? '' : sayP(difference.pValue)}
+        {corrected?.holds === false && !('undetermined' in difference) && difference.pValue <= 1 - difference.level && (
+          <Text size="xs" c="dimmed">
+            chance among {corrected.among}
+          </Text>
+        )}
       </Table.Td>
     </Table.Tr>
   )
+}
+
+/** A p-value to three places. */
+export function sayP(pValue: number): string {
+  return pValue < 0.001 ? '< 0.001' : pValue.toFixed(3)
 }

@@ -66,28 +66,25 @@ function measured(thing: ThingView, estimate: number, unit: string | null): Whis
 }
 
 /** Treatment minus control for every outcome of an experiment: one panel an outcome, one whisker a treatment. */
-export function liftPanels(result: ExperimentResult, names: MetricNames): readonly WhiskerPanel[] {
-  const metrics = [...new Set(result.lifts.map((lift) => lift.metric))]
-  return metrics.flatMap((metric) => {
-    const unit = differenceUnit(names.unitOf(metric))
-    const whiskers = result.lifts
-      .filter((lift) => lift.metric === metric)
-      .flatMap((lift): Whisker[] => {
-        const { difference } = lift
-        if ('undetermined' in difference) return []
-        const { estimate, low, high } = difference
-        return [
-          {
-            key: `${metric} ${lift.treatment}`,
-            label: lift.treatment,
-            rung: 'experiment',
-            low,
-            high,
-            middle: estimate,
-            says: `${sayNumber(estimate, unit, { signed: true })} (${sayRange(low, high, unit)})`,
-          },
-        ]
-      })
-    return whiskers.length === 0 ? [] : [{ key: metric, title: names.nameOf(metric), unit, whiskers }]
+export function liftPanels(result: ExperimentResult): readonly WhiskerPanel[] {
+  return [...Map.groupBy(result.lifts, (lift) => lift.metric)].flatMap(([metric, lifts]) => {
+    const unit = differenceUnit(lifts[0]!.unit)
+    const whiskers = lifts.flatMap((lift): Whisker[] => {
+      const { difference } = lift
+      if ('undetermined' in difference) return []
+      const { estimate, low, high } = difference
+      return [
+        {
+          key: `${metric} ${lift.treatment}`,
+          label: lift.treatmentName,
+          rung: 'experiment',
+          low,
+          high,
+          middle: estimate,
+          says: `${sayNumber(estimate, unit, { signed: true })} (${sayRange(low, high, unit)})`,
+        },
+      ]
+    })
+    return whiskers.length === 0 ? [] : [{ key: metric, title: lifts[0]!.metricName, unit, whiskers }]
   })
 }

@@ -38,7 +38,7 @@ test('an outcome whose lift cannot be determined has no whisker', () => {
     treatmentName: treatment,
     metric,
     metricName: metric,
-    unit: null,
+    unit: 'ratio',
     direction: 'unclear',
     difference,
     initiative: null,
@@ -57,7 +57,7 @@ test('an outcome whose lift cannot be determined has no whisker', () => {
       lift('mens', 'spend', unknown),
     ],
   } as unknown as ExperimentResult
-  const panels = liftPanels(result, names)
+  const panels = liftPanels(result)
   expect(panels).toHaveLength(1)
   expect(panels[0]!.whiskers.map((one) => one.says)).toEqual(['+7.7 points (7.0 to 8.3 points)'])
 })
