@@ -71,7 +71,7 @@ test('a file is dropped, looked at, confirmed; its dataset says what is missing 
   expect(await textOf(page.getByRole('table', { name: /Columns that join/ }))).toContain('customers.customer_id')
   await page.getByRole('button', { name: /^Make the term Customer/ }).click()
   await page
-    .getByText(/customer_id is Customer/)
+    .getByText(/customer_id are Customer/)
     .first()
     .waitFor()
   await expect.poll(async () => (await shop.get('terms', {})).terms[0]?.columns.length, { timeout: 10_000 }).toBe(2)

@@ -61,6 +61,6 @@ function sayCorrections(corrections: readonly CorrectionView[]): string {
   const metrics = new Set(corrections.map(({ metric }) => metric)).size
   const amount = corrections.length === most ? `The last ${most.toLocaleString()}` : count(corrections.length, 'number')
   const people = corrections.filter(({ who }) => who !== undefined).length
-  const by = people === 0 ? 'all by late data' : people === corrections.length ? 'all by people' : `${count(people, 'time')} by people, else by late data`
-  return `${amount} of ${count(metrics, 'metric')} became known otherwise, ${by}; the latest ${sayMoment(latest.readAt)}.`
+  const by = people === 0 ? 'by late data' : people === corrections.length ? 'by people' : `${count(people, 'time')} by people, else by late data`
+  return `${amount} of ${count(metrics, 'metric')} ${corrections.length === 1 ? 'was corrected after it was' : 'were corrected after they were'} known, ${by}; the latest ${sayMoment(latest.readAt)}.`
 }

@@ -108,7 +108,7 @@ export function Suggestions({ suggestions, newTerms }: Pick<SilosAnswer, 'sugges
   )
 }
 
-/** Says what a column means; several columns of one new word are said one after the other. */
+/** Says what a column means; several columns of one new word are one change. */
 export function useAnswer() {
   const writer = useWrite()
   const [busy, setBusy] = useState(false)
@@ -117,11 +117,10 @@ export function useAnswer() {
     setBusy(true)
     setRefused([])
     try {
-      const words = { confirm: 'is', refuse: 'is not', withdraw: 'is open again for' }[decision]
-      for (const column of [columns].flat()) {
-        const done = await writer.run('map-term', { term, column, decision, name }, `${column} ${words} ${name}`)
-        if (done.problems.length > 0) setRefused(done.problems)
-      }
+      const [column = '', ...more] = [columns].flat()
+      const words = { confirm: more.length > 0 ? 'are' : 'is', refuse: 'is not', withdraw: 'is open again for' }[decision]
+      const done = await writer.run('map-term', { term, column, more, decision, name }, `${[column, ...more].join(' and ')} ${words} ${name}`)
+      if (done.problems.length > 0) setRefused(done.problems)
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error
       setRefused(error.problems)

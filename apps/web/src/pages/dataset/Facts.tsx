@@ -28,6 +28,9 @@ export function Facts({ thing, view }: { thing: ThingView; view: DatasetView }) 
         <ThingField thing={thing} path="time" label="Column that says when" kind={{ kind: 'text' }} empty="None: a snapshot" />
         <ChipList thing={thing} path={['dimensions']} label="Split by" empty="Nothing" hint="region" />
         <ThingField thing={thing} path="freshWithin" label="Latest row may be this old" kind={{ kind: 'text' }} empty="Nothing promised" />
+        {typeof thing.doc.table === 'string' && (
+          <ThingField thing={thing} path="changesWithin" label="Rows may change for" kind={{ kind: 'text', hint: '14 days' }} empty="35 days" />
+        )}
         <ThingField thing={thing} path="refresh" label="Read again" kind={{ kind: 'text', hint: 'every day at 06:00' }} empty="With all data" />
         <ThingField thing={thing} path="owner" label="Answers for it" kind={{ kind: 'reference', of: 'person' }} shown={view.owner?.name} empty="Nobody yet" />
       </div>

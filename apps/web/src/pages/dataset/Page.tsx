@@ -17,6 +17,7 @@ import { Contracts } from './Contracts.tsx'
 import classes from './Dataset.module.css'
 import { Facts } from './Facts.tsx'
 import { Meanings } from './Meanings.tsx'
+import { Notes } from './Notes.tsx'
 import { Remarks } from './Remarks.tsx'
 import { Standing } from './Standing.tsx'
 import { VolumePicture } from './VolumePicture.tsx'
@@ -44,7 +45,7 @@ export function Page() {
 }
 
 function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.ReactNode }) {
-  const { thing, view, profile, mappings, suggestions, metrics, initiatives, reports } = answer
+  const { thing, view, profile, mappings, suggestions, metrics, initiatives, reports, notes } = answer
   const run = useLongWork()
   const look = (again: boolean) => void run('profile', { dataset: view.id, again }, `Looking into ${view.name}`)
   const begun = useRef(false)
@@ -82,6 +83,7 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
               <Columns profile={profile} mappings={mappings} />
             </>
           )}
+          <Notes notes={notes} />
           <Contracts dataset={view.id} contracts={view.contracts} reports={reports} readable={readable} />
           <Meanings dataset={view.id} mappings={mappings} suggestions={suggestions} />
         </div>

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core'
+import { Table, Text } from '@mantine/core'
 import type { Correction } from '@plumbline/plumb/types'
 import { sayMoment } from '../../format/date.ts'
 import { type Grain, sayPeriodOf } from '../../format/metric-words.ts'
@@ -18,9 +18,7 @@ export function Corrections({ corrections, unit, grain }: { corrections: readonl
             <Table.Th>Period</Table.Th>
             <Table.Th ta="right">Was</Table.Th>
             <Table.Th ta="right">Is</Table.Th>
-            <Table.Th ta="right">Change</Table.Th>
             <Table.Th>By</Table.Th>
-            <Table.Th>Since</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -28,10 +26,18 @@ export function Corrections({ corrections, unit, grain }: { corrections: readonl
             <Table.Tr key={`${correction.period} ${correction.readAt}`}>
               <Table.Td>{sayPeriodOf(correction.period, grain)}</Table.Td>
               <Table.Td ta="right">{sayNumber(correction.was, unit)}</Table.Td>
-              <Table.Td ta="right">{correction.is === null ? 'taken back' : sayNumber(correction.is, unit)}</Table.Td>
-              <Table.Td ta="right">{sayDifference(correction)}</Table.Td>
-              <Table.Td>{sayCause(correction)}</Table.Td>
-              <Table.Td c="dimmed">{sayMoment(correction.readAt)}</Table.Td>
+              <Table.Td ta="right">
+                {correction.is === null ? 'taken back' : sayNumber(correction.is, unit)}
+                <Text size="xs" c="dimmed">
+                  {sayDifference(correction)}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                {sayCause(correction)}
+                <Text size="xs" c="dimmed">
+                  {sayMoment(correction.readAt)}
+                </Text>
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -38,7 +38,7 @@ test('numbers are entered one by one and as a table; a later one corrects an ear
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Keep 3 numbers' }).click()
   await page.getByText('Kept: 3 numbers, one in place of what was known.').waitFor()
-  expect(await textOf(page.getByRole('region', { name: 'Corrections' }))).toMatch(/Sept? 2026 40% 42% \+5% Olga Owner/)
+  expect(await textOf(page.getByRole('region', { name: 'Corrections' }))).toMatch(/Sept? 2026 40% 42% \+5% Olga Owner 15 Nov/)
   expect((await get('readings', { metric: 'mood' })).total).toBe(4)
   await page.close()
 })

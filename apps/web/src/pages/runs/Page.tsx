@@ -32,9 +32,16 @@ function Runs({ answer: { runs, schedules } }: { answer: Output<'runs'> }) {
   const now = runs.filter(isUnderWay)
   const ended = runs.filter((run) => !isUnderWay(run))
   const read = mayWrite && (
-    <Button leftSection={<IconRefresh size={16} aria-hidden />} disabled={now.length > 0} onClick={() => void readData()}>
-      Read the data now
-    </Button>
+    <>
+      {runs.length > 0 && (
+        <Button variant="default" disabled={now.length > 0} onClick={() => void readData(true)}>
+          Read everything anew
+        </Button>
+      )}
+      <Button leftSection={<IconRefresh size={16} aria-hidden />} disabled={now.length > 0} onClick={() => void readData()}>
+        Read the data now
+      </Button>
+    </>
   )
   return (
     <PageFrame title="Runs" sentence={sayRuns(runs, schedules)} where={<DataNav at="Runs" />} actions={runs.length > 0 && read}>
