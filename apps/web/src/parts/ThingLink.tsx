@@ -49,12 +49,6 @@ export function ThingLink({ thing, inText = false, children }: { thing: string; 
         {shown}
       </Anchor>
     )
-  if (kind === 'impact')
-    return (
-      <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/impact/$impact" params={{ workspace, impact: id }} {...props} />}>
-        {shown}
-      </Anchor>
-    )
   if (kind === 'workspace')
     return (
       <Anchor underline={underline} renderRoot={(props) => <Link to="/$workspace/settings" params={{ workspace }} {...props} />}>
@@ -77,7 +71,6 @@ export function addressOf(workspace: string, thing: string): string {
   if (kind === 'metric') return `/${workspace}/metrics/${encodeURIComponent(id)}`
   if (kind === 'impact') return `/${workspace}/impact/${encodeURIComponent(id)}`
   if (kind === 'experiment') return `/${workspace}/experiments/${encodeURIComponent(id)}`
-  if (kind === 'impact') return `/${workspace}/impact/${encodeURIComponent(id)}`
   if (kind === 'workspace') return `/${workspace}/settings`
   return `/${workspace}/line?focus=${encodeURIComponent(thing)}`
 }
