@@ -12,6 +12,7 @@ import { stagewiseInterval } from './stagewise-interval.ts'
 const golden = JSON.parse(readFileSync(new URL('../golden/looks.json', import.meta.url), 'utf8'))
 // CALIBRATE=full for the sizes that docs/methods/sequential.md speaks of.
 const full = process.env.CALIBRATE === 'full'
+const { looks: spotifys, programs } = JSON.parse(readFileSync(new URL('../golden/many.json', import.meta.url), 'utf8'))
 const evenly = (looks: number) => Array.from({ length: looks }, (_, i) => (i + 1) / looks)
 const known = <T>(answer: T) => {
   if (isUndetermined(answer)) throw new Error(answer.because)
@@ -65,6 +66,11 @@ describe(`boundaries against rpact ${golden.programs.rpact}`, () => {
       near(final.estimate, each.finalEstimate, 1e-6)
       near(final.pValue, 2 * Math.min(each.finalP, 1 - each.finalP), 1e-7)
     })
+})
+
+test(`boundaries against spotify-confidence ${programs['spotify-confidence']}`, () => {
+  // Its grid is coarser: four digits, the fewer the more looks.
+  for (const { plan, z } of spotifys) for (const [i, look] of known(groupSequential(plan)).looks.entries()) near(look.z, z[i], 4e-4)
 })
 
 describe('published tables', () => {
