@@ -1,0 +1,48 @@
+"""Numbers of rdrobust for the jump at a cut-off: bandwidths, estimates and robust intervals at its defaults.
+
+    python -m venv /tmp/rd && /tmp/rd/bin/pip install rdrobust
+    /tmp/rd/bin/python make-discontinuity.py > discontinuity.json
+"""
+
+import importlib.metadata
+import json
+import sys
+
+import numpy as np
+from rdrobust import rdrobust
+
+
+def case(name, x, y, cutoff=0.0):
+    fit = rdrobust(y, x, c=cutoff)
+    return {
+        "name": name,
+        "x": [float(f"{v:.12g}") for v in x],
+        "y": [float(f"{v:.12g}") for v in y],
+        "cutoff": cutoff,
+        "bandwidth": float(fit.bws.iloc[0, 0]),
+        "biasBandwidth": float(fit.bws.iloc[1, 0]),
+        "conventional": float(fit.coef.iloc[0, 0]),
+        "conventionalError": float(fit.se.iloc[0, 0]),
+        "corrected": float(fit.coef.iloc[2, 0]),
+        "robustError": float(fit.se.iloc[2, 0]),
+    }
+
+
+def main():
+    rng = np.random.default_rng(20261122)
+    n = 500
+    digits = lambda v: np.array([float(f"{a:.6g}") for a in v])
+    x1 = digits(rng.uniform(-1, 1, n))
+    y1 = digits(1 + 0.7 * x1 + 0.8 * x1**2 + 0.5 * (x1 >= 0) + rng.normal(0, 0.3, n))
+    x2 = digits(rng.normal(55, 12, 700))
+    y2 = digits(np.sin(x2 / 10) + 0.02 * x2 - 0.4 * (x2 >= 60) + rng.normal(0, 0.5, 700))
+    x3 = digits(2 * rng.beta(2, 4, 400) - 1)
+    y3 = digits(np.where(x3 < 0, 0.48 + 1.27 * x3 + 7.18 * x3**2 + 20.21 * x3**3 + 21.54 * x3**4 + 7.33 * x3**5,
+                         0.52 + 0.84 * x3 - 3.0 * x3**2 + 7.99 * x3**3 - 9.01 * x3**4 + 3.56 * x3**5) + rng.normal(0, 0.1295, 400))
+    cases = [case("even density, a curve", x1, y1), case("a cut-off far from zero", x2, y2, 60.0), case("Lee's curve", x3, y3)]
+    version = importlib.metadata.version("rdrobust")
+    json.dump({"program": f"rdrobust {version} (Python)", "relativeTolerance": 1e-6, "cases": cases}, sys.stdout)
+    print()
+
+
+main()
