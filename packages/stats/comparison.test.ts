@@ -66,6 +66,11 @@ describe('what cannot be said is undetermined, with its reason', () => {
   check('no variance of a ratio', compareArms(sums([2, 4, 6], { d: [1, 2, 3] }), sums([3, 6], { d: [1, 2] }), 0.95), 'no-variance')
   check('a denominator of zero', compareArms(sums([1, 2], { d: [0, 0] }), sums([1, 2], { d: [1, 2] }), 0.95), 'zero-denominator')
   check('a denominator that could be zero', compareArms(sums([1, 2, 1], { d: [-5, 9, 1] }), sums([1, 2, 2], { d: [1, 2, 1] }), 0.95), 'weak-denominator')
+  check(
+    'a denominator that could be zero, adjusted',
+    compareWithCuped(sums([1, 2, 1], { d: [-5, 9, 1], x: [1, 2, 3] }), sums([1, 2, 2], { d: [1, 2, 1], x: [3, 1, 2] }), 0.95),
+    'weak-denominator',
+  )
   check('no covariate', compareWithCuped(sums(several), sums(others), 0.95), 'no-pre-period')
   check('no covariate in one arm', compareWithRegression(sums(several, { x: others }), sums(others), 0.95), 'no-pre-period')
   check('a covariate without variance', compareWithCuped(sums([1, 2, 3], { x: [1, 1, 1] }), sums([1, 2, 4], { x: [2, 2, 2] }), 0.95), 'no-covariate-variance')

@@ -1,7 +1,9 @@
 import { bothLinear, pairOf } from './arm-comparison.ts'
 import { type Comparison, comparePair, type EstimatePair, undeterminedComparison, welchDf } from './comparison.ts'
 import { type LinearArm, type LinearCovariate, linearArm } from './linear-arm.ts'
+import { normalQuantile } from './normal.ts'
 import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
+import { weakDenominatorReason } from './ratio-comparison.ts'
 import { isUndetermined, type Undetermined } from './undetermined.ts'
 
 /**
@@ -37,7 +39,7 @@ export function cupedTheta(arms: readonly OutcomeSums[]): number | Undetermined 
  *
  * arms: from which theta is taken; the two compared when left out.
  * The covariate must have been measured before assignment; a ratio is adjusted by the covariates of its numerator and denominator.
- * Undetermined: as compareArms, and "no-pre-period", "no-covariate-variance".
+ * Undetermined: as compareArms, and "no-pre-period", "no-covariate-variance". A ratio is by the delta method alone.
  * Source: Deng, Xu, Kohavi and Walker (2013); for ratios Deng, Knoblich and Lu (2018). Checked against: golden/comparisons.json (gbstats, numpy).
  */
 export function compareWithCuped(treatment: OutcomeSums, control: OutcomeSums, level: number, arms: readonly OutcomeSums[] = [treatment, control]): Comparison {
@@ -60,6 +62,8 @@ export function compareAdjusted(
   if (isUndetermined(arms)) return refuse(arms)
   const [first, second] = arms
   if (first.covariate === null || second.covariate === null) return refuse(noPrePeriod)
+  const z = normalQuantile(0.5 + level / 2)
+  if (z * z * Math.max(first.weakness, second.weakness) >= 1) return refuse(weakDenominatorReason)
   const slopes = slopesOf(first, second)
   if (isUndetermined(slopes)) return refuse(slopes)
   const { pair, theta } = adjust(first, first.covariate, second, second.covariate, slopes)

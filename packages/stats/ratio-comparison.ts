@@ -26,9 +26,7 @@ export function compareWeakRatios(treatment: OutcomeSums, control: OutcomeSums, 
   }
   const both = limits(quantile)
   if (both === null) {
-    const mend = 'Wait for more units, or read the numerator and the denominator on their own.'
-    const reason: Undetermined = { undetermined: 'weak-denominator', because: 'the denominator cannot be told from zero', mend }
-    return undeterminedComparison(reason, pair.treatment, pair.control, 'ratio-fieller')
+    return undeterminedComparison(weakDenominatorReason, pair.treatment, pair.control, 'ratio-fieller')
   }
   const { estimate, low, high } = limitsOfDifference(...both)
   const pValue = twoSidedT(reachOfZero(limits, estimate), pair.df)
@@ -45,6 +43,12 @@ export function compareWeakRatios(treatment: OutcomeSums, control: OutcomeSums, 
       pair.control > 0 ? Math.sqrt(pair.squaredErrors[0] + (pair.treatment / pair.control) ** 2 * pair.squaredErrors[1]) / pair.control : null,
     df: pair.df,
   }
+}
+
+export const weakDenominatorReason: Undetermined = {
+  undetermined: 'weak-denominator',
+  because: 'the denominator cannot be told from zero',
+  mend: 'Wait for more units, or read the numerator and the denominator on their own.',
 }
 
 /** The means of numerator and denominator, with their squared errors and covariance. */
