@@ -11,6 +11,8 @@ export interface ExperimentPasses {
   readonly unique: boolean
   readonly withCubes: boolean
   readonly withLargest: boolean
+  /** Infinities are not looked for beforehand. */
+  readonly trusting: boolean
 }
 
 /** Below this, everything fits, and nothing needs to be found out first. */
@@ -32,12 +34,13 @@ export async function planPasses(
   scopes: UnitScopes,
   { connection }: Pick<Table, 'connection'>,
 ): Promise<ExperimentPasses> {
-  const all: ExperimentPasses = { parts: [null], unique: false, withCubes: true, withLargest: true }
+  const all: ExperimentPasses = { parts: [null], unique: false, withCubes: true, withLargest: true, trusting: false }
   if (connection.memoryMb === undefined) return all
   const counted = async (sql: string) => (await connection.rows(sql))[0]!
   const rows = Number((await counted(`SELECT count(*) AS "rows" FROM ${scopes.who.table.from} AS f`)).rows)
   if (rows < fewRows) return all
-  const lean = { withCubes: rows < manyUnits, withLargest: true }
+  const many = rows >= manyUnits && !read.joined && who.cluster === null
+  const lean = { withCubes: !many, withLargest: !many, trusting: many }
   if (who.unit === null) return { ...all, ...lean }
   const looks = Math.ceil(rows / rowsAtOnce)
   const first = await counted(distinctSql(who, scopes.who, { index: 0, of: looks }))

@@ -2,6 +2,7 @@ import type { Dataset, Experiment, ExperimentSums, PartSums, Problem, Strategy }
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { type ExperimentKeys, layOutKeys, valueOfKey } from './experiment-keys.ts'
+import { withLargest } from './experiment-largest.ts'
 import { columnsOfExperiment, datasetsOfExperiment } from './experiment-needs.ts'
 import { emptinessOf } from './experiment-nothing.ts'
 import { type ExperimentPasses, planPasses } from './experiment-passes.ts'
@@ -67,8 +68,10 @@ async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
     for (const [index, cap] of await capsOf(open, read, own, passes)) caps.set(index, cap)
     const options: Omit<SumOptions, 'part'> = { ...keys, ...passes, caps }
     const parts: (readonly Row[])[] = []
-    for (const part of passes.parts) parts.push(await table.connection.rows(experimentSql(who, read, own, { ...options, part })))
-    reads.push({ read, rows: sumOfParts(parts) })
+    for (const part of passes.parts)
+      parts.push(await rowsOfPart(table, own, passes.trusting, (scopes) => experimentSql(who, read, scopes, { ...options, part })))
+    const rows = sumOfParts(parts)
+    reads.push({ read, rows: passes.withLargest ? rows : await withLargest(open, read, rows, { ...options, part: null }) })
     statements.push(experimentSql(who, read, shownScopes(open, read), { ...options, part: null }))
   }
   const whole = partSums(experiment, reads, caps, inSet(0))
@@ -90,6 +93,14 @@ async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
       ...(await readExposure(open)),
     },
   }
+}
+
+/** Where numbers are taken as they are, one that is none turns a sum into none: then it is asked again, with care. */
+async function rowsOfPart({ connection }: Table, scopes: UnitScopes, trusting: boolean, sql: (scopes: UnitScopes) => string): Promise<readonly Row[]> {
+  if (!trusting) return connection.rows(sql(scopes))
+  const rows = await connection.rows(sql({ who: { ...scopes.who, trusting }, rows: { ...scopes.rows, trusting } }))
+  const broken = rows.some((row) => Object.values(row).some((value) => typeof value === 'number' && !Number.isFinite(value)))
+  return broken ? connection.rows(sql(scopes)) : rows
 }
 
 const inSet = (set: number) => (row: Row) => Number(row.set) === set

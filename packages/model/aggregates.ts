@@ -39,7 +39,7 @@ export interface ArmMoments extends ArmSums {
     /** Σ w·x */
     readonly withCovariate: number
   }
-  /** The largest value of a unit, after capping. */
+  /** The largest value of a unit, after capping; where there are millions of units and it cannot matter, that of all variants. */
   readonly largest?: number
   /** How many units were held at the cap. */
   readonly capped?: number

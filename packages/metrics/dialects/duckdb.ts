@@ -17,6 +17,7 @@ export const duckDbDialect: Dialect = {
   dayLiteral: (day) => `DATE ${quoteText(day)}`,
   isExact,
   number: numberSql,
+  anyNumber: (at) => (/^(DOUBLE|FLOAT)$/.test(at.column.type) ? `CAST(${at.sql} AS DOUBLE)` : numberSql(at)),
   double: (number) => `CAST(${number} AS DOUBLE)`,
   text: textSql,
   moment: momentSql,

@@ -19,6 +19,7 @@ WHERE a.attrelid = ${regclass(table)} AND a.attnum > 0 AND NOT a.attisdropped OR
   dayLiteral: (day) => `DATE ${quoteText(day)}`,
   isExact,
   number: numberSql,
+  anyNumber: numberSql,
   double: (number) => `CAST(${number} AS double precision)`,
   text: textSql,
   moment: momentSql,

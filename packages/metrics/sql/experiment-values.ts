@@ -17,7 +17,7 @@ export interface RowsOfUnits {
 /** A column of rows as a number in double precision; null where it holds none. */
 export function numberOf(scope: Scope, column: string): string {
   const at = columnSql(scope, column)
-  return summedSql(scope, at, scope.dialect.number(at))
+  return summedSql(scope, at, scope.trusting === true ? scope.dialect.anyNumber(at) : scope.dialect.number(at))
 }
 
 /** True in rows whose cell is filled with something that is no number; null where every filled cell is one. */

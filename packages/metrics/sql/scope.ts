@@ -23,6 +23,8 @@ export interface Scope {
   readonly joins: readonly ScopedJoin[]
   readonly dialect: Dialect
   readonly rules: PeriodRules
+  /** Numbers are taken as they are; whoever asks looks whether a sum comes out as no number, and asks again without it. */
+  readonly trusting?: boolean
   /** ISO day: only rows from then on are read, and a few of before it; all of them when it is left out. */
   readonly since?: string
 }
