@@ -1,10 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, findViolations, launchBrowser, openContext, server, settle, visit } from '../../testing/browser.ts'
 
 let browser: Browser
+/** One profile for all looks of the reader who is signed in, so that the app is fetched and compiled once. */
+let reader: BrowserContext
 beforeAll(async () => {
   browser = await launchBrowser()
+  reader = await openContext(browser)
 })
 afterAll(() => browser.close())
 
@@ -51,7 +54,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     await visit(page, `/${server().company}${path}`)
     expect(await lookFromAllSides(page)).toEqual([])
     expect(faults).toEqual([])
-    await page.context().close()
+    await page.close()
   })
 
   test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/experiments', '/metrics', '/data', '/history'])(
@@ -60,7 +63,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
       const page = await openPage()
       await visit(page, `/${server().empty}${path}`)
       expect(await lookFromAllSides(page)).toEqual([])
-      await page.context().close()
+      await page.close()
     },
   )
 
@@ -85,14 +88,14 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     const page = await openPage()
     await visit(page, `/${server().sample}${path}`)
     expect(await lookFromAllSides(page)).toEqual([])
-    await page.context().close()
+    await page.close()
   })
 
   test.each(['/start', '/join?token=nobody', '/sign-in', '/welcome?token=nothing'])('%s, before any workspace', async (path) => {
-    const page = await openPage({ signedIn: path === '/start' })
+    const page = await openPage(path === '/start' ? undefined : { signedIn: false })
     await visit(page, path)
     expect(await lookFromAllSides(page)).toEqual([])
-    await page.context().close()
+    await page.close()
   })
 })
 
@@ -132,11 +135,12 @@ test('each address tells its page to the browser, and moving on takes the focus 
   await settle(page)
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-title')
   expect(await ask<{ user: { name: string } }>(page, '/api/session')).toMatchObject({ user: { name: 'Olga Owner' } })
-  await page.context().close()
+  await page.close()
 })
 
-async function openPage(look: Parameters<typeof openContext>[1] = {}): Promise<Page> {
-  return (await openContext(browser, look)).newPage()
+/** A page of the reader; with a look of its own, in a profile of its own. */
+async function openPage(look?: Parameters<typeof openContext>[1]): Promise<Page> {
+  return (look === undefined ? reader : await openContext(browser, look)).newPage()
 }
 
 /** What is wrong with the page in either scheme at either width, found without loading it again. */
