@@ -60,7 +60,7 @@ test(`the terminal on a folder, REST, MCP and CSV give the same number for ${que
     else answered += 1
   }
   expect(answered).toBeGreaterThan(questions / 2)
-}, 600_000)
+}, 2_400_000)
 
 async function overRest(asked: AskedQuestion): Promise<Answer> {
   const { status, text, body } = await owner.call('shop', 'query-metric', { ...asked })
