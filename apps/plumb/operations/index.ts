@@ -33,6 +33,7 @@ const loaders = {
   impact: () => import('./impact.ts').then((module) => module.impact),
   impacts: () => import('./impacts.ts').then((module) => module.impacts),
   import: () => import('./import.ts').then((module) => module.importSheet),
+  'import-evidence': () => import('./import-evidence.ts').then((module) => module.importEvidence),
   'import-text': () => import('./import-text.ts').then((module) => module.importText),
   init: () => import('./init.ts').then((module) => module.init),
   initiative: () => import('./initiative.ts').then((module) => module.initiative),

@@ -10,6 +10,7 @@ export const twoWords: Readonly<Record<string, string>> = {
   'data profile': 'profile',
   'data connect': 'connect',
   'data silos': 'silos',
+  'experiments import': 'import-evidence',
   'experiments show': 'experiment',
   'measure impact': 'impact',
   'measure impacts': 'impacts',
