@@ -9,6 +9,7 @@ export * from './profile/index.ts'
 export type { AskOptions, MetricAnswer, MetricExplanation, MetricQuestion, MetricRow } from './query.ts'
 export { dimensionsOf } from './question.ts'
 export { isReadInPart, rereadFrom } from './reach.ts'
+export { mostUnitRows, readUnitRows, type UnitRows } from './unit-rows.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
 export {
   openUserSql,

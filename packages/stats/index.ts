@@ -5,6 +5,7 @@ export { believeShares, type SharePrior, type SharesBelief } from './bayes/belie
 export { chancesToBeBest, chancesToBeBestShare, type Standing } from './bayes/best-of-many.ts'
 export * from './beta.ts'
 export * from './chi-square.ts'
+export { type DensityJump, densityJump } from './density-jump.ts'
 export { type Discontinuity, discontinuityAt, sidesOf } from './discontinuity.ts'
 export { type DoublyRobust, doublyRobust } from './doubly-robust.ts'
 export { logisticRegression } from './logistic.ts'

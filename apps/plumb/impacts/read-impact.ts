@@ -2,6 +2,7 @@ import { addsUp, type ImpactFacts, panelOf } from '@plumbline/engine'
 import type { Facts, MetricAnswer, MetricQuestion } from '@plumbline/metrics'
 import { type Histories, type Impact, type Metric, type NumberSource, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
+import { readUnits } from './read-units.ts'
 
 export interface ImpactReading {
   readonly facts: ImpactFacts
@@ -23,6 +24,7 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
   const metric = input.strategy.metrics.get(impact.metric)
   if (metric === undefined)
     return { problems: [problemOf(impact, 'metric', 'unknown-reference', `There is no metric ${impact.metric}.`, 'Name a metric of this strategy.')] }
+  if (impact.design === 'regression-discontinuity' || impact.design === 'doubly-robust') return readUnits(impact, input)
   const starts = impact.starts ?? input.strategy.initiatives.get(impact.initiative)?.start
   if (starts === undefined)
     return {
@@ -34,9 +36,6 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
     case 'interrupted-series':
     case 'before-after':
       return readSeries(impact, metric, starts, input)
-    case 'regression-discontinuity':
-    case 'doubly-robust':
-      return { problems: [] }
     default:
       return readPanel(impact, metric, starts, input)
   }

@@ -2,19 +2,25 @@ import type { Impact, Metric, Strategy } from '@plumbline/model'
 import { isUndetermined, type Random, type Undetermined } from '@plumbline/stats'
 import type { ImpactAnswer, ImpactResult } from './impact-result.ts'
 import { directionOfImpact, sayImpact } from './impact-words.ts'
+import { augmentedSyntheticControl } from './methods/augmented-synthetic-control.ts'
 import { beforeAfter } from './methods/before-after.ts'
 import type { DesignQuestion } from './methods/design.ts'
 import { differenceInDifferences } from './methods/difference-in-differences.ts'
+import { doublyRobustAdoption } from './methods/doubly-robust.ts'
 import { interruptedSeries } from './methods/interrupted-series.ts'
 import type { Panel } from './methods/panel.ts'
+import { regressionDiscontinuity } from './methods/regression-discontinuity.ts'
 import type { SeriesQuestion } from './methods/series-question.ts'
+import { staggeredAdoption } from './methods/staggered-adoption.ts'
 import { syntheticControl } from './methods/synthetic-control.ts'
 import { syntheticDifferenceInDifferences } from './methods/synthetic-difference-in-differences.ts'
+import type { UnitTable } from './methods/unit-table.ts'
 
 /** What the facts bring for an impact: one series, a panel of units, or a table of units. */
 export type ImpactFacts =
   | { readonly form: 'series'; readonly series: Omit<SeriesQuestion, keyof DesignQuestion> }
   | { readonly form: 'panel'; readonly panel: Panel }
+  | { readonly form: 'units'; readonly table: UnitTable }
 
 /**
  * What an impact says: its design applied to its facts.
@@ -73,10 +79,20 @@ function answerOf(impact: Impact, facts: ImpactFacts, question: DesignQuestion):
       return facts.form === 'panel' ? differenceInDifferences({ panel: facts.panel, ...question }) : wrongForm
     case 'synthetic-control':
       return facts.form === 'panel' ? syntheticControl({ panel: facts.panel, ...question }) : wrongForm
+    case 'staggered-adoption':
+      return facts.form === 'panel' ? staggeredAdoption({ panel: facts.panel, ...question }) : wrongForm
+    case 'augmented-synthetic-control':
+      return facts.form === 'panel' ? augmentedSyntheticControl({ panel: facts.panel, ...question }) : wrongForm
+    case 'regression-discontinuity':
+      return facts.form === 'units' && impact.rows?.cutoff !== undefined
+        ? regressionDiscontinuity({ table: facts.table, cutoff: impact.rows.cutoff, treatedSide: impact.rows.treatedSide, ...question })
+        : wrongForm
+    case 'doubly-robust':
+      return facts.form === 'units' ? doublyRobustAdoption({ table: facts.table, estimand: impact.rows?.estimand ?? 'treated', ...question }) : wrongForm
     case 'synthetic-difference-in-differences':
       return facts.form === 'panel' ? syntheticDifferenceInDifferences({ panel: facts.panel, ...question }) : wrongForm
     default:
-      return wrongForm
+      return design satisfies never
   }
 }
 

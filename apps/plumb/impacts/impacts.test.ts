@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openFacts } from '@plumbline/metrics'
+import { readStrategy, shiftPeriod } from '@plumbline/model'
+import { createRandom, isUndetermined, type Undetermined } from '@plumbline/stats'
+import { afterAll, expect, test } from 'vitest'
+import { measureImpacts, newEvidenceOf } from './measure-impacts.ts'
+import { readBasis } from './read-basis.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'impacts-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Twelve shops over forty months; five got new tills in January 2026, worth 30 orders a month each. A table of customers beside them. */
+const random = createRandom(61)
+const months = Array.from({ length: 40 }, (_, index) => shiftPeriod('2023-01-01', 'month', index))
+const treated = ['s1', 's3', 's5', 's7', 's9']
+const orders = months.flatMap((month, t) => {
+  const season = 20 * Math.sin((2 * Math.PI * t) / 12)
+  return Array.from({ length: 12 }, (_, shop) => {
+    const gain = treated.includes(`s${shop}`) && month >= '2026-01-01' ? 30 : 0
+    return `${month},s${shop},${Math.round(300 + 10 * shop + season + gain + random.normal(0, 5))}`
+  })
+})
+writeFileSync(join(folder, 'orders.csv'), `month,shop,orders\n${orders.join('\n')}\n`)
+const customers = Array.from({ length: 1500 }, (_, id) => {
+  const score = random.normal(60, 10)
+  const size = random.normal()
+  const took = random.chance(1 / (1 + Math.exp(-size))) ? 'yes' : 'no'
+  return `${id},${score.toFixed(3)},${size.toFixed(4)},${took},${(20 + 0.3 * score + (score >= 60 ? 4 : 0) + random.normal(0, 2)).toFixed(3)},${(10 + 2 * size + (took === 'yes' ? 1.5 : 0) + random.normal()).toFixed(3)}`
+})
+writeFileSync(join(folder, 'customers.csv'), `id,score,size,took,spend,visits\n${customers.join('\n')}\n1500,,0.1,yes,20,9\n`)
+
+const text = `
+workspace: { name: Shops, today: 2026-05-10 }
+datasets:
+  orders: { name: Orders, file: orders.csv, time: month, dimensions: [shop] }
+  customers: { name: Customers, file: customers.csv }
+metrics:
+  orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
+  spend: { name: Spend, unit: EUR }
+  visits: { name: Visits, unit: visit }
+initiatives:
+  tills: { name: New tills, start: 2026-01-01, effects: [{ metric: orders, change: 1% to 5% }] }
+  service: { name: Service }
+impacts:
+  did: { name: Tills by shop, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, unit: shop, treated: [{ unit: s1 }, { unit: s3 }, { unit: s5 }, { unit: s7 }, { unit: s9 }] }
+  one: { name: Tills in one shop, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], controlUnits: [s0, s2, s4, s6, s8, s10, s11] }
+  series: { name: Tills by controls, initiative: tills, metric: orders, design: interrupted-series, dimension: shop, treated: [{ unit: s1 }, { unit: s3 }, { unit: s5 }, { unit: s7 }, { unit: s9 }], controlUnits: [s0, s2, s4] }
+  before: { name: Tills before and after, initiative: tills, metric: orders, design: before-after, starts: 2025-12-20 }
+  score: { name: Service from 60, initiative: service, metric: spend, design: regression-discontinuity, rows: { dataset: customers, outcome: spend, running: score, cutoff: 60, covariates: [size] } }
+  took: { name: Who took part, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: customers, outcome: visits, treatment: took, covariates: [size] } }
+  later: { name: Begins later, initiative: tills, metric: orders, design: before-after, starts: 2027-01-01 }
+  nobody: { name: Nobody treated, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s99 }] }
+  lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
+`
+
+const { strategy, things, problems } = readStrategy([{ path: 'shops.yaml', text }])
+const today = '2026-05-10'
+const open = () => openFacts({ folder, now: new Date(`${today}T12:00:00Z`) })
+
+function interval<T extends object>(answer: T | Undetermined): T {
+  if (isUndetermined(answer)) throw new Error(answer.because)
+  return answer
+}
+
+test('every design is brought its facts, finds what was planted, and leaves evidence', async () => {
+  expect(problems).toEqual([])
+  const facts = await open()
+  try {
+    const loaded = { strategy, things, histories: new Map() }
+    const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['did', 'one', 'series', 'before', 'score', 'took', 'later'] })
+    expect(measured.problems).toEqual([])
+    expect(measured.results.map(({ impact }) => impact)).toEqual(['did', 'one', 'series', 'before', 'score', 'took'])
+    const byId = new Map(measured.results.map((result) => [result.impact, result]))
+    const planted = { did: 30, one: 30, series: 150, score: 4, took: 1.5 } as const
+    for (const [id, truth] of Object.entries(planted)) {
+      const answer = interval(byId.get(id)!.answer)
+      const { low, high } = interval(answer.effect)
+      expect(low, id).toBeLessThan(truth)
+      expect(high, id).toBeGreaterThan(truth)
+      expect(low, id).toBeGreaterThan(0)
+    }
+    // On the whole metric, five shops count five times.
+    const did = byId.get('did')!
+    expect(interval(did.perPeriod).estimate).toBeCloseTo(5 * interval(interval(did.answer).effect).estimate, 6)
+    // It began within December, which belongs to neither side.
+    const before = interval(byId.get('before')!.answer)
+    expect(before.series.find(({ period }) => period === '2025-12-01')).toMatchObject({ observed: null })
+    expect(before.rung).toBe('observed')
+    expect(interval(byId.get('took')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(0)
+    expect(interval(byId.get('score')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(1)
+    const evidence = newEvidenceOf(measured.results, loaded)
+    expect(evidence.map(({ id }) => id)).toEqual(['did-orders', 'one-orders', 'series-orders', 'before-orders', 'score-spend', 'took-visits'])
+    expect(evidence[0]!.doc).toMatchObject({ initiative: 'tills', metric: 'orders', impact: 'did', scale: 'absolute', from: '2026-01-01' })
+    const again = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['series'] })
+    expect(again.results[0]).toEqual(byId.get('series'))
+  } finally {
+    await facts.close()
+  }
+})
+
+test('what cannot be measured is said with its place and mend', async () => {
+  const facts = await open()
+  try {
+    const { results, problems: said } = await measureImpacts({ loaded: { strategy, histories: new Map() }, facts, today, seed: 1, impacts: ['nobody', 'lost'] })
+    expect(results).toEqual([])
+    expect(said.map(({ code, place }) => [code, place.thing, place.path?.join('.')])).toEqual([
+      ['unknown-unit', 'impact/nobody', 'treated'],
+      ['impact-incomplete', 'impact/lost', 'rows'],
+    ])
+  } finally {
+    await facts.close()
+  }
+})
+
+test('what there is to measure with: history, units with those that were treated, and controls', async () => {
+  const facts = await open()
+  try {
+    const basis = await readBasis('tills', strategy.metrics.get('orders')!, { strategy, facts, known: new Map(), today })
+    expect(basis.series.periods).toHaveLength(40)
+    expect(basis.panels).toHaveLength(1)
+    expect(basis.panels[0]!.panel.treatedFrom.filter((start) => start !== null)).toHaveLength(5)
+    expect(basis.unitsPerPeriod).toBe(12)
+  } finally {
+    await facts.close()
+  }
+})

@@ -1,0 +1,66 @@
+import type { UnitTable } from '@plumbline/engine'
+import { readUnitRows } from '@plumbline/metrics'
+import type { Impact, Problem } from '@plumbline/model'
+import type { ImpactReading, ReadImpactInput } from './read-impact.ts'
+
+/** The table of units that a cut-off or a comparison of those who took part asks for. */
+export async function readUnits(
+  impact: Impact,
+  { facts, strategy, signal }: ReadImpactInput,
+): Promise<ImpactReading | { readonly problems: readonly Problem[] }> {
+  const thing = `impact/${impact.id}`
+  const { rows, design } = impact
+  const isCutoff = design === 'regression-discontinuity'
+  const lacking =
+    rows === undefined
+      ? 'rows'
+      : isCutoff
+        ? rows.running === undefined
+          ? 'running'
+          : rows.cutoff === undefined
+            ? 'cutoff'
+            : null
+        : rows.treatment === undefined
+          ? 'treatment'
+          : null
+  if (rows === undefined || lacking !== null) {
+    const path = lacking === 'rows' ? ['rows'] : ['rows', lacking!]
+    const message = `${impact.name} does not say ${said[lacking ?? 'rows']}.`
+    return {
+      problems: [
+        {
+          code: 'impact-incomplete',
+          severity: 'error',
+          place: { thing, path },
+          message,
+          mend: `Write "${lacking}"${lacking === 'rows' ? '' : ' under "rows"'}.`,
+        },
+      ],
+    }
+  }
+  const relation = await facts.relation(rows.dataset, strategy)
+  if ('mend' in relation) return { problems: [relation] }
+  const first = isCutoff ? { column: rows.running! } : { column: rows.treatment!, yesNo: true }
+  const wanted = [{ column: rows.outcome }, first, ...rows.covariates.map((column) => ({ column }))]
+  const read = await readUnitRows(relation, wanted, thing, signal)
+  if ('problems' in read) return read
+  const [outcome, deciding, ...others] = read.columns
+  const table: UnitTable = {
+    outcome: outcome!,
+    ...(isCutoff ? { running: deciding! } : { treated: Uint8Array.from(deciding!) }),
+    covariates: others.map((values, index) => ({ name: rows.covariates[index]!, values })),
+    leftOut: read.leftOut,
+  }
+  const { origin, dataset } = relation
+  return {
+    facts: { form: 'units', table },
+    source: { metric: impact.metric, dataset: dataset.id, file: dataset.file ?? origin.says, rows: read.rows, readAt: null, sql: read.sql },
+  }
+}
+
+const said = {
+  rows: 'in which table the units stand',
+  running: 'which number decides who is treated',
+  cutoff: 'from which value units are treated',
+  treatment: 'which column tells who took part',
+} as const

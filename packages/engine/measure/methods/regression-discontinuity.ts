@@ -1,0 +1,102 @@
+import { type Discontinuity, discontinuityAt, type Interval, isUndetermined, quantileOfSorted, type Undetermined } from '@plumbline/stats'
+import type { ImpactAnswer } from '../impact-result.ts'
+import { checkCutoff } from './cutoff-checks.ts'
+import { rungAfter } from './design.ts'
+import { weakCounterfactual } from './relative.ts'
+import type { UnitQuestion } from './unit-table.ts'
+
+export interface CutoffQuestion extends UnitQuestion {
+  readonly cutoff: number
+  /** Which side is treated: from the cut-off upwards, or under it. */
+  readonly treatedSide: 'above' | 'below'
+}
+
+/**
+ * Regression discontinuity (sharp): units just past a cut-off against units just short of it, by local lines and a robust bias-corrected interval.
+ *
+ * It speaks of units near the cut-off alone. Undetermined: "no-running-variable", and those of `discontinuityAt`.
+ */
+export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer | Undetermined {
+  const { table, cutoff, treatedSide, level } = question
+  if (table.running === undefined)
+    return {
+      undetermined: 'no-running-variable',
+      because: 'nobody said which number decides who is treated',
+      mend: 'Name it under "running", with its "cutoff".',
+    }
+  const found = discontinuityAt(table.running, table.outcome, { cutoff, level })
+  if (isUndetermined(found)) return found
+  const side = treatedSide === 'above' ? 1 : -1
+  const effect = side === 1 ? found : turned(found)
+  const without = side === 1 ? found.ends[0] : found.ends[1]
+  const checks = checkCutoff(question, table.running, found)
+  return {
+    method: 'regression-discontinuity',
+    rung: rungAfter(checks),
+    effect: plain(effect),
+    relative: relativeOf(effect, without),
+    cumulative: { undetermined: 'near-the-cut-off', because: 'it speaks of units near the cut-off alone', mend: 'Read the effect on a unit.' },
+    series: [],
+    assumptions: [
+      'Nobody could choose on which side of the cut-off to be.',
+      'Nothing else changes at the same cut-off.',
+      'Units just short of the cut-off are like those just past it; of others it says nothing.',
+    ],
+    checks,
+    from: '',
+    to: '',
+    units: found.inside[0] + found.inside[1],
+    details: [
+      { name: 'Bandwidth', value: found.bandwidths.estimate },
+      { name: 'Bandwidth of the bias', value: found.bandwidths.bias },
+      { name: 'Units inside, below', value: found.inside[0] },
+      { name: 'Units inside, above', value: found.inside[1] },
+      { name: 'Estimate without bias correction', value: side * found.conventional.estimate },
+      { name: 'Rows left out for a missing number', value: table.leftOut },
+    ],
+    cutoffPlot: plotOf(question, table.running, found),
+  }
+}
+
+function plain({ estimate, low, high, level, pValue }: Interval): Interval {
+  return { estimate, low, high, level, pValue }
+}
+
+function turned({ estimate, low, high, level, pValue }: Interval): Interval {
+  return { estimate: -estimate, low: -high, high: -low, level, pValue }
+}
+
+/** Over what units just short of the treatment have; its own doubt is small beside that of the jump and left out. */
+function relativeOf({ estimate, low, high, level, pValue }: Interval, without: number): Interval | Undetermined {
+  if (!(without > 0) || high - low > 4 * without) return weakCounterfactual
+  return { estimate: estimate / without, low: low / without, high: high / without, level, pValue }
+}
+
+const binsOnASide = 20
+
+/** Means of bins within two bandwidths, each side on its own, and the local lines where they were fitted. */
+function plotOf(
+  { table, cutoff, treatedSide }: CutoffQuestion,
+  running: Float64Array,
+  { bandwidths, ends, slopes }: Discontinuity,
+): ImpactAnswer['cutoffPlot'] {
+  const reach = 2 * bandwidths.estimate
+  return [-1, 1].flatMap((side) => {
+    const own = Array.from(running, (_, unit) => unit).filter((unit) => {
+      const distance = running[unit]! - cutoff
+      return Math.abs(distance) <= reach && (side === 1 ? distance >= 0 : distance < 0)
+    })
+    const sorted = Float64Array.from(own, (unit) => running[unit]!).sort()
+    if (sorted.length === 0) return []
+    const edges = Array.from({ length: binsOnASide + 1 }, (_, index) => quantileOfSorted(sorted, index / binsOnASide))
+    return edges.slice(1).flatMap((edge, index) => {
+      const inBin = own.filter((unit) => running[unit]! <= edge && (index === 0 || running[unit]! > edges[index]!))
+      if (inBin.length === 0) return []
+      const mean = (of: Float64Array) => inBin.reduce((sum, unit) => sum + of[unit]!, 0) / inBin.length
+      const place = mean(running)
+      const distance = place - cutoff
+      const line = Math.abs(distance) > bandwidths.estimate ? null : ends[side === 1 ? 1 : 0] + slopes[side === 1 ? 1 : 0] * distance
+      return [{ running: place, mean: mean(table.outcome), units: inBin.length, line, treated: (side === 1) === (treatedSide === 'above') }]
+    })
+  })
+}
