@@ -115,6 +115,7 @@ function shrinkToCorners(weights: Float64Array, corners: Corners): boolean {
 /** The corners in use with the triangle of their inner products, which grows row by row. */
 class Corners {
   list: number[] = []
+  private readonly inUse: Uint8Array
   private readonly rows: Float64Array[] = []
   private readonly points: readonly Float64Array[]
   private readonly penalty: number
@@ -122,12 +123,13 @@ class Corners {
 
   constructor(points: readonly Float64Array[], penalty: number, scale: number) {
     this.points = points
+    this.inUse = new Uint8Array(points.length)
     this.penalty = penalty
     this.scale = scale
   }
 
   has(index: number): boolean {
-    return this.list.includes(index)
+    return this.inUse[index] === 1
   }
 
   /** False where the corner lies in the plane of the others to working precision. */
@@ -147,13 +149,14 @@ class Corners {
     row[size] = Math.sqrt(left)
     this.rows.push(row)
     this.list.push(index)
+    this.inUse[index] = 1
     return true
   }
 
   keep(list: readonly number[]): void {
     const unchanged = list.findIndex((index, place) => index !== this.list[place])
     const same = unchanged < 0 ? list.length : unchanged
-    this.list.length = same
+    for (const index of this.list.splice(same)) this.inUse[index] = 0
     this.rows.length = same
     for (const index of list.slice(same)) this.add(index)
   }

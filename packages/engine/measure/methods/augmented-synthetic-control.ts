@@ -22,7 +22,10 @@ export function augmentedSyntheticControl(question: DesignQuestion & { readonly 
       return (each) => augment(each, penalty)
     },
     staysInRange: false,
-    spreadOf: ({ placebos }) => placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df },
+    spreadOf: ({ placebos: all }) => {
+      const placebos = all()
+      return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
+    },
     assumptions: (noun) => [
       `What tells one ${noun} from another before the start goes on to tell them apart in the same way.`,
       `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,

@@ -1,4 +1,4 @@
-import { type GroupDifference, type Interval, normalQuantile, type Random, studentInterval, studentTQuantile, type Undetermined } from '@plumbline/stats'
+import { type GroupDifference, type Interval, normalCdf, normalQuantile, type Random, studentInterval, twoSidedT, type Undetermined } from '@plumbline/stats'
 import type { GroupTimes } from './group-time.ts'
 import type { Aggregate } from './group-time-aggregate.ts'
 
@@ -11,15 +11,20 @@ export interface GroupTimeErrors {
   readonly intervalOf: (aggregate: Aggregate, level: number) => Interval | Undetermined
   readonly covarianceOf: (first: Aggregate, second: Aggregate) => number
   readonly differenceOf: (aggregate: Aggregate) => GroupDifference | Undetermined
-  /** How far an interval must be widened for all aggregates to lie in theirs at once, and the chance of a greatest one like theirs were all zero. */
-  readonly together: (aggregates: readonly Aggregate[], level: number) => { readonly widening: number; readonly pValue: number } | null
+  /** The level at which each interval must hold for all to hold at once, and the chance of one as far from zero as the farthest were all zero. */
+  readonly together: (aggregates: readonly Aggregate[], level: number) => Together | null
+}
+
+export interface Together {
+  readonly level: number
+  readonly pValue: number
 }
 
 /**
  * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups.
  *
- * Bands hold all aggregates at once: units' influences are multiplied by random signs, the largest standard error each time is kept, and its quantile is
- * set against the normal's; Student's intervals are widened as much. Source: Callaway and Sant'Anna (2021), algorithm 1.
+ * Bands hold all aggregates at once: units' influences are multiplied by random signs, the largest standard error each time is kept, and what a normal
+ * says of its quantile is the level at which each interval, with its own degrees of freedom, is drawn. Source: Callaway and Sant'Anna (2021), algorithm 1.
  */
 export function errorsOf(times: GroupTimes, random: Random): GroupTimeErrors {
   const strata = strataOf(times)
@@ -71,12 +76,10 @@ function togetherOf(
   strata: readonly Stratum[],
   n: number,
   random: Random,
-): { widening: number; pValue: number } | null {
-  const tail = 0.5 + level / 2
+): Together | null {
   const scored = aggregates.flatMap((aggregate) => {
     const difference = differenceOf(aggregate)
-    if ('undetermined' in difference) return []
-    return [{ aggregate, error: Math.sqrt(difference.squaredError), stretch: studentTQuantile(tail, difference.df) / normalQuantile(tail) }]
+    return 'undetermined' in difference ? [] : [{ aggregate, error: Math.sqrt(difference.squaredError), df: difference.df }]
   })
   if (scored.length === 0) return null
   // One row a unit: what it adds to each aggregate in standard errors.
@@ -85,9 +88,10 @@ function togetherOf(
     .map(({ at, root }) => Float64Array.from(scored, ({ aggregate, error }) => (root * aggregate.influence[at]!) / (n * error)))
     .filter((row) => row.some((value) => value !== 0))
   const greatest = greatestByChance(rows, random.fork('multipliers'))
-  const widening = Math.max(1, greatest[Math.min(draws - 1, Math.ceil(level * draws) - 1)]! / normalQuantile(tail))
-  const own = Math.max(...scored.map(({ aggregate, error, stretch }) => Math.abs(aggregate.estimate) / error / stretch))
-  return { widening, pValue: (1 + greatest.filter((value) => value >= own).length) / (1 + draws) }
+  const quantile = greatest[Math.min(draws - 1, Math.ceil(level * draws) - 1)]!
+  // A standard error of few units is brought to the normal scale of the draws.
+  const own = Math.max(...scored.map(({ aggregate, error, df }) => -normalQuantile(twoSidedT(aggregate.estimate / error, df) / 2)))
+  return { level: Math.max(level, 1 - 2 * normalCdf(-quantile)), pValue: (1 + greatest.filter((value) => value >= own).length) / (1 + draws) }
 }
 
 /** The greatest of all sums when each unit's row is given a random sign, ascending over the draws. */

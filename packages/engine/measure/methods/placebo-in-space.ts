@@ -13,9 +13,9 @@ export interface Placebos {
 }
 
 /** More donors than this are drawn from at random. */
-const mostPlacebos = 300
-/** As many groups are drawn where several units were treated. */
-const groups = 100
+const mostPlacebos = 200
+/** As many groups are drawn where several units were treated; fewer of them where each takes long. */
+const groupsOf = (donors: number) => (donors > 100 ? 50 : 100)
 
 /** Null where too few donors are left to make up a counterfactual: two placebos at least, each with a donor. */
 export function placebosOf(
@@ -30,7 +30,7 @@ export function placebosOf(
   const chosen =
     size === 1
       ? (all.length > mostPlacebos ? stream.shuffle(all).slice(0, mostPlacebos) : all).map((index) => [index])
-      : Array.from({ length: groups }, () => stream.shuffle(all).slice(0, size))
+      : Array.from({ length: groupsOf(donors.length) }, () => stream.shuffle(all).slice(0, size))
   const fits = chosen.map((group) => {
     const rest = all.filter((index) => !group.includes(index))
     const pick = <T>(list: readonly T[], places: readonly number[]) => places.map((place) => list[place]!)

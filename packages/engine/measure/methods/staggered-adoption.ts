@@ -164,7 +164,10 @@ function seriesOf(panel: Panel, times: GroupTimes, errors: GroupTimeErrors, leve
 
 function weighted(cells: readonly GroupTimeCell[], weightOf: (cell: GroupTimeCell) => number): Aggregate {
   const influence = new Float64Array(cells[0]!.influence.length)
-  for (const cell of cells) for (let at = 0; at < influence.length; at++) influence[at]! += weightOf(cell) * cell.influence[at]!
+  for (const cell of cells) {
+    const weight = weightOf(cell)
+    for (let at = 0; at < influence.length; at++) influence[at]! += weight * cell.influence[at]!
+  }
   return { estimate: cells.reduce((sum, cell) => sum + weightOf(cell) * cell.effect, 0), influence }
 }
 
@@ -172,10 +175,8 @@ function weighted(cells: readonly GroupTimeCell[], weightOf: (cell: GroupTimeCel
 function eventStudyOf({ dynamic }: Aggregates, errors: GroupTimeErrors, level: number) {
   const band = errors.together(dynamic.by, level)
   return dynamic.by.map((each) => {
-    const interval = errors.intervalOf(each, level)
-    if (isUndetermined(interval) || band === null) return { periods: each.key, effect: interval }
-    const widen = (end: number) => each.estimate + band.widening * (end - each.estimate)
-    return { periods: each.key, effect: { ...interval, low: widen(interval.low), high: widen(interval.high) } }
+    const interval = errors.intervalOf(each, band?.level ?? level)
+    return { periods: each.key, effect: isUndetermined(interval) ? interval : { ...interval, level } }
   })
 }
 

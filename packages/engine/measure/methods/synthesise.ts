@@ -24,7 +24,8 @@ export interface Measured {
   readonly problem: SyntheticProblem
   readonly fit: SyntheticFit
   readonly estimator: SyntheticEstimator
-  readonly placebos: (Placebos & { readonly df: number }) | null
+  /** Found once they are asked for. */
+  readonly placebos: () => (Placebos & { readonly df: number }) | null
   readonly random: DesignQuestion['random']
 }
 
@@ -63,10 +64,16 @@ export function synthesise(question: DesignQuestion & { readonly panel: Panel },
 export function measureSynthetic(panel: SyntheticPanel, design: SyntheticDesign, random: DesignQuestion['random']): Measured {
   const problem = problemOf(panel.treated, panel.donors, panel.start, panel.predictors)
   const estimator = design.estimatorFor(problem)
-  const placebos = placebosOf(panel, estimator, random)
-  // Groups of donors overlap: however many are drawn, they bring what the donors bring.
-  const df = placebos === null ? 0 : panel.treated.length === 1 ? placebos.effects.length : panel.donors.length - 1
-  return { panel, problem, estimator, fit: estimator(problem), placebos: placebos && { ...placebos, df }, random }
+  let found: ReturnType<Measured['placebos']> | undefined
+  const placebos = () => {
+    if (found !== undefined) return found
+    const each = placebosOf(panel, estimator, random)
+    // Groups of donors overlap: however many are drawn, they bring what the donors bring.
+    const df = panel.treated.length === 1 ? (each?.effects.length ?? 0) : panel.donors.length - 1
+    found = each && { ...each, df }
+    return found
+  }
+  return { panel, problem, estimator, fit: estimator(problem), placebos, random }
 }
 
 export function intervalOf(fit: SyntheticFit, spread: Spread | null, problem: SyntheticProblem, level: number): Interval | Undetermined {

@@ -36,7 +36,8 @@ function enoughPrePeriods({ panel }: Measured): ValidityCheck {
 }
 
 /** The treated should be fitted about as well as untreated units are: three times the median error is far off. */
-function fitBefore({ problem, fit, placebos }: Measured, many: string): ValidityCheck {
+function fitBefore({ problem, fit, placebos: all }: Measured, many: string): ValidityCheck {
+  const placebos = all()
   const code = 'fit'
   const own = distanceOf(problem, fit, 0, problem.start)
   if (placebos === null)
@@ -101,7 +102,8 @@ function placeboInTime({ panel, random }: Measured, design: SyntheticDesign, { l
 }
 
 /** How many untreated units stray as far. An effect that others show by themselves is unclear, not wrongly measured: this check never fails. */
-function placeboInSpace({ problem, fit, placebos, panel }: Measured, many: string): ValidityCheck {
+function placeboInSpace({ problem, fit, placebos: all, panel }: Measured, many: string): ValidityCheck {
+  const placebos = all()
   const code = 'placebo-in-space'
   if (placebos === null) return { code, passed: null, veto: false, says: `There are too few untreated ${many} to take for treated.` }
   const { pValue, asFar } = rankOfRatio(problem, fit, placebos)

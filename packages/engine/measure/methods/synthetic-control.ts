@@ -26,7 +26,10 @@ export function syntheticControl(question: SyntheticControlQuestion): DesignResu
     method: 'synthetic-control',
     estimatorFor: (problem) => (problem.predictors === undefined ? mixDonors : matchPredictors(problem)),
     staysInRange: true,
-    spreadOf: ({ problem, fit, placebos }) => placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df },
+    spreadOf: ({ problem, fit, placebos: all }) => {
+      const placebos = all()
+      return placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df }
+    },
     assumptions: (noun) => [
       `A mixture of untreated ${noun} that moved as the treated did before the start would have gone on to do so.`,
       `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,

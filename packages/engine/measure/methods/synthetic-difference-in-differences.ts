@@ -55,9 +55,9 @@ function periodWeights({ donors, start }: SyntheticProblem, penalty: number): Fl
 }
 
 function spreadOf(measured: Measured): Spread | null {
-  const { placebos, panel } = measured
-  if (panel.treated.length === 1) return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
-  return jackknife(measured)
+  if (measured.panel.treated.length > 1) return jackknife(measured)
+  const placebos = measured.placebos()
+  return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
 }
 
 /** Each unit left out in turn, the others' weights brought back to one; null where a group would be empty. */
