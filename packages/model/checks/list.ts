@@ -9,6 +9,8 @@ import { duplicateGoals } from './duplicate-goals.ts'
 import { duplicateInitiatives } from './duplicate-initiatives.ts'
 import { effectAgainstGoal } from './effect-against-goal.ts'
 import { effectWithoutEvidence } from './effect-without-evidence.ts'
+import { experimentOutcome } from './experiment-outcome.ts'
+import { experimentRule } from './experiment-rule.ts'
 import { experimentSplit } from './experiment-split.ts'
 import { gapBlocksNothing } from './gap-blocks-nothing.ts'
 import { gapUnclosed } from './gap-unclosed.ts'
@@ -88,4 +90,6 @@ export const checks: readonly Check[] = [
   unknownReference,
   datesReversed,
   experimentSplit,
+  experimentOutcome,
+  experimentRule,
 ]
