@@ -1,10 +1,12 @@
-import type { Decision, ExperimentResult, Interval } from '@plumbline/engine'
+import type { Decision, ExperimentDetail, ExperimentResult, Interval } from '@plumbline/engine'
 import type { Finding, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Look } from '@plumbline/store'
 import type { ThingView } from '../types.ts'
+import type { PlannedExperiment, PlanWish } from './plan.ts'
 
 export type { Look } from '@plumbline/store'
+export type { PlannedExperiment } from './plan.ts'
 
 /** planned: it has not begun; unread: its data could not be read. */
 export type ExperimentState = 'planned' | 'running' | 'ended' | 'unread'
@@ -45,6 +47,8 @@ export interface ExperimentAnswer {
   readonly result: ExperimentResult | null
   /** How it is decided, a sentence each. */
   readonly rule: readonly string[]
+  /** Beliefs and segments: the closer look, never a headline. */
+  readonly detail: ExperimentDetail | null
   /** Each time that somebody read it, the earliest first. */
   readonly looks: readonly Look[]
   readonly problems: readonly Problem[]
@@ -54,4 +58,5 @@ export interface ExperimentAnswer {
 export interface ExperimentOperationTypes {
   experiments: { input: { asOf?: string }; output: { says: string; asOf: string; experiments: readonly ExperimentRow[] } }
   experiment: { input: { experiment: string; asOf?: string }; output: ExperimentAnswer }
+  'plan-experiment': { input: { metric: string } & Pick<PlanWish, 'effect'> & Partial<PlanWish>; output: PlannedExperiment }
 }

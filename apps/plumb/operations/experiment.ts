@@ -1,4 +1,4 @@
-import { sayRule } from '@plumbline/engine'
+import { detailExperiment, sayRule } from '@plumbline/engine'
 import { z } from 'zod'
 import { findExperiment } from '../experiments/find-experiment.ts'
 import { readLooks } from '../experiments/looks.ts'
@@ -8,6 +8,7 @@ import { situate } from '../situate.ts'
 import { findingsAbout } from './findings-about.ts'
 import { defineOperation } from './operation.ts'
 import { experimentResult, experimentRow, look } from './shapes/experiment.ts'
+import { experimentDetail } from './shapes/experiment-detail.ts'
 import { list } from './shapes/list.ts'
 import { finding, problem } from './shapes/problem.ts'
 import { asOf, thingView } from './shapes/thing.ts'
@@ -33,6 +34,7 @@ export const experiment = defineOperation({
     row: experimentRow,
     result: experimentResult.nullable(),
     rule: list(z.string()).meta({ description: 'How it is decided, a sentence each.' }),
+    detail: experimentDetail.nullable(),
     looks: list(look).meta({ description: 'Each time that the data was read and showed something new, the earliest first.' }),
     problems: list(problem),
     findings: list(finding),
@@ -42,6 +44,7 @@ export const experiment = defineOperation({
     const situation = await situate(context, input)
     const { strategy } = situation
     const written = findExperiment(input.experiment, strategy)
+    const sums = situation.sums.get(written.id)
     const store = input.folder === undefined ? context.store! : null
     const stored = store && (await store.thing('experiment', written.id, { asOf: input.asOf }))
     const looks = store && (await readLooks(store, strategy, input.asOf)).get(written.id)
@@ -50,6 +53,7 @@ export const experiment = defineOperation({
       row: rowOf(written, situation),
       result: situation.experiments.find((each) => each.experiment === written.id) ?? null,
       rule: sayRule(written, strategy),
+      detail: sums === undefined ? null : detailExperiment(written, sums, strategy),
       looks: looks ?? [],
       problems: situation.unanswered.filter(({ place }) => place.thing === `experiment/${written.id}`),
       findings: findingsAbout(situation.findings, `experiment/${written.id}`),

@@ -46,6 +46,7 @@ const loaders = {
   observe: () => import('./observe.ts').then((module) => module.observe),
   metric: () => import('./metric.ts').then((module) => module.metric),
   metrics: () => import('./metrics.ts').then((module) => module.metrics),
+  'plan-experiment': () => import('./plan-experiment.ts').then((module) => module.planExperiment),
   profile: () => import('./profile.ts').then((module) => module.profile),
   'preview-metric': () => import('./preview-metric.ts').then((module) => module.previewMetric),
   pull: () => import('./pull.ts').then((module) => module.pull),

@@ -10,6 +10,7 @@ export const twoWords: Readonly<Record<string, string>> = {
   'data profile': 'profile',
   'data connect': 'connect',
   'data silos': 'silos',
+  'experiments plan': 'plan-experiment',
   'experiments import': 'import-evidence',
   'experiments show': 'experiment',
   'measure impact': 'impact',

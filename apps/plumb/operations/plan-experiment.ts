@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { planExperiment as plan } from '../experiments/plan.ts'
+import { findMetric } from '../metrics/find-metric.ts'
+import { planAsText } from '../render/plan-text.ts'
+import { situate } from '../situate.ts'
+import { folderFields, withData } from './open-data.ts'
+import { defineOperation } from './operation.ts'
+import { plannedExperiment } from './shapes/experiment-plan.ts'
+
+export const planExperiment = defineOperation({
+  name: 'plan-experiment',
+  summary: 'Before an experiment begins: how many units it needs, how long it runs, and what it would find if it ran shorter.',
+  role: 'viewer',
+  effect: 'read',
+  reach: 'either',
+  positional: ['metric', 'effect', 'folder'],
+  localOnly: ['folder', 'data'],
+  input: z.object({
+    metric: z.string().min(1).meta({ description: 'Id of the metric that decides.' }),
+    effect: z.string().min(1).meta({ description: 'Smallest effect worth acting on: "1 point", "2 EUR", or a share of today, "5%".' }),
+    dataset: z.string().optional().meta({ description: 'Dataset with the units and their values.' }),
+    unit: z.string().optional().meta({ description: 'Its column of the unit; its key when left out.' }),
+    column: z.string().optional().meta({ description: 'Its column of the value.' }),
+    shape: z.enum(['mean', 'conversion', 'count']).default('mean'),
+    baseline: z.number().optional().meta({ description: 'What a unit brings today, where no data says.' }),
+    sd: z.number().positive().optional().meta({ description: 'Its standard deviation.' }),
+    perDay: z.number().positive().optional().meta({ description: 'Units that can be assigned a day.' }),
+    treatments: z.int().min(1).max(20).default(1),
+    power: z.number().gt(0.5).lt(1).default(0.8),
+    level: z.number().gt(0.5).lt(1).default(0.95),
+    design: z.enum(['fixed', 'always-valid', 'obrien-fleming', 'pocock']).default('fixed'),
+    looks: z.int().min(1).max(50).default(5),
+    ...folderFields,
+  }),
+  output: plannedExperiment,
+  examples: [{ says: 'How long must a test run to find a tenth more purchases?', input: { metric: 'mail-purchase-rate', effect: '10%', perDay: 4000 } }],
+  async run(context, { metric, folder, data, ...wish }) {
+    const { strategy, histories } = await situate(context, { ...(folder === undefined ? {} : { folder }), ...(data === undefined ? {} : { data }) })
+    return withData(context, { folder, data }, ({ facts }) => plan(findMetric(metric, strategy), wish, strategy, histories, facts))
+  },
+  text: (output, terminal) => planAsText(output, terminal),
+})

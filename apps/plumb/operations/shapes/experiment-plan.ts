@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { PlannedExperiment } from '../../experiments/plan.ts'
+import { problem } from './problem.ts'
+import { undetermined } from './undetermined.ts'
+
+/** What an experiment needs before it begins. */
+export const plannedExperiment: z.ZodType<PlannedExperiment> = z
+  .object({
+    says: z.string(),
+    metric: z.object({ id: z.string(), name: z.string(), unit: z.string().nullable(), direction: z.enum(['up', 'down']) }),
+    baseline: z.object({ value: z.number(), sd: z.number(), from: z.string() }).nullable(),
+    minimumEffect: z.number().nullable(),
+    unitsPerDay: z.number().nullable(),
+    plan: z
+      .object({
+        units: z.union([z.number(), undetermined]),
+        arms: z.array(z.number()),
+        days: z.union([z.number(), undetermined, z.null()]),
+        weeks: z.number().nullable(),
+        inflation: z.number(),
+        curve: z.array(z.object({ days: z.number(), units: z.number(), detectable: z.number().nullable(), power: z.number() })),
+        says: z.string(),
+      })
+      .nullable(),
+    problems: z.array(problem),
+  })
+  .meta({ id: 'PlannedExperiment' })

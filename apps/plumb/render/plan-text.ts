@@ -1,0 +1,31 @@
+import { sayAmount, sayChance, sayCount, sayDifference, sayWhole } from '@plumbline/engine'
+import type { Terminal } from '../operations/operation.ts'
+import type { PlannedExperiment } from '../types.ts'
+import { makeColours } from './colours.ts'
+import { hang, table, wrap } from './layout.ts'
+
+/** What an experiment needs: the sentence, what it rests on, and what a shorter run would find. */
+export function planAsText({ says, metric, baseline, plan, problems }: PlannedExperiment, terminal: Terminal): string {
+  const { strong, faint } = makeColours(terminal)
+  if (plan === null || baseline === null) return problems.map(({ message, mend }) => hang('! ', `${message} ${mend}`, terminal.columns)).join('\n')
+  const columns = [
+    { title: 'Run' },
+    { title: 'Units', side: 'right' as const },
+    { title: 'Finds from', side: 'right' as const },
+    { title: 'Chance', side: 'right' as const },
+  ]
+  const rows = plan.curve.map(({ days, units, detectable, power }) => [
+    sayCount(days / 7, 'week'),
+    sayWhole(units),
+    detectable === null ? 'nothing' : sayDifference(detectable, metric.unit),
+    sayChance({ reached: power, of: 1 }),
+  ])
+  return [
+    strong(wrap(says, terminal.columns)),
+    wrap(
+      `Today ${sayAmount(baseline.value, metric.unit)} (${baseline.from})${plan.inflation > 1 ? `; reading it on the way costs ${Math.round((plan.inflation - 1) * 100)}% more units` : ''}.`,
+      terminal.columns,
+    ),
+    rows.length === 0 ? 'How many units come a day is not known: give --per-day to see how long it runs.' : table(columns, rows, terminal, faint),
+  ].join('\n\n')
+}

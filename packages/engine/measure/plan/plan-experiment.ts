@@ -1,0 +1,128 @@
+import {
+  alwaysValidInterval,
+  type Baseline,
+  daysNeeded,
+  detectableEffect,
+  groupSequential,
+  isUndetermined,
+  normalQuantile,
+  type PowerDesign,
+  powerOf,
+  sequentialInflation,
+  type Undetermined,
+  unitsNeeded,
+} from '@plumbline/stats'
+import { sayAmount, sayCount, sayDifference, sayWhole } from '../../numbers-in-words.ts'
+
+/** An experiment before its start, as far as its power depends on it. */
+export interface PowerQuestion {
+  readonly baseline: Baseline
+  /** Unit of the metric. */
+  readonly unit: string | null
+  /** Smallest effect worth acting on, in the metric's unit; its sign says the way in which it is better. */
+  readonly minimumEffect: number
+  readonly power: number
+  readonly level: number
+  /** Weights of the control and then of every treatment. */
+  readonly split: readonly number[]
+  /** How many primary comparisons share the accepted error. */
+  readonly comparisons: number
+  readonly design: 'fixed' | 'always-valid' | 'obrien-fleming' | 'pocock'
+  readonly looks: number
+  /** Units that can be assigned on a day, all variants together; null where nobody knows. */
+  readonly unitsPerDay: number | null
+}
+
+/** What a run of some length finds. */
+export interface PowerPoint {
+  readonly days: number
+  readonly units: number
+  /** Smallest effect found with the power wanted; null where none is. */
+  readonly detectable: number | null
+  /** Chance to find the smallest effect worth acting on. */
+  readonly power: number
+}
+
+export interface PowerPlan {
+  readonly units: number | Undetermined
+  /** The control and then every treatment. */
+  readonly arms: readonly number[]
+  readonly days: number | Undetermined | null
+  /** Whole weeks that hold the days, for people do other things on other days. */
+  readonly weeks: number | null
+  /** How many more units the design needs than one that is read once. */
+  readonly inflation: number
+  readonly curve: readonly PowerPoint[]
+  readonly says: string
+}
+
+const longestWeeks = 26
+
+/**
+ * How many units an experiment needs, how long it runs, and what it finds if it runs shorter or longer.
+ *
+ * Undetermined units: as unitsNeeded of the statistics.
+ */
+export function planPower(question: PowerQuestion): PowerPlan {
+  const { baseline, minimumEffect, power, level, split, comparisons, unitsPerDay } = question
+  const design: PowerDesign = { level, sides: 2, split, comparisons }
+  const inflation = inflationOf(question)
+  const size = unitsNeeded(baseline, minimumEffect, power, design)
+  const units = isUndetermined(size) ? size : Math.ceil(size.units * inflation)
+  const days = isUndetermined(units) ? units : unitsPerDay === null ? null : daysNeeded(units, unitsPerDay)
+  const weeks = typeof days === 'number' ? Math.ceil(days / 7) : null
+  return {
+    units,
+    arms: isUndetermined(size) ? [] : size.arms.map((arm) => Math.ceil(arm * inflation)),
+    days,
+    weeks,
+    inflation,
+    curve: curveOf(question, design, inflation, weeks),
+    says: sayPlan(question, units, days, weeks),
+  }
+}
+
+/** What a design that may be read on the way costs in units, for the same power at its planned end. */
+function inflationOf({ design, looks, level, power }: PowerQuestion): number {
+  if (design === 'fixed') return 1
+  if (design === 'always-valid') {
+    const planned = 1e6
+    const interval = alwaysValidInterval({ estimate: 0, squaredError: 1 }, planned, { plannedUnits: planned, level })
+    if (isUndetermined(interval)) return 1
+    const missed = normalQuantile(power)
+    return ((interval.high + missed) / (normalQuantile(0.5 + level / 2) + missed)) ** 2
+  }
+  const boundaries = groupSequential({
+    fractions: Array.from({ length: looks }, (_, index) => (index + 1) / looks),
+    alpha: 1 - level,
+    sides: 2,
+    spending: design,
+  })
+  const inflation = isUndetermined(boundaries) ? boundaries : sequentialInflation(boundaries, power)
+  return isUndetermined(inflation) ? 1 : inflation
+}
+
+function curveOf({ baseline, minimumEffect, power, unitsPerDay }: PowerQuestion, design: PowerDesign, inflation: number, weeks: number | null): PowerPoint[] {
+  if (unitsPerDay === null || !(unitsPerDay > 0)) return []
+  const last = Math.min(longestWeeks, Math.max(4, (weeks ?? longestWeeks) + 2))
+  return Array.from({ length: last }, (_, index) => {
+    const days = 7 * (index + 1)
+    const units = Math.floor(unitsPerDay * days)
+    const detectable = detectableEffect(baseline, units / inflation, power, design, minimumEffect < 0 ? 'down' : 'up')
+    return { days, units, detectable: isUndetermined(detectable) ? null : detectable, power: powerOf(baseline, minimumEffect, units / inflation, design) }
+  })
+}
+
+function sayPlan(
+  { unit, minimumEffect, power, baseline, split }: PowerQuestion,
+  units: PowerPlan['units'],
+  days: PowerPlan['days'],
+  weeks: number | null,
+): string {
+  const effect = `${sayDifference(minimumEffect, unit)} from ${sayAmount(baseline.value, unit)}`
+  if (isUndetermined(units)) return `No run finds ${effect}: ${units.because}. ${units.mend}`
+  const needed = `${sayWhole(units)} units in ${split.length} variants find ${effect} in ${Math.round(power * 10)} of 10 runs`
+  if (days === null) return `${needed}.`
+  if (isUndetermined(days)) return `${needed}; ${days.because}.`
+  return `${needed}: ${sayCount(days, 'day')} at the pace of today${weeks !== null && weeks * 7 > days ? `, so plan ${sayCount(weeks, 'whole week')}` : ''}.`
+}
