@@ -98,7 +98,7 @@ function missingCells({ panel, treated, untreated }: BlockPanel): ValidityCheck 
     code,
     passed: lacking <= 0.1 * cells && left <= 0.1 * panel.units.length,
     veto: false,
-    says: `${sayWhole(lacking)} of ${sayWhole(cells)} cells are missing${left > 0 ? `, and ${sayCount(left, 'unit')} ${left === 1 ? 'has' : 'have'} no value before or after the start` : ''}.`,
+    says: `${sayWhole(lacking)} of ${sayWhole(cells)} cells ${lacking === 1 ? 'is' : 'are'} missing${left > 0 ? `, and ${sayCount(left, 'unit')} ${left === 1 ? 'has' : 'have'} no value before or after the start` : ''}.`,
     mend: 'Fill in what is missing, or say why it is.',
   }
 }

@@ -17,7 +17,7 @@ interface Staggered {
 /** What speaks for or against a comparison of units that began at different times. */
 export function staggeredChecks(measured: Staggered): ValidityCheck[] {
   const many = plural(measured.question.noun ?? 'unit')
-  return [enoughPrePeriods(measured, many), preTrend(measured, many), comparisonUnits(measured, many), leaveOneOut(measured), missingCells(measured, many)]
+  return [enoughPrePeriods(measured, many), preTrend(measured, many), comparisonUnits(measured, many), leaveOneOut(measured), missingCells(measured)]
 }
 
 function enoughPrePeriods({ times, question }: Staggered, many: string): ValidityCheck {
@@ -61,7 +61,7 @@ function preTrend({ aggregates, errors, question }: Staggered, many: string): Va
 }
 
 /** A handful of units to compare with carries every result. */
-function comparisonUnits({ times }: Staggered, many: string): ValidityCheck {
+function comparisonUnits({ times, question }: Staggered, many: string): ValidityCheck {
   const code = 'comparison-units'
   const fewest = Math.min(...times.cells.filter((cell) => cell.period >= cell.group).map((cell) => cell.untreated))
   if (fewest >= 5) return { code, passed: true, veto: false, says: `At least ${sayWhole(fewest)} ${many} stand for comparison in every period.` }
@@ -69,7 +69,7 @@ function comparisonUnits({ times }: Staggered, many: string): ValidityCheck {
     code,
     passed: false,
     veto: false,
-    says: `In some period only ${sayWhole(fewest)} ${many} stand for comparison.`,
+    says: `In some period only ${sayCount(fewest, question.noun ?? 'unit')} ${fewest === 1 ? 'stands' : 'stand'} for comparison.`,
     mend: `Bring more untreated ${many}, or end before the last of them begin.`,
   }
 }
@@ -104,7 +104,7 @@ function leaveOneOut({ times, aggregates, question, errors }: Staggered): Validi
   }
 }
 
-function missingCells({ times, question: { panel } }: Staggered, many: string): ValidityCheck {
+function missingCells({ times, question: { panel, noun = 'unit' } }: Staggered): ValidityCheck {
   const code = 'missing-cells'
   const cells = times.units.length * panel.periods.length
   const lacking = times.units.reduce(
@@ -118,7 +118,7 @@ function missingCells({ times, question: { panel } }: Staggered, many: string): 
     code,
     passed: lacking <= 0.1 * cells && left - early <= 0.1 * panel.units.length,
     veto: false,
-    says: `${sayWhole(lacking)} of ${sayWhole(cells)} cells are missing${left > 0 ? `; ${sayWhole(left)} ${many} are left out, ${sayWhole(early)} because they had begun before the first comparison` : ''}.`,
+    says: `${sayWhole(lacking)} of ${sayWhole(cells)} cells ${lacking === 1 ? 'is' : 'are'} missing${left > 0 ? `; ${sayCount(left, noun)} ${left === 1 ? 'is' : 'are'} left out, ${sayWhole(early)} for having begun before the first comparison` : ''}.`,
     mend: 'Fill in what is missing, or say why it is.',
   }
 }

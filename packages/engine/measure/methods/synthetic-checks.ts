@@ -170,7 +170,7 @@ function missingCells({ panel: { leftOut, donors } }: Measured, many: string): V
     code,
     passed: leftOut.donors <= donors.length && leftOut.periods === 0 && leftOut.treated === 0,
     veto: false,
-    says: `For lack of values, ${sayWhole(leftOut.donors)} untreated and ${sayWhole(leftOut.treated)} treated ${many} and ${sayCount(leftOut.periods, 'period')} are left out.`,
+    says: `Left out for lack of values: ${sayWhole(leftOut.donors)} untreated and ${sayWhole(leftOut.treated)} treated ${many}, ${sayCount(leftOut.periods, 'period')}.`,
     mend: 'Fill in what is missing, or say why it is.',
   }
 }

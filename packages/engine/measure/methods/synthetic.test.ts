@@ -140,26 +140,30 @@ describe('planted truth: units with factors and errors that remember half of the
     ['augmented', augmentedSyntheticControl, 1, 30],
     ['synthetic difference in differences', syntheticDifferenceInDifferences, 1, 60],
     ['synthetic difference in differences of six', syntheticDifferenceInDifferences, 6, 10],
-  ])('%s', (_, design, treated, few) => {
-    const runs = full ? 2000 : few
-    let covered = 0
-    let ranked = 0
-    let placebo = 0
-    for (let run = 0; run < runs; run++) {
-      // In every other run there is nothing to find: the rank of the treated is then any with the same chance.
-      const effect = run % 2 === 0 ? 0 : 3
-      const result = found(measure(design, planted(createRandom(11).fork(run), { treated, donors: 19, before: 20, after: 6, effect })))
-      const { low, high } = interval(result.effect)
-      if (low <= effect && high >= effect) covered++
-      if (effect === 0 && result.checks.find((check) => check.code === 'placebo-in-space')!.pValue! <= 0.2) ranked++
-      if (result.checks.find((check) => check.code === 'placebo-in-time')!.passed === false) placebo++
-    }
-    const seen = `covered ${covered / runs}, rank at most 0.2 in ${(2 * ranked) / runs}, placebo in time ${placebo / runs}`
-    if (full) console.log(seen)
-    expect(Math.abs(covered / runs - 0.95), seen).toBeLessThan(band(0.95, runs) + 0.015)
-    if (treated === 1) expect(Math.abs((2 * ranked) / runs - 0.2), seen).toBeLessThan(band(0.2, runs / 2))
-    expect(placebo / runs, seen).toBeLessThan(0.05 + band(0.05, runs) + 0.015)
-  })
+  ])(
+    '%s',
+    (_, design, treated, few) => {
+      const runs = full ? 2000 : few
+      let covered = 0
+      let ranked = 0
+      let placebo = 0
+      for (let run = 0; run < runs; run++) {
+        // In every other run there is nothing to find: the rank of the treated is then any with the same chance.
+        const effect = run % 2 === 0 ? 0 : 3
+        const result = found(measure(design, planted(createRandom(11).fork(run), { treated, donors: 19, before: 20, after: 6, effect })))
+        const { low, high } = interval(result.effect)
+        if (low <= effect && high >= effect) covered++
+        if (effect === 0 && result.checks.find((check) => check.code === 'placebo-in-space')!.pValue! <= 0.2) ranked++
+        if (result.checks.find((check) => check.code === 'placebo-in-time')!.passed === false) placebo++
+      }
+      const seen = `covered ${covered / runs}, rank at most 0.2 in ${(2 * ranked) / runs}, placebo in time ${placebo / runs}`
+      if (full) console.log(seen)
+      expect(Math.abs(covered / runs - 0.95), seen).toBeLessThan(band(0.95, runs) + 0.015)
+      if (treated === 1) expect(Math.abs((2 * ranked) / runs - 0.2), seen).toBeLessThan(band(0.2, runs / 2))
+      expect(placebo / runs, seen).toBeLessThan(0.05 + band(0.05, runs) + 0.015)
+    },
+    full ? 3_600_000 : 60_000,
+  )
 })
 
 /** Each unit follows two common factors in its own measure; the first units are treated. */
