@@ -118,3 +118,152 @@ test.each<[string, string, Partial<Doc<'experiment'>>, object]>([
 ])('%s is a problem with its mend', async (_, csv, experiment, expected) => {
   expect(await sumsOf(csv, experiment)).toMatchObject({ problems: [expected] })
 })
+
+/** Assignments and events in two files. */
+async function joinedSums(assigned: string, events: string, experiment: Partial<Doc<'experiment'>> = {}): Promise<SumsAnswer> {
+  writeFileSync(join(folder, 'assigned.csv'), assigned)
+  writeFileSync(join(folder, 'events.csv'), events)
+  const things = [
+    { kind: 'dataset', id: 'assigned', doc: { name: 'Assigned', file: 'assigned.csv', time: 'at' } },
+    { kind: 'dataset', id: 'events', doc: { name: 'Events', file: 'events.csv', time: 'at' } },
+    { kind: 'dataset', id: 'undated', doc: { name: 'Undated', file: 'events.csv' } },
+    {
+      kind: 'experiment',
+      id: 'mail',
+      doc: {
+        name: 'Mail',
+        dataset: 'events',
+        assignment: { dataset: 'assigned', unit: 'who', variant: 'arm' },
+        control: 'none',
+        treatments: [{ value: 'mail' }],
+        outcomes: [{ metric: 'spend', column: 'amount', within: '7 days' }],
+        ...experiment,
+      },
+    },
+  ] as Thing[]
+  const { strategy } = understand(things)
+  const facts = await openFacts({ folder, now: new Date('2026-11-22T12:00:00Z') })
+  const answer = await facts.experimentSums(strategy.experiments.get('mail')!, strategy)
+  await facts.close()
+  return answer
+}
+
+const twoAssigned = 'who,arm,at\n1,none,2026-10-01 10:00\n2,mail,2026-10-01 10:00\n3,mail,2026-10-02 10:00\n'
+
+test('rows count from the assignment to the last moment of the window; a unit without rows did nothing', async () => {
+  const events =
+    'who,at,amount\n1,2026-10-01 09:59:59,100\n1,2026-10-01 10:00,1\n1,2026-10-08 10:00,2\n1,2026-10-08 10:00:01,100\n2,2026-10-03 00:00,5\n9,2026-10-03 00:00,7\n'
+  expect(await joinedSums(twoAssigned, events)).toMatchObject({
+    sums: {
+      assigned: [
+        { variant: 'mail', units: 2 },
+        { variant: 'none', units: 1 },
+      ],
+      outcomes: [
+        {
+          arms: [
+            { variant: 'mail', units: 2, sum: 5, sumOfSquares: 25, largest: 5 },
+            { variant: 'none', units: 1, sum: 3 },
+          ],
+        },
+      ],
+      byDay: [{ day: '2026-10-01' }, { day: '2026-10-02' }],
+      byAge: [
+        {
+          days: 0,
+          outcomes: [
+            {
+              arms: [
+                { variant: 'mail', sum: 0 },
+                { variant: 'none', sum: 1 },
+              ],
+            },
+          ],
+        },
+        { days: 1 },
+        { days: 2, outcomes: [{ arms: [{ sum: 5 }, { sum: 0 }] }] },
+        {},
+        {},
+        {},
+        {},
+        { days: 7 },
+      ],
+      firstDay: '2026-10-01',
+      lastDay: '2026-10-02',
+      lastOutcomeDay: '2026-10-08',
+    },
+  })
+})
+
+const someEvents = 'who,at,amount,kind\n1,2026-10-02 10:00,1,order\n2,2026-10-02 10:00,2,order\n'
+
+test.each<[string, string, string, Partial<Doc<'experiment'>>, object]>([
+  ['nobody is found', twoAssigned, 'who,at,amount\nA1,2026-10-02 10:00,1\n', {}, { code: 'no-unit-matches', place: { path: ['outcomes', 0] } }],
+  [
+    'an event that never happens',
+    twoAssigned,
+    someEvents,
+    { outcomes: [{ metric: 'm', shape: 'count', event: { kind: 'visit' } }] },
+    { code: 'no-matching-rows', place: { path: ['outcomes', 0, 'event'] } },
+  ],
+  [
+    'an event that happens too late',
+    twoAssigned,
+    someEvents,
+    { outcomes: [{ metric: 'm', shape: 'count', event: { kind: 'order' }, within: '1 hour' }] },
+    { code: 'no-rows-in-window', place: { path: ['outcomes', 0, 'within'] } },
+  ],
+  ['no assignments in these days', twoAssigned, someEvents, { starts: '2027-01-01' }, { code: 'no-rows-in-range', place: { path: ['starts'] } }],
+  [
+    'an assignment without its column',
+    'who,group,at\n1,none,2026-10-01\n',
+    someEvents,
+    {},
+    { code: 'column-missing', place: { path: ['assignment', 'variant'] } },
+  ],
+  [
+    'a unit that is called differently',
+    twoAssigned,
+    'customer,at,amount\n1,2026-10-02,1\n',
+    {},
+    { code: 'column-missing', place: { path: ['assignment', 'unit'] } },
+  ],
+  [
+    'an outcome whose rows have no time',
+    twoAssigned,
+    someEvents,
+    { dataset: 'undated' },
+    { code: 'experiment-incomplete', place: { path: ['outcomes', 0, 'within'] } },
+  ],
+  [
+    'a ratio of nothing',
+    twoAssigned,
+    someEvents,
+    { outcomes: [{ metric: 'm', shape: 'ratio' }] },
+    { code: 'experiment-incomplete', mend: 'Add "numerator: ..." with the name of a column.' },
+  ],
+  [
+    'a cap that is no share',
+    twoAssigned,
+    someEvents,
+    { outcomes: [{ metric: 'm', column: 'amount', cap: '120%' }] },
+    { code: 'experiment-incomplete', place: { path: ['outcomes', 0, 'cap'] } },
+  ],
+  [
+    'an unknown dataset of an outcome',
+    twoAssigned,
+    someEvents,
+    { outcomes: [{ metric: 'm', column: 'amount', dataset: 'event' }] },
+    { code: 'unknown-dataset', mend: 'Did you mean events?' },
+  ],
+  [
+    'a draw whose split leaves one out',
+    twoAssigned,
+    someEvents,
+    { assignment: { dataset: 'assigned', unit: 'who', salt: 's' }, split: { none: 1 } },
+    { code: 'experiment-incomplete', place: { path: ['split'] } },
+  ],
+])('%s is a problem with its mend', async (_, assigned, events, experiment, expected) => {
+  const answer = await joinedSums(assigned, events, experiment)
+  expect(answer).toMatchObject({ problems: [{ mend: expect.stringMatching(/\.$|\?$/), ...expected }] })
+})
