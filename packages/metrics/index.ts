@@ -9,7 +9,6 @@ export * from './profile/index.ts'
 export type { AskOptions, MetricAnswer, MetricExplanation, MetricQuestion, MetricRow } from './query.ts'
 export { dimensionsOf } from './question.ts'
 export { isReadInPart, rereadFrom } from './reach.ts'
-export { mostUnitRows, readUnitRows, type UnitRows } from './unit-rows.ts'
 export { type ColumnFamily, columnOf, type Relation, type RelationColumn } from './relation.ts'
 export {
   openUserSql,
@@ -27,3 +26,4 @@ export {
 } from './sandbox/user-sql.ts'
 export { type DataFile, findDataFile } from './sources/data-file.ts'
 export * from './taxonomy/index.ts'
+export { mostUnitRows, readUnitRows, type UnitRows } from './unit-rows.ts'

@@ -66,7 +66,7 @@ function usualStart(strategy: Strategy, to: string): string {
   const first = starts.filter((start) => start <= to).toSorted()[0] ?? to
   const furthest = shiftPeriod(periodOf(to, 'quarter', calendar), 'quarter', 1 - usualQuarters)
   const quarter = periodOf(first, 'quarter', calendar)
-  return quarter < furthest ? furthest : quarter
+  return [quarter, furthest].toSorted()[1]!
 }
 
 const noDays = (from: string, to: string) => ({

@@ -40,9 +40,7 @@ export const experimentOutcome = z.strictObject({
     .optional()
     .meta({ description: 'What is above counts as this much: an amount such as "500 EUR", or "99.9%" for the value that so many units do not exceed.' }),
   covariate: covariate.optional().meta({ description: 'What was known of each unit before; it takes noise out of the result (CUPED).' }),
-  margin: quantity()
-    .optional()
-    .meta({
-      description: 'For a guardrail: how much worse is still accepted; "2%" of the control, or an amount in the unit of the metric, such as "1 point".',
-    }),
+  margin: quantity().optional().meta({
+    description: 'For a guardrail: how much worse is still accepted; "2%" of the control, or an amount in the unit of the metric, such as "1 point".',
+  }),
 })

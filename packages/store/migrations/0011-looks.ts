@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { shutByWorkspace } from './guard.ts'
+import { makeAppendOnly, shutByWorkspace } from './guard.ts'
 
 /**
  * Looks at experiments: what the primary outcome said each time the data was read. Who looks often and stops when it looks good finds effects that are
@@ -23,4 +23,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   )`.execute(db)
   await sql`create index look_of_experiment on plumb.look (workspace, experiment, number)`.execute(db)
   await shutByWorkspace(db, 'look', 'select, insert')
+  await makeAppendOnly(db, 'look')
 }

@@ -7,9 +7,9 @@ export interface Days {
 }
 
 export function overlap(a: Days, b: Days): Days | null {
-  const from = a.from > b.from ? a.from : b.from
-  const until = a.until < b.until ? a.until : b.until
-  return from < until ? { from, until } : null
+  const [, from] = [a.from, b.from].toSorted()
+  const [until] = [a.until, b.until].toSorted()
+  return from! < until! ? { from: from!, until: until! } : null
 }
 
 /** The periods of a grain that the days touch, each with the part of it that they cover. */
