@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { densityJump } from './density-jump.ts'
 import { discontinuityAt } from './discontinuity.ts'
 import { doublyRobust } from './doubly-robust.ts'
 import type { Interval } from './interval.ts'
@@ -56,6 +57,26 @@ describe('the jump at a cut-off', () => {
     if (process.env.CALIBRATE === 'full') console.log(`jump: ${((100 * covered) / runs).toFixed(1)} of 100`)
     expect(covered / runs).toBeGreaterThan(0.925 - band)
     expect(covered / runs).toBeLessThan(0.965 + band)
+  })
+
+  test('the density of units jumps where it was made to, and seldom where it was not', () => {
+    const random = createRandom(43)
+    let alarms = 0
+    for (let run = 0; run < runs; run++) {
+      const found = certain(
+        densityJump(
+          Float64Array.from({ length: 500 }, () => random.gamma(2)),
+          1.5,
+        ),
+      )
+      if (found.pValue < 0.05) alarms++
+    }
+    expect(alarms / runs).toBeLessThan(0.06 + band)
+    const heaped = Float64Array.from({ length: 2000 }, () => random.normal()).map((value) =>
+      value < 0 && value > -0.2 && random.chance(0.6) ? value + 0.2 : value,
+    )
+    expect(certain(densityJump(heaped, 0)).pValue).toBeLessThan(0.001)
+    expect(certain(densityJump(heaped, 0)).estimate).toBeGreaterThan(0)
   })
 
   test('few units, and an outcome that does not differ', () => {

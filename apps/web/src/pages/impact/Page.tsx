@@ -10,6 +10,7 @@ import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import laid from '../../parts/ThingPage.module.css'
 import { Counterfactual } from './Counterfactual.tsx'
+import { Cutoff } from './Cutoff.tsx'
 import { designMeanings, designNames } from './design-words.ts'
 import { Effects } from './Effects.tsx'
 import { Facts } from './Facts.tsx'
@@ -61,6 +62,7 @@ function Impact({ answer: { thing, result, problems } }: { answer: Output<'impac
             <>
               <Effects result={result} answer={measured} />
               <Counterfactual result={result} answer={measured} />
+              <Cutoff result={result} answer={measured} />
               <p>
                 {designNames[result.design]}: {designMeanings[result.design]} It measures{' '}
                 <ThingLink inText thing={`initiative/${result.initiative.id}`}>

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findViolations, launchBrowser, openContext, server, settle, textOf, visit } from '../../../testing/browser.ts'
+import { makeWorkspace } from '../../../testing/workspace.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -38,6 +39,42 @@ test('what speaks against it, and the statistics one click deeper', async () => 
   await page.getByRole('button', { name: 'Statistics' }).click()
   await page.getByRole('table', { name: 'Effect of each period' }).getByText('Oct 2026').waitFor()
   await page.getByText('p-value, two-sided').waitFor()
+  await settle(page)
+  expect(await findViolations(page)).toEqual([])
+  await page.close()
+})
+
+const company = `
+workspace: { name: Impact Ltd, currency: EUR, today: 2026-05-10 }
+metrics:
+  spend: { name: Spend, unit: EUR }
+initiatives:
+  service: { name: Service }
+datasets:
+  customers: { name: Customers, file: customers.csv }
+impacts:
+  score: { name: Service from 60, initiative: service, metric: spend, design: regression-discontinuity, rows: { dataset: customers, outcome: spend, running: score, cutoff: 60 } }
+  lost: { name: No table, initiative: service, metric: spend, design: doubly-robust }
+`
+
+test('a cut-off shows its picture and table; what cannot be measured says what is missing', async () => {
+  const workspace = await makeWorkspace('Impact Ltd', [{ path: 'impact.yaml', text: company }])
+  // Spend rises by 0.3 a point, and by 5 at the cut-off; the rest is a wave that no unit can see.
+  const rows = Array.from({ length: 600 }, (_, id) => {
+    const score = 30 + (60 * id) / 600
+    return `${score.toFixed(2)},${(20 + 0.3 * score + (score >= 60 ? 5 : 0) + 2 * Math.sin(7.1 * id)).toFixed(3)}`
+  })
+  await workspace.upload('customers.csv', `score,spend\n${rows.join('\n')}\n`)
+  const page = await context.newPage()
+  await visit(page, `/${workspace.id}/impact/score`)
+  expect(await textOf(page.locator('header p'))).toMatch(/^Service raised Spend by [45]\.\d\d EUR/)
+  await page.getByRole('img', { name: /Spend on both sides of the cut-off/ }).waitFor()
+  await page.getByText('Table', { exact: true }).click()
+  await page.getByRole('table', { name: 'Spend on both sides of the cut-off' }).waitFor()
+  await settle(page)
+  expect(await findViolations(page)).toEqual([])
+  await visit(page, `/${workspace.id}/impact`)
+  await page.getByRole('region', { name: 'What cannot be measured' }).getByText('No table does not say in which table the units stand.').waitFor()
   await settle(page)
   expect(await findViolations(page)).toEqual([])
   await page.close()
