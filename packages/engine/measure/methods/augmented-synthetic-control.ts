@@ -22,6 +22,7 @@ export function augmentedSyntheticControl(question: DesignQuestion & { readonly 
       return (each) => augment(each, penalty)
     },
     staysInRange: false,
+    againstBefore: false,
     spreadOf: ({ placebos: all }) => {
       const placebos = all()
       return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }

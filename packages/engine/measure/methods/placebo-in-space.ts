@@ -52,14 +52,23 @@ export function placebosOf(
 }
 
 /**
- * Share of units whose gap after the start is at least as large, against the gap before it, as that of the treated: the rank of the ratio of root mean
- * squared errors, the treated counted in. Source: Abadie, Diamond and Hainmueller (2010).
+ * Share of units that stray after the start at least as far as the treated, the treated counted in.
+ *
+ * againstBefore: by the ratio of root mean squared gaps after and before the start (Abadie, Diamond and Hainmueller 2010); else by the mean gap after it.
  */
-export function rankOfRatio(problem: SyntheticProblem, fit: SyntheticFit, placebos: Placebos): { readonly pValue: number; readonly asFar: number } {
+export function rankOf(
+  problem: SyntheticProblem,
+  fit: SyntheticFit,
+  placebos: Placebos,
+  againstBefore: boolean,
+): { readonly pValue: number; readonly asFar: number } {
   const ratio = (after: number, before: number) => after / Math.max(before, 1e-12 * (after + before))
-  const own = ratio(distanceOf(problem, fit, problem.start, problem.target.length), distanceOf(problem, fit, 0, problem.start))
-  const asFar = placebos.after.filter((after, index) => ratio(after, placebos.before[index]!) >= own).length
-  return { asFar, pValue: (1 + asFar) / (1 + placebos.after.length) }
+  const own = againstBefore
+    ? ratio(distanceOf(problem, fit, problem.start, problem.target.length), distanceOf(problem, fit, 0, problem.start))
+    : Math.abs(fit.effect)
+  const others = placebos.effects.map((effect, index) => (againstBefore ? ratio(placebos.after[index]!, placebos.before[index]!) : Math.abs(effect)))
+  const asFar = others.filter((other) => other >= own).length
+  return { asFar, pValue: (1 + asFar) / (1 + others.length) }
 }
 
 /**

@@ -14,6 +14,8 @@ export interface SyntheticDesign {
   readonly estimatorFor: (problem: SyntheticProblem) => SyntheticEstimator
   /** Whether the counterfactual cannot leave the range of the donors. */
   readonly staysInRange: boolean
+  /** Whether a gap counts against how well its unit was fitted before; not where the fit was tuned to the treated alone. */
+  readonly againstBefore: boolean
   /** Standard errors of the mean gap and of each period's; null where there are too few donors. */
   readonly spreadOf: (measured: Measured) => Spread | null
   readonly assumptions: (nouns: string) => readonly string[]

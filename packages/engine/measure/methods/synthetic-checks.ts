@@ -3,7 +3,7 @@ import { plural, sayAmount, sayCount, sayWhole } from '../../numbers-in-words.ts
 import type { ValidityCheck } from '../experiment-result.ts'
 import type { DesignQuestion } from './design.ts'
 import { alarm } from './difference-checks.ts'
-import { medianOf, rankOfRatio } from './placebo-in-space.ts'
+import { medianOf, rankOf } from './placebo-in-space.ts'
 import { intervalOf, type Measured, measureSynthetic, type SyntheticDesign } from './synthesise.ts'
 import { distanceOf, problemOf } from './synthetic-problem.ts'
 
@@ -15,7 +15,7 @@ export function syntheticChecks(measured: Measured, design: SyntheticDesign, eff
     fitBefore(measured, many),
     ...(design.staysInRange ? [insideRange(measured, many)] : []),
     placeboInTime(measured, design, question),
-    placeboInSpace(measured, many),
+    placeboInSpace(measured, design, many),
     leaveOneOut(measured, effect),
     ...(design.staysInRange ? [spreadWeights(measured)] : []),
     missingCells(measured, many),
@@ -102,11 +102,11 @@ function placeboInTime({ panel, random }: Measured, design: SyntheticDesign, { l
 }
 
 /** How many untreated units stray as far. An effect that others show by themselves is unclear, not wrongly measured: this check never fails. */
-function placeboInSpace({ problem, fit, placebos: all, panel }: Measured, many: string): ValidityCheck {
+function placeboInSpace({ problem, fit, placebos: all, panel }: Measured, { againstBefore }: SyntheticDesign, many: string): ValidityCheck {
   const placebos = all()
   const code = 'placebo-in-space'
   if (placebos === null) return { code, passed: null, veto: false, says: `There are too few untreated ${many} to take for treated.` }
-  const { pValue, asFar } = rankOfRatio(problem, fit, placebos)
+  const { pValue, asFar } = rankOf(problem, fit, placebos, againstBefore)
   const of =
     panel.treated.length === 1 ? `${sayWhole(placebos.effects.length)} untreated ${many}` : `${sayCount(placebos.effects.length, 'group')} of untreated ${many}`
   return {
@@ -114,7 +114,7 @@ function placeboInSpace({ problem, fit, placebos: all, panel }: Measured, many: 
     passed: pValue <= alarm ? true : null,
     veto: false,
     pValue,
-    says: `${asFar === 0 ? 'None' : sayWhole(asFar)} of ${of} strayed as far after the start, against before.`,
+    says: `${asFar === 0 ? 'None' : sayWhole(asFar)} of ${of} strayed as far after the start${againstBefore ? ', against before' : ''}.`,
   }
 }
 

@@ -26,6 +26,7 @@ export function syntheticControl(question: SyntheticControlQuestion): DesignResu
     method: 'synthetic-control',
     estimatorFor: (problem) => (problem.predictors === undefined ? mixDonors : matchPredictors(problem)),
     staysInRange: true,
+    againstBefore: true,
     spreadOf: ({ problem, fit, placebos: all }) => {
       const placebos = all()
       return placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df }

@@ -19,6 +19,7 @@ export function syntheticDifferenceInDifferences(question: DesignQuestion & { re
     method: 'synthetic-difference-in-differences',
     estimatorFor: estimatorFor,
     staysInRange: false,
+    againstBefore: false,
     spreadOf: spreadOf,
     assumptions: (noun) => [
       `A mixture of untreated ${noun} that moved in parallel with the treated before the start would have gone on to do so.`,
