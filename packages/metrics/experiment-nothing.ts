@@ -90,26 +90,29 @@ function withoutMatches(open: OpenExperiment, reads: readonly ReadRows[]): Probl
   })
 }
 
-function withoutNumbers({ experiment, tables, query }: OpenExperiment, sums: ExperimentSums, unreadable: ReadonlyMap<number, number>): Problem[] {
-  return sums.outcomes.flatMap(({ column, arms }, index): Problem[] => {
+function withoutNumbers(open: OpenExperiment, sums: ExperimentSums, unreadable: ReadonlyMap<number, number>): Problem[] {
+  const { tables, query } = open
+  return sums.outcomes.flatMap(({ arms }, index): Problem[] => {
     if (arms.some((arm) => arm.units > 0)) return []
     const { says } = tables.get(query.reads.find(({ outcomes }) => outcomes.some((outcome) => outcome.index === index))!.dataset)!
-    const cells = unreadable.get(index) ?? 0
-    return [
-      {
-        code: 'no-numbers',
-        severity: 'error',
-        place: {
-          thing: `experiment/${experiment.id}`,
-          path: ['outcomes', index, experiment.outcomes[index]!.numerator === undefined ? 'column' : 'numerator'],
-        },
-        message: `Column ${column} of ${says} holds no number${cells > 0 ? `; its ${cells} filled cells are text` : ''}.`,
-        found: column,
-        expected: 'numbers, or 0 and 1 for a conversion',
-        mend: 'Name a column of numbers, or write yes and no as 1 and 0.',
-      },
-    ]
+    return [noNumbers(open, index, says, unreadable.get(index) ?? 0)]
   })
+}
+
+/** unreadable: cells that are filled with something else; null where they were not counted. */
+function noNumbers({ experiment }: OpenExperiment, index: number, says: string, unreadable: number | null): Problem {
+  const { column, numerator } = experiment.outcomes[index]!
+  const name = column ?? numerator ?? 'rows'
+  const cells = unreadable !== null && unreadable > 0 ? `; its ${unreadable} filled cells are text` : ''
+  return {
+    code: 'no-numbers',
+    severity: 'error',
+    place: { thing: `experiment/${experiment.id}`, path: ['outcomes', index, numerator === undefined ? 'column' : 'numerator'] },
+    message: `Column ${name} of ${says} holds no number${unreadable === null ? ' in the rows that count' : cells}.`,
+    found: name,
+    expected: 'numbers, or 0 and 1 for a conversion',
+    mend: 'Name a column of numbers, or write yes and no as 1 and 0.',
+  }
 }
 
 /** An outcome that is zero for everybody: whether its event is nowhere, or only not in its time. */
@@ -120,7 +123,7 @@ async function withoutEvents(open: OpenExperiment, reads: readonly ReadRows[], o
   const [row] = await table.connection.rows(eventsSql(outcome, query.who, read, scopesOf(open, read)))
   const { metric } = experiment.outcomes[outcome.index]!
   const place = { thing: thingOf(open), path: ['outcomes', outcome.index, outcome.event.length > 0 ? 'event' : 'within'] }
-  if (Number(row?.counted ?? 0) > 0) return []
+  if (Number(row?.counted ?? 0) > 0) return Number(row?.numbers ?? 0) > 0 ? [] : [noNumbers(open, outcome.index, table.says, null)]
   if (Number(row?.events ?? 0) > 0) {
     return [
       {

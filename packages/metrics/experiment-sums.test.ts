@@ -199,6 +199,7 @@ const someEvents = 'who,at,amount,kind\n1,2026-10-02 10:00,1,order\n2,2026-10-02
 
 test.each<[string, string, string, Partial<Doc<'experiment'>>, object]>([
   ['nobody is found', twoAssigned, 'who,at,amount\nA1,2026-10-02 10:00,1\n', {}, { code: 'no-unit-matches', place: { path: ['outcomes', 0] } }],
+  ['a column of text', twoAssigned, 'who,at,amount\n1,2026-10-02 10:00,much\n', {}, { code: 'no-numbers', place: { path: ['outcomes', 0, 'column'] } }],
   [
     'an event that never happens',
     twoAssigned,

@@ -3,7 +3,7 @@ import type { AssignmentQuery, OutcomeQuery, ReadQuery } from '../experiment-que
 import { conditionsSql } from './condition.ts'
 import { cappedSql } from './experiment.ts'
 import { assignedSql, dateSql, rowsOf, sameUnitSql, type UnitScopes } from './experiment-units.ts'
-import { countsSql, unitNumbers } from './experiment-values.ts'
+import { countsSql, rowNumbers, unitNumbers } from './experiment-values.ts'
 import { fromSql, momentOf, type Scope } from './scope.ts'
 
 /**
@@ -50,7 +50,7 @@ export function exposureSql(
   ].join('\n')
 }
 
-/** How many rows of the units hold the event of an outcome at all, and how many in its time. Columns: "events", "counted". */
+/** How many rows of the units hold the event of an outcome at all, how many in its time, and of these with a number. Columns: "events", "counted", "numbers". */
 export function eventsSql(outcome: OutcomeQuery, who: AssignmentQuery, read: ReadQuery, scopes: UnitScopes): string {
   const { who: whoScope, rows: scope } = scopes
   const rows = rowsOf(who, scope, read.joined, whoScope)
@@ -58,7 +58,8 @@ export function eventsSql(outcome: OutcomeQuery, who: AssignmentQuery, read: Rea
   const joined = read.joined ? ` JOIN assigned AS a ON ${sameUnitSql(who, read, whoScope, scope)}` : ''
   return [
     ...(read.joined ? [`WITH ${assignedSql(who, whoScope, [], [], null)}`] : []),
-    `SELECT ${scope.dialect.filtered('count(*)', event)} AS "events", ${scope.dialect.filtered('count(*)', countsSql(outcome, rows))} AS "counted"`,
+    `SELECT ${scope.dialect.filtered('count(*)', event)} AS "events", ${scope.dialect.filtered('count(*)', countsSql(outcome, rows))} AS "counted",`,
+    `  ${scope.dialect.filtered(`count(${rowNumbers(outcome, scope).value})`, countsSql(outcome, rows))} AS "numbers"`,
     `FROM ${fromSql(scope)}${joined}`,
   ].join('\n')
 }
