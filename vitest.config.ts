@@ -8,6 +8,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Two at a time on two cores; by itself vitest would keep one of them free.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           include: [
             'packages/**/*.test.ts',
             'apps/**/*.test.ts',
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['apps/web/**/*.browser.test.ts'],
           globalSetup: ['apps/web/testing/global-setup.ts'],
           retry: process.env.CI ? 2 : 0,
