@@ -1,6 +1,7 @@
 import type { Row } from './connections/connection.ts'
 import type { OutcomeQuery, ReadQuery } from './experiment-query.ts'
 import { type OpenExperiment, scopesOf } from './open-experiment.ts'
+import { toldByFile } from './sources/told-by-file.ts'
 import type { SumOptions } from './sql/experiment.ts'
 import { cappedSql } from './sql/experiment.ts'
 import { unitsSql } from './sql/experiment-units.ts'
@@ -15,15 +16,16 @@ const matters = 0.001
 export async function withLargest(open: OpenExperiment, read: ReadQuery, rows: readonly Row[], options: SumOptions): Promise<readonly Row[]> {
   const wanted = read.outcomes.filter(({ shape }) => shape !== 'conversion' && shape !== 'retention')
   if (wanted.length === 0) return rows
-  const extremes = await extremesOf(open, read)
+  const told = await toldByFile(open.tables.get(read.dataset)!)
   const units = rows.filter((row) => row.state === 'unit')
   const known = new Map<number, number>()
   for (const outcome of wanted) {
-    const within = extremes.get(outcome.column?.toLowerCase() ?? '')
-    if (within === undefined || outcome.denominator !== null) continue
+    const within = told.get(outcome.column?.toLowerCase() ?? '')
+    if (within === undefined || within.least === null || within.most === null || outcome.denominator !== null) continue
+    const { least } = within
     const cap = options.caps.get(outcome.index) ?? Number.POSITIVE_INFINITY
     const largest = Math.min(cap, outcome.event.length > 0 ? Math.max(0, within.most) : within.most)
-    if (units.every((row) => largest ** 2 + within.least ** 2 <= matters * spreadOf(row, outcome))) known.set(outcome.index, largest)
+    if (units.every((row) => largest ** 2 + least ** 2 <= matters * spreadOf(row, outcome))) known.set(outcome.index, largest)
   }
   const unclear = wanted.filter(({ index }) => !known.has(index))
   const found = unclear.length === 0 ? [] : await largestOf(open, read, unclear, options)
@@ -38,19 +40,6 @@ export async function withLargest(open: OpenExperiment, read: ReadQuery, rows: r
 function spreadOf(row: Row, { index }: OutcomeQuery): number {
   const [n, s, q] = ['n', 's', 'q'].map((letter) => Number(row[`${letter}${index}`] ?? 0)) as [number, number, number]
   return n === 0 ? 0 : q - (s * s) / n
-}
-
-/** The least and largest value of each column, by its name in small letters, as the file says; only of columns of which it says it everywhere. */
-async function extremesOf({ tables }: OpenExperiment, read: ReadQuery): Promise<ReadonlyMap<string, { readonly least: number; readonly most: number }>> {
-  const table = tables.get(read.dataset)!
-  const file = await table.readable()
-  if (!('format' in file) || file.format !== 'parquet' || table.connection.dialect.name !== 'duckdb') return new Map()
-  const rows = await table.connection.rows(
-    `SELECT lower(path_in_schema) AS "name", min(TRY_CAST(stats_min_value AS DOUBLE)) AS "least", max(TRY_CAST(stats_max_value AS DOUBLE)) AS "most"
-FROM parquet_metadata(${table.connection.dialect.quoteText(file.path)}) GROUP BY 1
-HAVING bool_and(TRY_CAST(stats_min_value AS DOUBLE) IS NOT NULL AND TRY_CAST(stats_max_value AS DOUBLE) IS NOT NULL)`,
-  )
-  return new Map(rows.map(({ name, least, most }) => [String(name), { least: Number(least), most: Number(most) }]))
 }
 
 async function largestOf(open: OpenExperiment, read: ReadQuery, outcomes: readonly OutcomeQuery[], options: SumOptions): Promise<readonly Row[]> {

@@ -50,7 +50,7 @@ test('units that do not fit into memory at once are read in parts, to the same s
 
 test('millions of units with one row each: what is no number is found and left out, a unit that dominates is named', { timeout: 120_000 }, async () => {
   await run(`COPY (SELECT i AS unit, CASE WHEN i % 3 = 0 THEN 'a' ELSE 'b' END AS arm,
-      CASE WHEN i = 77 THEN 'nan'::DOUBLE WHEN i = 78 THEN NULL ELSE (hash(i) % 1000)::DOUBLE END AS v, CASE WHEN i = 5 THEN 1e9 ELSE 1 + i % 7 END::DOUBLE AS w
+      CASE WHEN i = 77 THEN 'nan'::DOUBLE WHEN i = 78 THEN NULL ELSE (hash(i) % 1000)::DOUBLE END AS v, CASE WHEN i = 5 THEN 1e9 ELSE 1 + i % 7 END::DOUBLE AS w, CASE WHEN i % 5 = 0 THEN 1 ELSE 0 END AS u, CASE WHEN i = 9 THEN NULL ELSE i % 2 END AS t
     FROM range(3000000) AS r(i)) TO '${join(folder, 'many.parquet')}'`)
   const sums = await sumsOf(
     'many.parquet',
@@ -67,4 +67,18 @@ test('millions of units with one row each: what is no number is found and left o
   expect(sums.outcomes[0]!.arms).toMatchObject(wanted.map(({ arm, values, s, q }) => ({ variant: arm, units: Number(values), sum: s, sumOfSquares: q })))
   expect(sums.outcomes[1]!.arms.map(({ largest }) => largest)).toEqual([7, 1e9])
   expect(sums.outcomes[1]!.arms[0]).not.toHaveProperty('sumOfCubes')
+
+  // Where the file says that every cell is filled, units are not counted for each outcome.
+  const outcomes = ['w', 'u', 't'].map((column) => ({ metric: column, column }))
+  const full = await sumsOf('many.parquet', { outcomes }, 512)
+  expect(full.outcomes.map(({ arms }) => arms.map(({ units }) => units))).toEqual([
+    [1_000_000, 2_000_000],
+    [1_000_000, 2_000_000],
+    [999_999, 2_000_000],
+  ])
+  expect(full.outcomes[1]!.arms.map(({ sum, largest }) => [sum, largest])).toEqual([
+    [200_000, 1],
+    [400_000, 1],
+  ])
+  expect(full.sql).toContain('count(*) AS n1')
 })

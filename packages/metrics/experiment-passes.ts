@@ -1,5 +1,7 @@
 import type { AssignmentQuery, ReadQuery } from './experiment-query.ts'
+import { columnOf } from './relation.ts'
 import type { Table } from './sources/table.ts'
+import { toldByFile } from './sources/told-by-file.ts'
 import type { UnitOptions, UnitScopes } from './sql/experiment-units.ts'
 import { columnSql, fromSql, type Scope } from './sql/scope.ts'
 
@@ -13,6 +15,8 @@ export interface ExperimentPasses {
   readonly withLargest: boolean
   /** Infinities are not looked for beforehand. */
   readonly trusting: boolean
+  /** Outcomes of which it is known that every unit has a value. */
+  readonly filled: ReadonlySet<number>
 }
 
 /** Below this, everything fits, and nothing needs to be found out first. */
@@ -28,19 +32,15 @@ const bytesOfNumber = 56
 const share = 0.4
 
 /** Looks how many units there are, and in how many parts they fit into memory. */
-export async function planPasses(
-  who: AssignmentQuery,
-  read: ReadQuery,
-  scopes: UnitScopes,
-  { connection }: Pick<Table, 'connection'>,
-): Promise<ExperimentPasses> {
-  const all: ExperimentPasses = { parts: [null], unique: false, withCubes: true, withLargest: true, trusting: false }
+export async function planPasses(who: AssignmentQuery, read: ReadQuery, scopes: UnitScopes, table: Table): Promise<ExperimentPasses> {
+  const all: ExperimentPasses = { parts: [null], unique: false, withCubes: true, withLargest: true, trusting: false, filled: new Set() }
+  const { connection } = table
   if (connection.memoryMb === undefined) return all
   const counted = async (sql: string) => (await connection.rows(sql))[0]!
   const rows = Number((await counted(`SELECT count(*) AS "rows" FROM ${scopes.who.table.from} AS f`)).rows)
   if (rows < fewRows) return all
   const many = rows >= manyUnits && !read.joined && who.cluster === null
-  const lean = { withCubes: !many, withLargest: !many, trusting: many }
+  const lean = { withCubes: !many, withLargest: !many, trusting: many, filled: many ? await filledOutcomes(read, table) : all.filled }
   if (who.unit === null) return { ...all, ...lean }
   const looks = Math.ceil(rows / rowsAtOnce)
   const first = await counted(distinctSql(who, scopes.who, { index: 0, of: looks }))
@@ -54,6 +54,18 @@ export async function planPasses(
   const bytes = Number(first.units) * looks * (bytesOfUnit * (read.joined ? 3 : 1) + bytesOfNumber * numbers)
   const of = Math.max(1, Math.ceil(bytes / (connection.memoryMb * 1024 * 1024 * share)))
   return { ...all, parts: of === 1 ? [null] : Array.from({ length: of }, (_, index) => ({ index, of })) }
+}
+
+/** Means and conversions of columns without an empty cell. */
+async function filledOutcomes({ outcomes }: ReadQuery, table: Table): Promise<ReadonlySet<number>> {
+  const told = await toldByFile(table)
+  const plain = outcomes.filter(({ shape, event }) => (shape === 'mean' || shape === 'conversion') && event.length === 0)
+  return new Set(plain.flatMap(({ index, column }) => (told.get(column?.toLowerCase() ?? '')?.filled && isNumeric(table, column!) ? [index] : [])))
+}
+
+function isNumeric(table: Table, column: string): boolean {
+  const family = columnOf(table, column)?.family
+  return family === 'integer' || family === 'number' || family === 'boolean'
 }
 
 function distinctSql({ unit }: AssignmentQuery, scope: Scope, part: { readonly index: number; readonly of: number }): string {

@@ -69,7 +69,7 @@ async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
     const options: Omit<SumOptions, 'part'> = { ...keys, ...passes, caps }
     const parts: (readonly Row[])[] = []
     for (const part of passes.parts)
-      parts.push(await rowsOfPart(table, own, passes.trusting, (scopes) => experimentSql(who, read, scopes, { ...options, part })))
+      parts.push(await rowsOfPart(table, own, passes, (scopes, filled) => experimentSql(who, read, scopes, { ...options, filled, part })))
     const rows = sumOfParts(parts)
     reads.push({ read, rows: passes.withLargest ? rows : await withLargest(open, read, rows, { ...options, part: null }) })
     statements.push(experimentSql(who, read, shownScopes(open, read), { ...options, part: null }))
@@ -96,11 +96,16 @@ async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
 }
 
 /** Where numbers are taken as they are, one that is none turns a sum into none: then it is asked again, with care. */
-async function rowsOfPart({ connection }: Table, scopes: UnitScopes, trusting: boolean, sql: (scopes: UnitScopes) => string): Promise<readonly Row[]> {
-  if (!trusting) return connection.rows(sql(scopes))
-  const rows = await connection.rows(sql({ who: { ...scopes.who, trusting }, rows: { ...scopes.rows, trusting } }))
+async function rowsOfPart(
+  { connection }: Table,
+  scopes: UnitScopes,
+  { trusting, filled }: ExperimentPasses,
+  sql: (scopes: UnitScopes, filled: ReadonlySet<number>) => string,
+): Promise<readonly Row[]> {
+  if (!trusting) return connection.rows(sql(scopes, filled))
+  const rows = await connection.rows(sql({ who: { ...scopes.who, trusting }, rows: { ...scopes.rows, trusting } }, filled))
   const broken = rows.some((row) => Object.values(row).some((value) => typeof value === 'number' && !Number.isFinite(value)))
-  return broken ? connection.rows(sql(scopes)) : rows
+  return broken ? connection.rows(sql(scopes, new Set())) : rows
 }
 
 const inSet = (set: number) => (row: Row) => Number(row.set) === set

@@ -9,6 +9,8 @@ export interface SumOptions extends UnitOptions {
   /** Amounts at which units are capped, by outcome. */
   readonly caps: ReadonlyMap<number, number>
   /** What costs more than it brings where there are very many units. */
+  /** Outcomes of which it is known that every unit has a value. */
+  readonly filled: ReadonlySet<number>
   readonly withCubes: boolean
   readonly withLargest: boolean
 }
@@ -79,7 +81,7 @@ function countsOf({ joined }: ReadQuery, grouped: boolean, clustered: boolean): 
   ]
 }
 
-function sumsOf(outcome: OutcomeQuery, { caps, withCubes, withLargest }: SumOptions, clustered: boolean, joined: boolean): string[] {
+function sumsOf(outcome: OutcomeQuery, { caps, filled, withCubes, withLargest }: SumOptions, clustered: boolean, joined: boolean): string[] {
   const { index: i, shape, covariate } = outcome
   const v = clustered ? `v${i}` : cappedSql(outcome, caps)
   const yesNo = shape === 'conversion' || shape === 'retention'
@@ -88,7 +90,7 @@ function sumsOf(outcome: OutcomeQuery, { caps, withCubes, withLargest }: SumOpti
   const x = isRow ? `coalesce(x${i}, 0)` : `CASE WHEN v${i} IS NOT NULL THEN coalesce(x${i}, 0) END`
   const before = covariate !== null && 'before' in covariate && hasBelow(outcome) && !clustered
   return [
-    `count(v${i}) AS n${i}`,
+    filled.has(i) ? `count(*) AS n${i}` : `count(v${i}) AS n${i}`,
     `sum(${v}) AS s${i}`,
     `sum(${square(v)}) AS q${i}`,
     ...(withCubes && !below && !yesNo ? [`sum(${square(v)} * ${v}) AS c${i}`] : []),
