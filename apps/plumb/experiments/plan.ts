@@ -1,6 +1,6 @@
 import { type PowerPlan, planPower } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
-import { type ArmMoments, type Experiment, type Histories, type Metric, type Problem, parseQuantity, type Strategy, understand } from '@plumbline/model'
+import { type ArmMoments, type Histories, type Metric, type Problem, parseQuantity, type Strategy, understand } from '@plumbline/model'
 import { type Baseline, baselineOfSums, isUndetermined } from '@plumbline/stats'
 
 /** A design as somebody asks for it; what is left out is taken from the data. */
@@ -94,7 +94,8 @@ async function unitsOf(metric: Metric, wish: PlanWish, dataset: string, strategy
   const understood = understand([{ kind: 'experiment', id: 'plan', doc: doc as never }])
   const experiment = understood.strategy.experiments.get('plan')
   if (experiment === undefined) return understood.problems
-  const answer = await facts.experimentSums(experiment as Experiment, strategy)
+  // Columns are read for the experiments that the strategy holds.
+  const answer = await facts.experimentSums(experiment, { ...strategy, experiments: new Map([...strategy.experiments, [experiment.id, experiment]]) })
   if ('problems' in answer) return answer.problems
   const { sums } = answer
   const arms = sums.outcomes[0]!.arms
