@@ -79,3 +79,19 @@ test('a cut-off shows its picture and table; what cannot be measured says what i
   expect(await findViolations(page)).toEqual([])
   await page.close()
 })
+
+test('which design the data can carry for an initiative, with what a better one would take', async () => {
+  const page = await context.newPage()
+  await visit(page, `/${server().sample}/impact?initiative=demand-forecast`)
+  const designs = page.getByRole('region', { name: 'How could it be measured?' })
+  await designs.getByText(/^The best that the data carries for Weekly demand forecast by size and store on Forecast error is an interrupted series\./).waitFor()
+  const row = designs.getByRole('row', { name: /^Interrupted series Carried now/ })
+  expect((await row.getByRole('cell').allInnerTexts()).at(-1)).toMatch(/points/)
+  await designs
+    .getByRole('row', { name: /^Experiment Not yet/ })
+    .getByText('It takes: At least 200 units')
+    .waitFor()
+  await settle(page)
+  expect(await findViolations(page)).toEqual([])
+  await page.close()
+})

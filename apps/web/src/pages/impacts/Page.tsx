@@ -10,6 +10,7 @@ import { EmptyState, Loaded, LoadingState } from '../../parts/States.tsx'
 import { addressOf } from '../../parts/ThingLink.tsx'
 import { DataTable } from '../../parts/table/DataTable.tsx'
 import { impactColumns } from './columns.tsx'
+import { Suggestions } from './Suggestions.tsx'
 
 const route = getRouteApi('/$workspace/impact')
 
@@ -42,7 +43,13 @@ function Impacts({ answer }: { answer: Output<'impacts'> }) {
           columns={impactColumns}
           keyOf={(row) => row.impact}
           state={state}
-          onState={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+          onState={(next) =>
+            void navigate({
+              search: (before) => ({ ...next, ...(before.initiative === undefined ? {} : { initiative: before.initiative }) }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
           onOpen={(row) => void navigate({ href: addressOf(workspace, `impact/${row.impact}`) })}
           nothing="No impact fits these filters."
         />
@@ -63,6 +70,7 @@ function Impacts({ answer }: { answer: Output<'impacts'> }) {
           <ProblemList problems={problems} />
         </Section>
       )}
+      <Suggestions />
     </PageFrame>
   )
 }

@@ -1,7 +1,11 @@
 import { readTableState, type TableState } from '../../parts/table/column.ts'
 
-export type ImpactsSearch = TableState
+export interface ImpactsSearch extends TableState {
+  /** The initiative whose designs are looked at. */
+  readonly initiative?: string
+}
 
 export function readImpactsSearch(search: Record<string, unknown>): ImpactsSearch {
-  return readTableState(search)
+  const { initiative } = search
+  return { ...readTableState(search), ...(typeof initiative === 'string' && initiative !== '' ? { initiative } : {}) }
 }
