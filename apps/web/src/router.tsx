@@ -121,6 +121,11 @@ const experiments = createRoute({
   validateSearch: only(readExperimentsSearch),
   component: lazyRouteComponent(() => import('./pages/experiments/Page.tsx'), 'Page'),
 })
+const planExperiment = createRoute({
+  ...inside,
+  path: '/plan-experiment',
+  component: lazyRouteComponent(() => import('./pages/plan-experiment/Page.tsx'), 'Page'),
+})
 const experiment = createRoute({
   ...inside,
   path: '/experiments/$experiment',
@@ -215,6 +220,7 @@ const tree = root.addChildren([
     findings,
     experiments,
     experiment,
+    planExperiment,
     ledger,
     impacts,
     impact,

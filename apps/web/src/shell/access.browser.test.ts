@@ -24,6 +24,7 @@ const pages = [
   '/line?focus=goal/winback',
   '/findings',
   '/experiments',
+  '/plan-experiment',
   '/metrics',
   '/metrics/repeat-revenue',
   '/impact',

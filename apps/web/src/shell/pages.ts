@@ -49,7 +49,14 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
-  { to: '/$workspace/experiments', title: 'Experiments', asks: 'What was tried against a control group, and what follows?', icon: IconFlask2, key: 'x' },
+  {
+    to: '/$workspace/experiments',
+    title: 'Experiments',
+    asks: 'What was tried against a control group, and what follows?',
+    holds: ['plan-experiment'],
+    icon: IconFlask2,
+    key: 'x',
+  },
   { to: '/$workspace/impact', title: 'Impact', asks: 'What did it change where nobody drew lots?', icon: IconChartDots3, key: 'p' },
   { to: '/$workspace/ledger', title: 'Ledger', asks: 'Did it work, and what did we get for the money?', icon: IconScale, key: 'e' },
   {

@@ -1,5 +1,5 @@
 import { Button, Drawer, Stack, Table, Text } from '@mantine/core'
-import type { ExperimentAnswer, ExperimentResult, Interval, Lift, Undetermined } from '@plumbline/plumb/types'
+import type { ExperimentAnswer, ExperimentResult, Interval, Lift, LiftBelief, Undetermined } from '@plumbline/plumb/types'
 import { IconMathFunction } from '@tabler/icons-react'
 import { useState } from 'react'
 
@@ -15,6 +15,23 @@ export function Statistics({ result, answer }: { result: ExperimentResult; answe
         <Stack gap="lg">
           {result.lifts.map((lift) => (
             <Listing key={`${lift.metric} ${lift.treatment}`} title={`${lift.treatmentName} on ${lift.metricName}`} rows={statisticsOf(lift)} />
+          ))}
+          {(answer.detail?.beliefs ?? []).map((each) => (
+            <Listing key={`${each.metric} ${each.treatment}`} title={`What is believed: ${nameOf(each, result)}`} rows={beliefOf(each)} />
+          ))}
+          {(answer.detail?.segments ?? []).map((reading) => (
+            <div key={`${reading.dimension} ${reading.treatment}`}>
+              <Text size="sm" mb={4}>
+                {reading.says}
+              </Text>
+              <Listing
+                title={`By ${reading.dimension}: ${nameOf(reading, result)}, pulled towards each other`}
+                rows={reading.segments.map(({ value, others, shrunken, own }) => [
+                  others ? 'all others' : (value ?? 'without a value'),
+                  shrunken ? `${short(shrunken.estimate)} (${short(shrunken.low)} to ${short(shrunken.high)})` : sayInterval(own),
+                ])}
+              />
+            </div>
           ))}
           <Listing title="Checks" rows={result.checks.flatMap(({ code, pValue }) => (pValue === undefined ? [] : [[`p-value of "${code}"`, short(pValue)]]))} />
           {result.source?.sql && (
@@ -51,6 +68,24 @@ function statisticsOf({ difference, relative, method, adjusted, corrected, margi
           [`p-value made up for ${corrected.among} comparisons (${corrected.by === 'holm' ? 'Holm' : 'Benjamini-Hochberg'})`, short(corrected.pValue)],
         ] as const)),
     ...(margin === undefined ? [] : ([['Accepted loss', short(margin)]] as const)),
+  ]
+}
+
+/** "Mail on Visit rate". */
+function nameOf({ treatment, metric }: { readonly treatment: string; readonly metric: string }, { lifts }: ExperimentResult): string {
+  const lift = lifts.find((each) => each.treatment === treatment && each.metric === metric)
+  return `${lift?.treatmentName ?? treatment} on ${lift?.metricName ?? metric}`
+}
+
+function beliefOf({ belief, prior, scale }: LiftBelief): readonly (readonly [string, string])[] {
+  if ('undetermined' in belief) return [['Belief', `not known: ${belief.because}`]]
+  return [
+    ['Believed before', prior],
+    ['Chance to win', `${(belief.chanceToWin * 100).toFixed(1)}%`],
+    ...(belief.chanceAboveMinimum === null ? [] : ([['Chance to be worth acting on', `${(belief.chanceAboveMinimum * 100).toFixed(1)}%`]] as const)),
+    [scale === 'relative' ? 'Likely relative lift' : 'Likely difference', `${short(belief.low)} to ${short(belief.high)}`],
+    ['Lost on average by shipping', short(belief.lossIfShipped)],
+    ['Lost on average by keeping things as they are', short(belief.lossIfKept)],
   ]
 }
 

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core'
 import type { Decision } from '@plumbline/plumb/types'
-import { getRouteApi } from '@tanstack/react-router'
+import { IconPlus } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
+import { useMayWrite } from '../../api/role.ts'
 import { VerdictBadge } from '../../parts/experiment/VerdictBadge.tsx'
 import { decisions } from '../../parts/experiment/verdict-words.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
@@ -27,10 +30,20 @@ function Experiments({ answer: { says, experiments } }: { answer: Output<'experi
   const state = route.useSearch()
   const { workspace } = route.useParams()
   const navigate = route.useNavigate()
+  const mayWrite = useMayWrite()
+  const design = (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      renderRoot={(props) => <Link to="/$workspace/plan-experiment" params={{ workspace }} {...props} />}
+    >
+      Plan an experiment
+    </Button>
+  )
   return (
     <PageFrame
       title="Experiments"
       sentence={says}
+      actions={mayWrite && experiments.length > 0 && design}
       picture={
         experiments.length > 0 && (
           <Tally<Decision>
@@ -45,7 +58,7 @@ function Experiments({ answer: { says, experiments } }: { answer: Output<'experi
       }
     >
       {experiments.length === 0 ? (
-        <EmptyState title="Nothing is tried against a control group yet">
+        <EmptyState title="Nothing is tried against a control group yet" action={mayWrite && design}>
           An experiment draws by lot who gets the new thing and who does not, so that what differs afterwards is its effect and nothing else. Plan one for an
           initiative: how many units it needs and how long it runs is worked out from the history of its metric.
         </EmptyState>

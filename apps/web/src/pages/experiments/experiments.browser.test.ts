@@ -15,6 +15,8 @@ metrics:
   winback-rate: { name: Win-back rate, unit: ratio, minimum: 0, maximum: 1 }
 initiatives:
   winback-mail: { name: Win-back mail, stage: pilot }
+datasets:
+  customers: { name: All customers, file: customers.csv, row: a customer, key: [customer], asOf: 2026-10-01 }
 people:
   tom: { name: Tom Okafor, department: marketing, role: head of marketing }
 experiments:
@@ -34,6 +36,8 @@ beforeAll(async () => {
   context = await openContext(browser)
   workspace = await makeWorkspace('Experiments Ltd', [{ path: 'company.yaml', text: company }, mailTest])
   await workspace.upload('mail-test.csv', mailTestCsv())
+  const customers = Array.from({ length: 2_000 }, (_, index) => `c${index},${index % 20 < 3 ? 1 : 0}`)
+  await workspace.upload('customers.csv', ['customer,bought', ...customers].join('\n'))
   await workspace.post('refresh', {})
 })
 afterAll(() => browser.close())
@@ -84,5 +88,33 @@ test('one that has not begun says when, and how it will be decided', async () =>
   const page = await open('experiments/winter')
   expect(await textOf(page.locator('header p'))).toBe('It begins on 1 December 2026.')
   await page.getByRole('region', { name: 'How it is decided' }).getByText('Win-back rate decides, with intervals of 95%.').waitFor()
+  await page.close()
+})
+
+test('a design shows what it takes while it is made, and is saved with its rule fixed', async () => {
+  const page = await open('plan-experiment')
+  await page.getByText('Choose the metric that decides').waitFor()
+  await page.getByRole('textbox', { name: 'Name' }).fill('Autumn mailing')
+  await page.getByRole('combobox', { name: 'Metric that decides' }).click()
+  await page.getByRole('option', { name: 'Win-back rate' }).click()
+  await page.getByText('Win-back rate has no numbers yet.').first().waitFor()
+  await page.getByRole('combobox', { name: 'Dataset with the units' }).click()
+  await page.getByRole('option', { name: 'All customers' }).click()
+  await page.getByRole('textbox', { name: 'Column of the unit' }).fill('customer')
+  await page.getByRole('textbox', { name: 'Its column' }).fill('bought')
+  await page.getByRole('textbox', { name: 'Units a day' }).fill('1000')
+  await page.getByRole('textbox', { name: 'Smallest effect worth acting on' }).fill('3 points')
+  const power = page.getByRole('region', { name: 'What it takes' })
+  await power.getByText(/units in 2 variants find \+3.0 points from 15% in 8 of 10 runs/).waitFor()
+  expect(await power.getByRole('row').count()).toBeGreaterThan(3)
+  expect(await findViolations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Fix the rule and save' }).click()
+  await page.waitForURL('**/experiments/autumn-mailing')
+  const { thing } = await workspace.get('thing', { thing: 'experiment/autumn-mailing' })
+  expect(thing.doc).toMatchObject({
+    minimumEffect: '3 points',
+    assignment: { dataset: 'customers', salt: 'autumn-mailing' },
+    outcomes: [{ metric: 'winback-rate' }],
+  })
   await page.close()
 })

@@ -1,0 +1,83 @@
+import { Button, Group, Select, TextInput } from '@mantine/core'
+import type { FormEvent } from 'react'
+import type { Refusals } from '../../api/write.ts'
+import { ProblemList } from '../../parts/ProblemList.tsx'
+import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
+import { type Design, type Draft, designs } from './draft.ts'
+import classes from './Page.module.css'
+
+const shapes = [
+  { value: 'conversion', label: 'Whether it did something (0 or 1)' },
+  { value: 'mean', label: 'A number, such as what it spent' },
+  { value: 'count', label: 'How many rows it has' },
+] as const
+
+/** Metric, units, effect and how it is read: each choice shows at once in what it takes. */
+export function PlanForm(props: {
+  draft: Draft
+  set: (patch: Partial<Draft>) => void
+  complete: boolean
+  saving: boolean
+  refused: Refusals
+  onSave: () => void
+  onCancel: () => void
+}) {
+  const { draft, set, complete, saving, refused, onSave, onCancel } = props
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSave()
+  }
+  return (
+    <form onSubmit={submit} className={classes.form} aria-label="Design">
+      <TextInput label="Name" placeholder="Spring mailing" required value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+      <ReferencePicker shown label="Initiative" of="initiative" value={draft.initiative} onPick={(initiative) => set({ initiative })} />
+      <ReferencePicker shown label="Metric that decides" of="metric" value={draft.metric} onPick={(metric) => set({ metric })} />
+      <TextInput
+        label="Smallest effect worth acting on"
+        description="An amount such as 1 point or 2 EUR, or a share of today such as 5%."
+        value={draft.effect}
+        onChange={(event) => set({ effect: event.currentTarget.value })}
+      />
+      <ReferencePicker shown label="Dataset with the units" of="dataset" value={draft.dataset} onPick={(dataset) => set({ dataset })} />
+      <div className={classes.pair}>
+        <TextInput label="Column of the unit" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
+        <Select
+          label="What counts of a unit"
+          data={[...shapes]}
+          value={draft.shape}
+          allowDeselect={false}
+          onChange={(shape) => set({ shape: shape as Draft['shape'] })}
+          comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        />
+        {draft.shape !== 'count' && (
+          <TextInput label="Its column" placeholder="bought" value={draft.column} onChange={(event) => set({ column: event.currentTarget.value })} />
+        )}
+      </div>
+      <div className={classes.pair}>
+        <TextInput label="Units a day" inputMode="numeric" value={draft.perDay} onChange={(event) => set({ perDay: event.currentTarget.value })} />
+        <Select
+          label="When it is read"
+          data={[...designs]}
+          value={draft.design}
+          allowDeselect={false}
+          onChange={(design) => set({ design: design as Design })}
+          comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        />
+        <TextInput label="First day" type="date" value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
+      </div>
+      {refused.length > 0 && (
+        <div role="alert">
+          <ProblemList problems={refused} size="sm" />
+        </div>
+      )}
+      <Group gap="xs">
+        <Button type="submit" loading={saving} disabled={!complete}>
+          Fix the rule and save
+        </Button>
+        <Button variant="subtle" color="gray" onClick={onCancel}>
+          Cancel
+        </Button>
+      </Group>
+    </form>
+  )
+}

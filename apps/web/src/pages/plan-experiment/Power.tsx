@@ -1,0 +1,58 @@
+import { Table, Text, Title } from '@mantine/core'
+import type { PlannedExperiment } from '@plumbline/plumb/types'
+import { differenceUnit, sayNumber } from '../../format/number.ts'
+import { ProblemList } from '../../parts/ProblemList.tsx'
+import classes from './Page.module.css'
+
+/** How long it runs, how many units it takes, and what it would find if it ran shorter or longer. */
+export function Power({ planned, stale }: { planned: PlannedExperiment; stale: boolean }) {
+  const { plan, baseline, metric, problems } = planned
+  const unit = differenceUnit(metric.unit)
+  return (
+    <section className={classes.power} aria-labelledby="power-title" data-stale={stale}>
+      <Title order={2} id="power-title" size="h2">
+        What it takes
+      </Title>
+      <Text role="status">{stale ? 'Computing' : planned.says}</Text>
+      <ProblemList problems={problems} size="sm" />
+      {baseline && (
+        <Text size="sm" c="dimmed">
+          Today {sayNumber(baseline.value, metric.unit)}, from {baseline.from}
+          {plan && plan.inflation > 1 ? `; reading it on the way costs ${Math.round((plan.inflation - 1) * 100)}% more units` : ''}.
+        </Text>
+      )}
+      {plan && plan.curve.length === 0 && (
+        <Text size="sm" c="dimmed">
+          How many units come a day is not known: fill it in to see how long it runs.
+        </Text>
+      )}
+      {plan && plan.curve.length > 0 && (
+        <Table verticalSpacing={4} aria-label="What a run of some weeks finds">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Weeks</Table.Th>
+              <Table.Th ta="right">Units</Table.Th>
+              <Table.Th ta="right">Finds from</Table.Th>
+              <Table.Th>Chance to see it</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {plan.curve.map(({ days, units, detectable, power }) => (
+              <Table.Tr key={days} data-planned={plan.weeks === days / 7 || undefined}>
+                <Table.Td>{days / 7}</Table.Td>
+                <Table.Td ta="right">{units.toLocaleString()}</Table.Td>
+                <Table.Td ta="right">{detectable === null ? 'nothing' : sayNumber(detectable, unit, { signed: true })}</Table.Td>
+                <Table.Td>
+                  <span className={classes.chance}>
+                    <span aria-hidden className={classes.bar} style={{ width: `${power * 4}rem` }} />
+                    {Math.round(power * 100)} in 100
+                  </span>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </section>
+  )
+}
