@@ -79,7 +79,7 @@ export function forecastStructural(question: StructuralQuestion): StructuralFore
   }
 }
 
-export interface Sample {
+interface Sample {
   readonly shape: ShapeMoments
   readonly chosen: Chosen
 }

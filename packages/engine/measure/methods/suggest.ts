@@ -7,7 +7,7 @@ import { suggestBeforeAfter, suggestSeries, suggestSeriesWithControls } from './
 import type { MeasurementBasis, SuggestedDesigns, Suggestion } from './suggestion.ts'
 
 /** How a suggestion is made of the basis: one function a design, strongest first. */
-export type SuggestRule = (basis: SuggestBasis) => Suggestion
+type SuggestRule = (basis: SuggestBasis) => Suggestion
 
 export interface SuggestBasis extends MeasurementBasis {
   /** Index of the first period that could be treated; all of them where it has not begun. */
