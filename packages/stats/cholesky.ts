@@ -1,16 +1,16 @@
 /**
  * Lower factor L of a symmetric positive definite matrix A = L L', row by row; null where A is not positive definite beyond rounding.
  *
- * a: size x size, row by row; only its lower half is read.
+ * a: size x size, row by row; only its lower half is read. tolerance: a pivot below this share of its diagonal counts as none.
  */
-export function cholesky(a: Float64Array, size: number): Float64Array | null {
+export function cholesky(a: Float64Array, size: number, tolerance = 1e-12): Float64Array | null {
   const factor = new Float64Array(size * size)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = a[i * size + j]!
       for (let k = 0; k < j; k++) sum -= factor[i * size + k]! * factor[j * size + k]!
       if (i !== j) factor[i * size + j] = sum / factor[j * size + j]!
-      else if (sum > 1e-12 * Math.abs(a[i * size + i]!)) factor[i * size + i] = Math.sqrt(sum)
+      else if (sum > tolerance * Math.abs(a[i * size + i]!)) factor[i * size + i] = Math.sqrt(sum)
       else return null
     }
   }
@@ -18,7 +18,7 @@ export function cholesky(a: Float64Array, size: number): Float64Array | null {
 }
 
 /** x with L x = b. */
-export function solveLower(factor: Float64Array, size: number, b: Float64Array): Float64Array {
+export function solveLower(factor: Float64Array, size: number, b: ArrayLike<number>): Float64Array {
   const x = Float64Array.from(b)
   for (let i = 0; i < size; i++) {
     for (let k = 0; k < i; k++) x[i]! -= factor[i * size + k]! * x[k]!

@@ -1,3 +1,5 @@
+import { cholesky, solveLower, solveUpper } from './cholesky.ts'
+
 /** A dense matrix, one row after the other. */
 export interface Matrix {
   readonly rows: number
@@ -38,32 +40,13 @@ export function dot(first: ArrayLike<number>, second: ArrayLike<number>): number
  * matrix: symmetric; only its lower triangle is read.
  */
 export function choleskyOf(matrix: Matrix): Matrix | null {
-  const size = matrix.rows
-  const lower = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix.values[i * size + j]!
-      for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!
-      if (i !== j) lower[i * size + j] = sum / lower[j * size + j]!
-      else if (sum > 1e-13 * Math.abs(matrix.values[i * size + i]!)) lower[i * size + i] = Math.sqrt(sum)
-      else return null
-    }
-  }
-  return { rows: size, columns: size, values: lower }
+  const values = cholesky(matrix.values, matrix.rows, 1e-13)
+  return values === null ? null : { rows: matrix.rows, columns: matrix.rows, values }
 }
 
 /** Solves L L' x = right for the triangle of `choleskyOf`. */
 export function solveCholesky({ rows: size, values: lower }: Matrix, right: ArrayLike<number>): Float64Array {
-  const x = Float64Array.from(right)
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) x[i]! -= lower[i * size + k]! * x[k]!
-    x[i]! /= lower[i * size + i]!
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) x[i]! -= lower[k * size + i]! * x[k]!
-    x[i]! /= lower[i * size + i]!
-  }
-  return x
+  return solveUpper(lower, size, solveLower(lower, size, right))
 }
 
 /** The inverse of a symmetric positive definite matrix from its triangle. */
