@@ -42,7 +42,7 @@ export const suggestDesign = defineOperation({
       }),
     ),
   }),
-  terminalExamples: [{ says: 'How an initiative of a folder can be measured.', input: { initiative: 'winback-mail', folder: 'my-company' } }],
+  terminalExamples: [{ says: 'How an initiative of a folder can be measured.', input: { initiative: 'win-back-mail', folder: 'my-company' } }],
   examples: [{ says: 'How can the forecast be measured?', input: { initiative: 'demand-forecast', metric: 'forecast-error' } }],
   async run(context, input) {
     const [{ suggestDesigns }, { createRandom }, { readBasis }] = await Promise.all([
