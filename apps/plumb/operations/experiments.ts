@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { rowsOf, sayExperiments } from '../experiments/row.ts'
 import { experimentsAsText } from '../render/experiments-text.ts'
 import { situate } from '../situate.ts'
+import { folderFields } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { experimentRow } from './shapes/experiment.ts'
 import { list } from './shapes/list.ts'
@@ -17,8 +18,7 @@ export const experiments = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
-    data: z.string().optional().meta({ description: 'The folder of data files; FOLDER/data when left out.' }),
+    ...folderFields,
     asOf,
   }),
   output: z.object({ says: z.string(), asOf: z.string().meta({ description: 'The day that it speaks of.' }), experiments: list(experimentRow) }),

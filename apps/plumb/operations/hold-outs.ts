@@ -2,6 +2,7 @@ import { standHoldOuts } from '@plumbline/engine'
 import { z } from 'zod'
 import { holdOutsAsText, sayHoldOuts } from '../render/hold-outs-text.ts'
 import { situate } from '../situate.ts'
+import { folderFields } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { holdOutStanding } from './shapes/hold-out.ts'
 import { list } from './shapes/list.ts'
@@ -17,8 +18,7 @@ export const holdOuts = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
-    data: z.string().optional().meta({ description: 'The folder of data files; FOLDER/data when left out.' }),
+    ...folderFields,
     asOf,
   }),
   output: z.object({ says: z.string(), holdOuts: list(holdOutStanding) }),

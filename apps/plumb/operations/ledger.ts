@@ -6,6 +6,7 @@ import { promisesAndUse } from '../ledger/promises.ts'
 import { ledgerAsText } from '../render/ledger-text.ts'
 import { situate } from '../situate.ts'
 import { Refused } from './context.ts'
+import { folderFields } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { ledger as shape } from './shapes/ledger.ts'
 import { asOf } from './shapes/thing.ts'
@@ -29,8 +30,7 @@ export const ledger = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
-    data: z.string().optional().meta({ description: 'The folder of data files; FOLDER/data when left out.' }),
+    ...folderFields,
     from: day.optional().meta({ description: 'First day; the quarter of the first start when left out, three years back at most.' }),
     to: day.optional().meta({ description: 'Last day; today when left out. What is to come is not counted.' }),
     by: z.enum(['initiative', 'goal', 'quarter']).default('initiative').meta({ description: 'What a line of the table is, in a terminal.' }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { standMetricsOf } from '../metrics/stand.ts'
 import { metricsAsText } from '../render/metrics-text.ts'
 import { situate } from '../situate.ts'
+import { folderFields } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
 import { metricStanding } from './shapes/metric.ts'
@@ -18,8 +19,7 @@ export const metrics = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    folder: z.string().optional().meta({ description: 'A strategy folder; the workspace when left out.' }),
-    data: z.string().optional().meta({ description: 'The folder of data files; FOLDER/data when left out.' }),
+    ...folderFields,
     asOf,
   }),
   output: z.object({

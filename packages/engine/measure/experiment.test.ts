@@ -1,61 +1,21 @@
-import { type ArmSums, type Doc, type Experiment, type ExperimentSums, type Strategy, type Thing, understand } from '@plumbline/model'
+import { type ArmMoments, type Doc, type ExperimentSums, type Thing, understand } from '@plumbline/model'
 import { createRandom, type Interval, isUndetermined, type Random } from '@plumbline/stats'
 import { describe, expect, test } from 'vitest'
 import { evidenceOf } from './evidence-of.ts'
 import { measureExperiment } from './experiment.ts'
+import { amounts, conversions, mailTest, sumsOf as sumsOfOutcomes } from './testing.ts'
 
-function strategyOf(experiment: Partial<Doc<'experiment'>> = {}): { strategy: Strategy; experiment: Experiment } {
-  const { strategy } = understand([
-    { kind: 'metric', id: 'visits', doc: { name: 'Visit rate', unit: 'ratio' } },
-    { kind: 'metric', id: 'spend', doc: { name: 'Spend', unit: 'EUR' } },
-    { kind: 'metric', id: 'complaints', doc: { name: 'Complaints', unit: 'ratio', direction: 'down' } },
-    { kind: 'initiative', id: 'mail', doc: { name: 'The mail' } },
-    {
-      kind: 'experiment',
-      id: 'test',
-      doc: {
-        name: 'Test',
-        dataset: 'd',
-        variant: 'arm',
-        control: 'none',
-        treatments: [{ value: 'mail', initiative: 'mail' }],
-        outcomes: [
-          { metric: 'visits', column: 'visit', shape: 'conversion', role: 'primary' },
-          { metric: 'spend', column: 'spend' },
-        ],
-        ...experiment,
-      },
-    },
-  ] as Thing[])
-  return { strategy, experiment: strategy.experiments.get('test')! }
-}
+const spend = (variant: string, units: number, mean = 5): ArmMoments => ({ variant, units, sum: units * mean, sumOfSquares: units * (mean * mean + 4) })
 
-const conversions = (variant: string, units: number, hits: number): ArmSums => ({ variant, units, sum: hits, sumOfSquares: hits })
-function amounts(variant: string, values: readonly number[]): ArmSums {
-  return { variant, units: values.length, sum: values.reduce((sum, x) => sum + x, 0), sumOfSquares: values.reduce((sum, x) => sum + x * x, 0) }
-}
-const spend = (variant: string, units: number, mean = 5): ArmSums => ({ variant, units, sum: units * mean, sumOfSquares: units * (mean * mean + 4) })
-
-function sumsOf(visits: readonly ArmSums[], extra: Partial<ExperimentSums> = {}): ExperimentSums {
-  return {
-    experiment: 'test',
-    assigned: visits.map(({ variant, units }) => ({ variant, units })),
-    outcomes: [
-      { metric: 'visits', column: 'visit', arms: visits },
-      { metric: 'spend', column: 'spend', arms: visits.map(({ variant, units }) => spend(variant, units)) },
-    ],
-    rowsLeftOut: 0,
-    rows: visits.reduce((sum, arm) => sum + arm.units, 0),
-    unitsInTwoVariants: 0,
-    sql: '',
-    ...extra,
-  }
+/** Visits as given, with a spend of the same units beside them. */
+function sumsOf(visits: readonly ArmMoments[], extra: Partial<ExperimentSums> = {}): ExperimentSums {
+  return sumsOfOutcomes([visits, visits.map(({ variant, units }) => spend(variant, units))], extra)
 }
 const sound = sumsOf([conversions('mail', 10_000, 1_300), conversions('none', 10_000, 1_000)])
 
 describe('the verdict', () => {
   const sentenceOf = (sums: ExperimentSums, doc: Partial<Doc<'experiment'>> = {}) => {
-    const { strategy, experiment } = strategyOf(doc)
+    const { strategy, experiment } = mailTest(doc)
     return measureExperiment(experiment, sums, strategy).sentence
   }
   test('says size, range, from and to', () => {
@@ -89,7 +49,7 @@ describe('the verdict', () => {
 
 describe('validity checks', () => {
   const failed = (sums: ExperimentSums, doc: Partial<Doc<'experiment'>> = {}) => {
-    const { strategy, experiment } = strategyOf(doc)
+    const { strategy, experiment } = mailTest(doc)
     return measureExperiment(experiment, sums, strategy)
       .checks.filter((check) => check.passed === false)
       .map((check) => `${check.code}${check.veto ? '!' : ''}`)
@@ -124,7 +84,7 @@ describe('validity checks', () => {
 
 describe('evidence', () => {
   test('one thing for each initiative and outcome; a veto takes its weight', () => {
-    const { strategy, experiment } = strategyOf({ starts: '2026-09-01', ends: '2026-09-30' })
+    const { strategy, experiment } = mailTest({ starts: '2026-09-01', ends: '2026-09-30' })
     const things = evidenceOf(measureExperiment(experiment, sound, strategy), experiment)
     expect(things.map((thing) => thing.id)).toEqual(['test-mail-visits', 'test-mail-spend'])
     expect(things[0]!.doc).toMatchObject({
@@ -147,7 +107,7 @@ describe('evidence', () => {
     expect(reread.problems.filter((problem) => problem.code !== 'no-workspace')).toEqual([])
   })
   test('two treatments of one initiative stand side by side', () => {
-    const { strategy, experiment } = strategyOf({ initiative: 'mail', treatments: [{ value: 'Mail A' }, { value: 'Mail B' }] })
+    const { strategy, experiment } = mailTest({ initiative: 'mail', treatments: [{ value: 'Mail A' }, { value: 'Mail B' }] })
     const sums = sumsOf([conversions('none', 1_000, 100), conversions('Mail A', 1_000, 120), conversions('Mail B', 1_000, 130)])
     expect(evidenceOf(measureExperiment(experiment, sums, strategy), experiment).map((thing) => thing.id)).toEqual([
       'test-mail-mail-a-visits',
@@ -157,7 +117,7 @@ describe('evidence', () => {
     ])
   })
   test('what is not determined is no evidence', () => {
-    const { strategy, experiment } = strategyOf()
+    const { strategy, experiment } = mailTest()
     const sums = sumsOf([conversions('mail', 1_000, 0), conversions('none', 1_000, 0)])
     expect(evidenceOf(measureExperiment(experiment, sums, strategy), experiment).map((thing) => thing.id)).toEqual(['test-mail-spend'])
   })
@@ -170,9 +130,9 @@ describe('evidence', () => {
 describe('calibration by simulation', () => {
   const runs = 2_000
   const band = (p: number) => 5 * Math.sqrt((p * (1 - p)) / runs)
-  const { strategy, experiment } = strategyOf()
+  const { strategy, experiment } = mailTest()
 
-  function simulate(label: string, draw: (random: Random) => readonly [ArmSums, ArmSums], truth: number, outcome: 0 | 1) {
+  function simulate(label: string, draw: (random: Random) => readonly [ArmMoments, ArmMoments], truth: number, outcome: 0 | 1) {
     const random = createRandom(11).fork(label)
     let covered = 0
     let alarms = 0
@@ -287,6 +247,6 @@ describe('calibration by simulation', () => {
 })
 
 test('the same sums give the same bytes', () => {
-  const { strategy, experiment } = strategyOf()
+  const { strategy, experiment } = mailTest()
   expect(JSON.stringify(measureExperiment(experiment, sound, strategy))).toBe(JSON.stringify(measureExperiment(experiment, sound, strategy)))
 })

@@ -1,7 +1,8 @@
-import { Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Forecast, Observation, Undetermined } from '@plumbline/plumb/types'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { FanTable } from './FanTable.tsx'
+import { PictureOrTable } from './PictureOrTable.tsx'
 
 const FanPicture = lazy(() => import('./FanPicture.tsx').then((module) => ({ default: module.FanPicture })))
 
@@ -23,33 +24,17 @@ export interface FanProps {
  * tools: what stands above the picture in place of its title. table: a table that says more than periods and values.
  */
 export function FanChart({ tools, table, ...props }: FanProps & { tools?: ReactNode; table?: ReactNode }) {
-  const [view, setView] = useState<'picture' | 'table'>('picture')
+  const title = (
+    <Text size="sm" c="dimmed">
+      {props.title}
+    </Text>
+  )
   return (
-    <Stack gap="xs">
-      <Group justify="space-between">
-        {tools ?? (
-          <Text size="sm" c="dimmed">
-            {props.title}
-          </Text>
-        )}
-        <SegmentedControl
-          size="xs"
-          aria-label={`${props.title}: how it is shown`}
-          value={view}
-          onChange={(next) => setView(next as 'picture' | 'table')}
-          data={[
-            { value: 'picture', label: 'Picture' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
-      </Group>
-      {view === 'picture' ? (
-        <Suspense fallback={<Skeleton height={320} radius="md" />}>
-          <FanPicture {...props} />
-        </Suspense>
-      ) : (
-        (table ?? <FanTable {...props} />)
-      )}
-    </Stack>
+    <PictureOrTable
+      label={`${props.title}: how it is shown`}
+      beside={tools ?? title}
+      picture={<FanPicture {...props} />}
+      table={table ?? <FanTable {...props} />}
+    />
   )
 }

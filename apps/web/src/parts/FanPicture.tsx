@@ -1,28 +1,15 @@
-import { useElementSize } from '@mantine/hooks'
 import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from '@observablehq/plot'
-import { useEffect, useRef } from 'react'
 import { sayDate, sayPeriod } from '../format/date.ts'
 import { sayNumber, sayRange } from '../format/number.ts'
 import type { FanProps } from './FanChart.tsx'
+import { PlotFigure, plotStyle } from './PlotFigure.tsx'
 
 /** Draws the fan with Observable Plot. The target hangs from the goal's date like a plumb. */
 export function FanPicture(props: FanProps) {
-  const holder = useRef<HTMLDivElement>(null)
-  const { ref, width } = useElementSize()
-  useEffect(() => {
-    if (width === 0 || holder.current === null) return
-    const figure = drawFan(props, width)
-    holder.current.replaceChildren(figure)
-    return () => figure.remove()
-  }, [props, width])
-  return (
-    <div ref={ref} style={{ minHeight: 260 }}>
-      <div ref={holder} />
-    </div>
-  )
+  return <PlotFigure props={props} draw={drawFan} label={describe(props)} />
 }
 
-function drawFan({ title, unit, history, forecast, target, by, baseline }: FanProps, width: number): SVGElement | HTMLElement {
+function drawFan({ unit, history, forecast, target, by, baseline }: FanProps, width: number): SVGElement | HTMLElement {
   const past = history.map((seen) => ({ date: day(seen.period), value: seen.value }))
   const last = past.at(-1)
   const ahead = forecast !== null && 'points' in forecast ? forecast.points.map((point) => ({ ...point, date: day(point.period) })) : []
@@ -32,14 +19,14 @@ function drawFan({ title, unit, history, forecast, target, by, baseline }: FanPr
       : ahead
   const goal = target != null && by != null ? [{ date: day(by), value: target }] : []
   const narrow = width < 520
-  const figure = plot({
+  return plot({
     width,
     height: narrow ? 260 : 340,
     marginLeft: narrow ? 44 : 56,
     marginRight: narrow ? 20 : 64,
     marginTop: 28,
     marginBottom: 30,
-    style: { background: 'transparent', color: 'var(--pl-soft)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
+    style: plotStyle,
     x: { type: 'utc', label: null },
     y: { nice: true, label: null, zero: false },
     marks: [
@@ -77,7 +64,6 @@ function drawFan({ title, unit, history, forecast, target, by, baseline }: FanPr
       }),
     ],
   })
-  return named(figure, describe({ title, unit, history, forecast, target, by }))
 }
 
 /** One sentence for those who do not see the picture. */
@@ -92,17 +78,6 @@ function describe({ title, unit, history, forecast, target, by }: FanProps): str
   ]
     .filter(Boolean)
     .join('; ')
-}
-
-/** Plot labels groups that have no role; one name on the whole picture replaces them. */
-function named(figure: SVGElement | HTMLElement, label: string): SVGElement | HTMLElement {
-  for (const part of figure.querySelectorAll('[aria-label],[aria-description]')) {
-    part.removeAttribute('aria-label')
-    part.removeAttribute('aria-description')
-  }
-  figure.setAttribute('role', 'img')
-  figure.setAttribute('aria-label', label)
-  return figure
 }
 
 function shortUnit(value: number, unit: string | null): string {

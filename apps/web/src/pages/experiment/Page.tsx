@@ -3,7 +3,7 @@ import type { ExperimentAnswer } from '@plumbline/plumb/types'
 import { IconHistory } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useOperation } from '../../api/queries.ts'
-import { Checks } from '../../parts/experiment/Checks.tsx'
+import { Checks } from '../../parts/Checks.tsx'
 import { LiftPictures } from '../../parts/experiment/LiftPictures.tsx'
 import { LiftTable } from '../../parts/experiment/LiftTable.tsx'
 import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
@@ -67,7 +67,7 @@ function Experiment({ answer }: { answer: ExperimentAnswer }) {
               <LiftPictures result={result} />
               <LiftTable result={result} />
               <Section id="checks" title="Checks" about="A failed check can veto any verdict.">
-                <Checks checks={result.checks} />
+                <Checks checks={result.checks} of="this experiment" />
               </Section>
               <Looks looks={looks} result={result} />
             </>

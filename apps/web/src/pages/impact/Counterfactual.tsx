@@ -1,47 +1,35 @@
-import { Group, ScrollArea, SegmentedControl, Skeleton, Table } from '@mantine/core'
+import { ScrollArea, Table } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
-import { lazy, Suspense, useState } from 'react'
+import { lazy } from 'react'
 import { sayPeriodOf } from '../../format/metric-words.ts'
 import { differenceUnit, sayExactly, sayNumber, sayRange } from '../../format/number.ts'
+import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
 import classes from './Page.module.css'
 
 const Picture = lazy(() => import('./CounterfactualPicture.tsx').then((module) => ({ default: module.CounterfactualPicture })))
 
 /** Observed against expected, as a picture or a table. */
 export function Counterfactual({ result, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
-  const [view, setView] = useState('picture')
   const { metric } = result
   if (answer.series.length === 0) return null
   return (
-    <div>
-      <Group justify="space-between" mb="xs">
+    <PictureOrTable
+      label="How the course is shown"
+      beside={
         <ul className={classes.key} aria-label="What the lines are">
           <li data-line="observed">Observed</li>
           <li data-line="expected">Expected without it, with its {Math.round(levelOf(answer) * 100)}% band</li>
         </ul>
-        <SegmentedControl
-          size="xs"
-          aria-label="How the course is shown"
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'picture', label: 'Picture' },
-            { value: 'table', label: 'Table' },
-          ]}
+      }
+      picture={
+        <Picture
+          title={`${metric.name}: observed against what was to be expected without ${result.initiative.name}. ${result.sentence}`}
+          unit={metric.unit}
+          series={answer.series}
         />
-      </Group>
-      {view === 'picture' ? (
-        <Suspense fallback={<Skeleton height={320} radius="md" />}>
-          <Picture
-            title={`${metric.name}: observed against what was to be expected without ${result.initiative.name}. ${result.sentence}`}
-            unit={metric.unit}
-            series={answer.series}
-          />
-        </Suspense>
-      ) : (
-        <CounterfactualTable result={result} answer={answer} />
-      )}
-    </div>
+      }
+      table={<CounterfactualTable result={result} answer={answer} />}
+    />
   )
 }
 

@@ -1,8 +1,7 @@
-import { useElementSize } from '@mantine/hooks'
 import { areaY, axisX, axisY, gridY, lineY, plot, ruleX, text } from '@observablehq/plot'
 import type { DesignPoint } from '@plumbline/plumb/types'
-import { useEffect, useRef } from 'react'
 import { sayNumber } from '../../format/number.ts'
+import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 
 export interface CounterfactualProps {
   /** What the picture shows, for its name. */
@@ -13,36 +12,24 @@ export interface CounterfactualProps {
 
 /** What was observed against what would have been, with its band; the start stands between them. */
 export function CounterfactualPicture(props: CounterfactualProps) {
-  const holder = useRef<HTMLDivElement>(null)
-  const { ref, width } = useElementSize()
-  useEffect(() => {
-    if (width === 0 || holder.current === null) return
-    const figure = draw(props, width)
-    holder.current.replaceChildren(figure)
-    return () => figure.remove()
-  }, [props, width])
-  return (
-    <div ref={ref} style={{ minHeight: 260 }}>
-      <div ref={holder} />
-    </div>
-  )
+  return <PlotFigure props={props} draw={draw} label={props.title} />
 }
 
-function draw({ title, unit, series }: CounterfactualProps, width: number): SVGElement | HTMLElement {
+function draw({ unit, series }: CounterfactualProps, width: number): SVGElement | HTMLElement {
   const points = series.map((point) => ({ ...point, date: new Date(`${point.period}T00:00:00Z`) }))
   const expected = points.filter((point) => point.expected !== null)
   const band = points.filter((point) => point.low !== null && point.high !== null)
   const first = points.find(({ after }) => after)
   const narrow = width < 520
   const short = (value: number) => sayNumber(value, unit === 'ratio' ? unit : null)
-  const figure = plot({
+  return plot({
     width,
     height: narrow ? 260 : 340,
     marginLeft: narrow ? 44 : 56,
     marginRight: 20,
     marginTop: 28,
     marginBottom: 30,
-    style: { background: 'transparent', color: 'var(--pl-soft)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
+    style: plotStyle,
     x: { type: 'utc', label: null },
     y: { nice: true, label: null, zero: false },
     marks: [
@@ -63,11 +50,4 @@ function draw({ title, unit, series }: CounterfactualProps, width: number): SVGE
       lineY(points, { x: 'date', y: 'observed', stroke: 'var(--pl-ink)', strokeWidth: 1.75 }),
     ],
   })
-  for (const part of figure.querySelectorAll('[aria-label],[aria-description]')) {
-    part.removeAttribute('aria-label')
-    part.removeAttribute('aria-description')
-  }
-  figure.setAttribute('role', 'img')
-  figure.setAttribute('aria-label', title)
-  return figure
 }

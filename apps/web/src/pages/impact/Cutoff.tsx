@@ -1,37 +1,23 @@
-import { Group, ScrollArea, SegmentedControl, Skeleton, Table } from '@mantine/core'
+import { ScrollArea, Table } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
-import { lazy, Suspense, useState } from 'react'
+import { lazy } from 'react'
 import { sayNumber } from '../../format/number.ts'
+import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
 import classes from './Page.module.css'
 
 const Picture = lazy(() => import('./CutoffPicture.tsx').then((module) => ({ default: module.CutoffPicture })))
 
 /** The outcome on both sides of the cut-off, as a picture or a table. */
 export function Cutoff({ result: { metric, sentence }, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
-  const [view, setView] = useState('picture')
   const bins = answer.cutoffPlot ?? []
   if (bins.length === 0) return null
   const title = `${metric.name} on both sides of the cut-off`
   return (
-    <div>
-      <Group justify="space-between" mb="xs">
-        <p className={classes.note}>Means of units along the number that decides; filled where treated</p>
-        <SegmentedControl
-          size="xs"
-          aria-label="How the cut-off is shown"
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'picture', label: 'Picture' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
-      </Group>
-      {view === 'picture' ? (
-        <Suspense fallback={<Skeleton height={320} radius="md" />}>
-          <Picture title={`${title}. ${sentence}`} unit={metric.unit} bins={bins} />
-        </Suspense>
-      ) : (
+    <PictureOrTable
+      label="How the cut-off is shown"
+      beside={<p className={classes.note}>Means of units along the number that decides; filled where treated</p>}
+      picture={<Picture title={`${title}. ${sentence}`} unit={metric.unit} bins={bins} />}
+      table={
         <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${title}, table` }}>
           <Table stickyHeader highlightOnHover verticalSpacing={5}>
             <caption className="visually-hidden">{title}</caption>
@@ -55,7 +41,7 @@ export function Cutoff({ result: { metric, sentence }, answer }: { result: Impac
             </Table.Tbody>
           </Table>
         </ScrollArea.Autosize>
-      )}
-    </div>
+      }
+    />
   )
 }

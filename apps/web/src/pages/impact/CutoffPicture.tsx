@@ -1,8 +1,7 @@
-import { useElementSize } from '@mantine/hooks'
 import { axisX, axisY, dot, gridY, lineY, plot, ruleX } from '@observablehq/plot'
 import type { ImpactAnswer } from '@plumbline/plumb/types'
-import { useEffect, useRef } from 'react'
 import { sayNumber } from '../../format/number.ts'
+import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 
 export interface CutoffProps {
   /** What the picture shows, for its name. */
@@ -13,30 +12,18 @@ export interface CutoffProps {
 
 /** Means along the running variable on both sides of the cut-off, and the lines where they were fitted. */
 export function CutoffPicture(props: CutoffProps) {
-  const holder = useRef<HTMLDivElement>(null)
-  const { ref, width } = useElementSize()
-  useEffect(() => {
-    if (width === 0 || holder.current === null) return
-    const figure = draw(props, width)
-    holder.current.replaceChildren(figure)
-    return () => figure.remove()
-  }, [props, width])
-  return (
-    <div ref={ref} style={{ minHeight: 260 }}>
-      <div ref={holder} />
-    </div>
-  )
+  return <PlotFigure props={props} draw={draw} label={props.title} />
 }
 
-function draw({ title, unit, bins }: CutoffProps, width: number): SVGElement | HTMLElement {
+function draw({ unit, bins }: CutoffProps, width: number): SVGElement | HTMLElement {
   const lines = bins.filter(({ line }) => line !== null)
   const edge = cutoffBetween(bins)
-  const figure = plot({
+  return plot({
     width,
     height: width < 520 ? 260 : 340,
     marginLeft: width < 520 ? 44 : 56,
     marginBottom: 30,
-    style: { background: 'transparent', color: 'var(--pl-soft)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' },
+    style: plotStyle,
     x: { label: null },
     y: { nice: true, label: null, zero: false },
     marks: [
@@ -54,13 +41,6 @@ function draw({ title, unit, bins }: CutoffProps, width: number): SVGElement | H
       }),
     ],
   })
-  for (const part of figure.querySelectorAll('[aria-label],[aria-description]')) {
-    part.removeAttribute('aria-label')
-    part.removeAttribute('aria-description')
-  }
-  figure.setAttribute('role', 'img')
-  figure.setAttribute('aria-label', title)
-  return figure
 }
 
 /** Halfway between the nearest bins of the two sides. */

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { ExperimentResult } from '@plumbline/plumb/types'
 import { sayDate } from '../../format/date.ts'
-import { Checks } from '../../parts/experiment/Checks.tsx'
+import { Checks } from '../../parts/Checks.tsx'
 import { LiftPictures } from '../../parts/experiment/LiftPictures.tsx'
 import { LiftTable } from '../../parts/experiment/LiftTable.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -26,7 +26,7 @@ function Experiment({ result }: { result: ExperimentResult }) {
       </Text>
       <LiftPictures result={result} />
       <LiftTable result={result} />
-      <Checks checks={result.checks} />
+      <Checks checks={result.checks} of="this experiment" />
     </Section>
   )
 }

@@ -3,18 +3,18 @@ import type { ValidityCheck } from '@plumbline/plumb/types'
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
 import classes from './Checks.module.css'
 
-/** What speaks for and against an experiment; a word stands for each mark. */
-export function Checks({ checks }: { checks: readonly ValidityCheck[] }) {
+/** What speaks for and against a result; a word stands for each mark. of: what was checked, as in "Checks of this experiment". */
+export function Checks({ checks, of }: { checks: readonly ValidityCheck[]; of: string }) {
   if (checks.length === 0) return null
   return (
-    <ul className={classes.checks} aria-label="Checks of this experiment">
+    <ul className={classes.checks} aria-label={`Checks of ${of}`}>
       {checks.map((check) => (
         <li key={`${check.code} ${check.says}`} data-passed={String(check.passed)}>
           <CheckIcon passed={check.passed} />
           <span>
             <span className="visually-hidden">{check.passed === null ? 'Not known: ' : check.passed ? 'Passed: ' : 'Failed: '}</span>
             {check.says}
-            {check.passed === false && check.veto && <strong> No verdict can rest on this experiment.</strong>}
+            {check.passed === false && check.veto && <strong> No verdict can rest on {of}.</strong>}
             {check.passed !== true && check.mend && (
               <Text span c="dimmed">
                 {' '}
