@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
@@ -20,7 +20,7 @@ export function openUploads(folder: string, store: WorkspaceStore, now: () => Da
     async keep(fileName, content) {
       refuseName(fileName)
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const beside = join(folder, `.${process.pid}-${Date.now()}.part`)
+      const beside = join(folder, `.${randomUUID()}.part`)
       try {
         await writeFile(beside, content)
         await rename(beside, join(folder, fileName))

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Thing, understand } from '@plumbline/model'
 import ExcelJS from 'exceljs'
 import { afterAll, expect, test } from 'vitest'
 import { openFacts } from '../index.ts'
+import { sheetToTable } from './sheet-table.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plumb-sheet-metrics-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -34,4 +35,18 @@ test('a metric is computed from a sheet as from any other file, also by SQL of i
   expect(problems).toEqual([])
   expect(valuesOf('revenue')).toEqual([30.5, 25])
   expect(valuesOf('largest')).toEqual([20, 21])
+})
+
+test('who asks for the same sheet at the same time gets the same table', async () => {
+  const book = new ExcelJS.Workbook()
+  book.addWorksheet('Orders').addRows([
+    ['Day', 'Amount'],
+    [new Date('2026-09-01T00:00:00Z'), 10],
+  ])
+  const path = join(folder, 'twice.xlsx')
+  writeFileSync(path, new Uint8Array(await book.xlsx.writeBuffer()))
+  const asked = Array.from({ length: 8 }, () => sheetToTable({ path, name: 'twice.xlsx', folder: join(folder, 'tables') }))
+  const tables = await Promise.all(asked)
+  expect(tables.every((table) => 'rows' in table && table.rows === 1)).toBe(true)
+  expect(readdirSync(join(folder, 'tables'))).toHaveLength(2)
 })

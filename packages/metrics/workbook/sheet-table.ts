@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from '@plumbline/model'
@@ -52,18 +52,30 @@ const readingVersion = 1
  *
  * Problems: "not-a-workbook", "workbook-too-large", "protected-workbook", "unknown-sheet", "sheet-without-table", "too-many-rows", "too-many-columns".
  */
-export async function sheetToTable({ path, name, sheet, folder, limits = tableLimits }: SheetRequest): Promise<SheetTable | Problem> {
+export async function sheetToTable(request: SheetRequest): Promise<SheetTable | Problem> {
+  const { path, sheet, folder, limits = tableLimits } = request
   const { size, mtimeMs } = await stat(path)
   const key = createHash('sha256')
     .update(JSON.stringify([readingVersion, path, size, mtimeMs, sheet ?? null, limits]))
     .digest('hex')
     .slice(0, 32)
-  const target = join(folder, `${key}.parquet`)
-  const about = join(folder, `${key}.json`)
+  // Who asks while it is being read waits for the same table.
+  const place = join(folder, key)
+  const reading = underWay.get(place) ?? readOnce(request, limits, place).finally(() => underWay.delete(place))
+  underWay.set(place, reading)
+  return reading
+}
+
+const underWay = new Map<string, Promise<SheetTable | Problem>>()
+
+/** place: path of the table without its ending. */
+async function readOnce({ path, name, sheet, folder }: SheetRequest, limits: WorkbookLimits, place: string): Promise<SheetTable | Problem> {
+  const target = `${place}.parquet`
+  const about = `${place}.json`
   const known = await readFile(about, 'utf8').catch(() => null)
   if (known !== null) return { ...(JSON.parse(known) as Omit<SheetTable, 'path'>), path: target }
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const beside = join(folder, `${key}-${process.pid}-${Date.now()}`)
+  const beside = `${place}-${randomUUID()}`
   try {
     const { columns, rows, notes, sheet: found } = await readInto(`${beside}.csv`, path, name, sheet, limits)
     await writeParquet(`${beside}.csv`, columns, `${beside}.parquet`)
