@@ -3,20 +3,28 @@ import type { ExperimentResult, Lift } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
 import { NumberText } from '../NumberText.tsx'
 
-/** Every treatment on every outcome, with the numbers behind the whiskers. */
+/** Every treatment on every outcome, with the numbers behind the whiskers; a narrow screen keeps the difference. */
 export function LiftTable({ result }: { result: ExperimentResult }) {
   return (
-    <Table.ScrollContainer minWidth={600} my="md">
+    <Table.ScrollContainer minWidth={320} my="md">
       <Table verticalSpacing={6} aria-label={`Results of ${result.name}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Outcome</Table.Th>
             <Table.Th>Treatment</Table.Th>
-            <Table.Th ta="right">Control</Table.Th>
-            <Table.Th ta="right">Treated</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Control
+            </Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Treated
+            </Table.Th>
             <Table.Th ta="right">Difference</Table.Th>
-            <Table.Th ta="right">Relative</Table.Th>
-            <Table.Th ta="right">p</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Relative
+            </Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              p
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -43,10 +51,10 @@ function LiftRow({ lift }: { lift: Lift }) {
         {lift.role === 'primary' ? ' (primary)' : lift.role === 'guardrail' ? ' (guardrail)' : ''}
       </Table.Th>
       <Table.Td>{lift.treatmentName}</Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" visibleFrom="sm">
         <NumberText value={lift.control.mean} unit={unit} plain />
       </Table.Td>
-      <Table.Td ta="right">
+      <Table.Td ta="right" visibleFrom="sm">
         <NumberText value={lift.treated.mean} unit={unit} plain />
       </Table.Td>
       {'undetermined' in difference ? (
@@ -63,10 +71,10 @@ function LiftRow({ lift }: { lift: Lift }) {
           </Text>
         </Table.Td>
       )}
-      <Table.Td ta="right" className="tabular">
+      <Table.Td ta="right" className="tabular" visibleFrom="sm">
         {'undetermined' in relative ? 'not known' : sayNumber(relative.estimate, 'ratio', { signed: true })}
       </Table.Td>
-      <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }}>
+      <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }} visibleFrom="sm">
         {'undetermined' in difference ? '' : sayP(difference.pValue)}
         {corrected?.holds === false && !('undetermined' in difference) && difference.pValue <= 1 - difference.level && (
           <Text size="xs" c="dimmed">
