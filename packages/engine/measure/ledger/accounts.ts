@@ -1,5 +1,5 @@
 import type { Initiative, Strategy } from '@plumbline/model'
-import { isMeasured } from '../../align/evidence.ts'
+import { indexEvidence, isMeasured } from '../../align/evidence.ts'
 import type { Days } from './days.ts'
 import { findMoneyRoute } from './money-route.ts'
 import type { ApprovedPromise } from './promise.ts'
@@ -22,10 +22,11 @@ export function accountsOf(
   strategy: Strategy,
 ): readonly Account[] {
   const approved = promise ?? { initiative, on: null }
-  const measured = [...strategy.evidence.values()].filter((each) => each.initiative === initiative.id && each.valid && isMeasured(each.rung))
+  const known = indexEvidence(strategy).get(initiative.id) ?? []
+  const measured = [...known].flatMap(([metric, evidence]) => (isMeasured(evidence[0]!.rung) ? [metric] : []))
   const stated = [...approved.initiative.effects, ...initiative.effects].map(({ metric }) => metric)
   const days = inUse.has(initiative.id) ? inUse.get(initiative.id)! : daysInUse(initiative, within)
-  return [...new Set([...stated, ...measured.map(({ metric }) => metric)])].map((metric): Account => {
+  return [...new Set([...stated, ...measured])].map((metric): Account => {
     const effect = [...initiative.effects, ...approved.initiative.effects].find((each) => each.metric === metric) ?? null
     return { initiative, metric, promise: approved, route: findMoneyRoute(metric, effect, served, strategy), inUse: days }
   })

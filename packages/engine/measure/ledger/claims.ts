@@ -1,6 +1,6 @@
 import { daysBetween, type Evidence, type Histories, type Initiative, type Strategy } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
-import { isMeasured, rungStrength } from '../../align/evidence.ts'
+import { indexEvidence, isMeasured, rungStrength } from '../../align/evidence.ts'
 import { addDays, type Days, overlap, periodsIn, quartersIn } from './days.ts'
 import type { MoneyRange } from './ledger.ts'
 import { grainOf, levelOn, type MoneyRoute, priceEffect, times } from './money-route.ts'
@@ -42,7 +42,7 @@ export function claimsOf(
 ): readonly Claim[] {
   const days = inUse === null ? null : overlap(inUse, within)
   if (days === null) return []
-  const evidence = [...strategy.evidence.values()].filter((each) => each.initiative === initiative.id && each.metric === metric && each.valid)
+  const evidence = indexEvidence(strategy).get(initiative.id)?.get(metric) ?? []
   const windows = windowsOf(
     evidence.filter(({ rung }) => isMeasured(rung)),
     days,

@@ -53,15 +53,25 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
 
   // One entry for each effect and quarter that says something.
   const quarters = quartersIn(within, strategy.workspace)
+  const countedOf = Map.groupBy(counted, ({ initiative, metric, quarter }) => `${initiative} ${metric} ${quarter}`)
   const entries = accounts.flatMap((account) =>
-    quarters.flatMap((quarter) => entryOf(account, overlap(quarter, within)!, quarter.from, counted, strategy, histories)),
+    quarters.flatMap((quarter) => {
+      const own = countedOf.get(`${account.initiative.id} ${account.metric} ${quarter.from}`) ?? []
+      return entryOf(account, overlap(quarter, within)!, quarter.from, own, strategy, histories)
+    }),
   )
   const costs = initiatives.flatMap((initiative) => costsOf(initiative, within, strategy.workspace, currency))
 
   // Summed up.
   const total = totalOf(entries, costs)
   const shrunk = withoutLuck(counted, served, strategy, histories)
-  const of = (test: (entry: { readonly initiative: string; readonly quarter: string }) => boolean) => totalOf(entries.filter(test), costs.filter(test))
+  const by = (key: 'initiative' | 'quarter') => {
+    const [entriesOf, costsOf] = [Map.groupBy(entries, (entry) => entry[key]), Map.groupBy(costs, (cost) => cost[key])]
+    const has = (id: string) => entriesOf.has(id) || costsOf.has(id)
+    return { has, total: (id: string) => totalOf(entriesOf.get(id) ?? [], costsOf.get(id) ?? []) }
+  }
+  const ofInitiative = by('initiative')
+  const ofQuarter = by('quarter')
   return {
     currency,
     from,
@@ -73,8 +83,8 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
     total,
     shrunk,
     byInitiative: initiatives
-      .filter(({ id }) => [...entries, ...costs].some(({ initiative }) => initiative === id))
-      .map(({ id, name }) => ({ initiative: id, name, promisedOn: promises.get(id)?.on ?? null, ...of(({ initiative }) => initiative === id) }))
+      .filter(({ id }) => ofInitiative.has(id))
+      .map(({ id, name }) => ({ initiative: id, name, promisedOn: promises.get(id)?.on ?? null, ...ofInitiative.total(id) }))
       .toSorted((a, b) => b.promised.estimate - a.promised.estimate || b.cost.estimate - a.cost.estimate),
     byGoal: goalsOf(entries).map(({ goal, name }) => ({
       goal,
@@ -84,7 +94,7 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
         [],
       ),
     })),
-    byQuarter: quarters.map(({ from: quarter }) => ({ quarter, ...of((each) => each.quarter === quarter) })),
+    byQuarter: quarters.map(({ from: quarter }) => ({ quarter, ...ofQuarter.total(quarter) })),
     waterfall: waterfallOf(total, shrunk, currency),
     gaps: gapsOf(initiatives, accounts, claims, entries, strategy),
   }

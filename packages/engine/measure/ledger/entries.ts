@@ -9,19 +9,18 @@ import { times } from './money-route.ts'
 import { nothing, plus, promisedMoney } from './promise.ts'
 import { rangeOf, sum } from './totals.ts'
 
-/** The entry of an account for the days of a quarter; none where nothing was promised or measured for them. */
+/** The entry of an account for the days of a quarter; none where nothing was promised or measured for them. own: its claims of that quarter. */
 export function entryOf(
   account: Account,
   days: Days,
   quarter: string,
-  counted: readonly CountedClaim[],
+  own: readonly CountedClaim[],
   strategy: Strategy,
   histories: Histories,
 ): readonly LedgerEntry[] {
   const { initiative, metric, promise, route, inUse } = account
   const effect = promise.initiative.effects.find((each) => each.metric === metric)
   const promised = effect === undefined ? null : isUndetermined(route) ? route : promisedMoney(promise, effect, route, days, strategy, histories)
-  const own = counted.filter((claim) => claim.initiative === initiative.id && claim.metric === metric && claim.quarter === quarter)
   if (isEmpty(promised) && own.length === 0) return []
 
   // The promise by what became of its days.

@@ -1,6 +1,6 @@
 import type { Initiative, Strategy } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { isMeasured } from '../../align/evidence.ts'
+import { indexEvidence, isMeasured } from '../../align/evidence.ts'
 import { sayAmount, sayList } from '../../numbers-in-words.ts'
 import type { Account } from './accounts.ts'
 import type { Claim } from './claims.ts'
@@ -17,12 +17,15 @@ export function gapsOf(
   entries: readonly LedgerEntry[],
   strategy: Strategy,
 ): readonly LedgerGap[] {
+  const accountsOf = Map.groupBy(accounts, (account) => account.initiative.id)
+  const claimsOf = Map.groupBy(claims, ({ initiative }) => initiative)
+  const entriesOf = Map.groupBy(entries, ({ initiative }) => initiative)
   return initiatives.flatMap((initiative) => {
-    const own = accounts.filter((account) => account.initiative.id === initiative.id)
+    const own = accountsOf.get(initiative.id) ?? []
     return [
-      ...withoutMoney(own, entries, strategy),
+      ...withoutMoney(own, entriesOf.get(initiative.id) ?? [], strategy),
       ...measuredNotUsed(initiative, own, strategy),
-      ...throughAssumption(initiative, claims, strategy),
+      ...throughAssumption(initiative, claimsOf.get(initiative.id) ?? [], strategy),
       ...ofInitiative(initiative, strategy),
     ]
   })
@@ -32,7 +35,7 @@ export function gapsOf(
 function withoutMoney(accounts: readonly Account[], entries: readonly LedgerEntry[], strategy: Strategy): readonly LedgerGap[] {
   return accounts.flatMap(({ initiative, metric, promise, route }): LedgerGap[] => {
     if (!promise.initiative.effects.some((effect) => effect.metric === metric)) return []
-    const own = entries.filter((entry) => entry.initiative === initiative.id && entry.metric === metric)
+    const own = entries.filter((entry) => entry.metric === metric)
     const unknown = isUndetermined(route) ? route : own.flatMap(({ promised, measured }) => [promised, measured]).find(isUndetermined)
     if (unknown === undefined) return []
     return [{ ...about(initiative, metric), says: `The effect on ${nameOf(metric, strategy)} is in no sum: ${unknown.because}.`, mend: unknown.mend }]
@@ -40,8 +43,8 @@ function withoutMoney(accounts: readonly Account[], entries: readonly LedgerEntr
 }
 
 function measuredNotUsed(initiative: Initiative, accounts: readonly Account[], strategy: Strategy): readonly LedgerGap[] {
-  const isKnown = (metric: string) =>
-    [...strategy.evidence.values()].some((each) => each.initiative === initiative.id && each.metric === metric && each.valid && isMeasured(each.rung))
+  const known = indexEvidence(strategy).get(initiative.id)
+  const isKnown = (metric: string) => known?.get(metric)?.some((each) => isMeasured(each.rung)) ?? false
   const measured = accounts.filter(({ metric, route, inUse }) => inUse === null && !isUndetermined(route) && isKnown(metric)).map(({ metric }) => metric)
   if (measured.length === 0 || initiative.stage === 'retired') return []
   const names = sayList(measured.map((metric) => nameOf(metric, strategy)))
@@ -55,7 +58,7 @@ function measuredNotUsed(initiative: Initiative, accounts: readonly Account[], s
 }
 
 function throughAssumption(initiative: Initiative, claims: readonly Claim[], strategy: Strategy): readonly LedgerGap[] {
-  const assumed = claims.filter((claim) => claim.initiative === initiative.id && isAssumed(claim.route))
+  const assumed = claims.filter((claim) => isAssumed(claim.route))
   return [...Map.groupBy(assumed, ({ metric }) => metric)].map(([metric, of]) => {
     const amount = sayAmount(sum(of.map((claim) => rangeOf(claim.money).estimate)), strategy.workspace.currency)
     const [name, target] = [nameOf(metric, strategy), nameOf(of[0]!.route.metric, strategy)]

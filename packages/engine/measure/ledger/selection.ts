@@ -20,11 +20,12 @@ export function withoutLuck(
   strategy: Strategy,
   histories: Histories,
 ): MoneyRange | Undetermined {
+  const claimsOf = Map.groupBy(counted, (claim) => claim.evidence.id)
   const decided = [...strategy.evidence.values()].flatMap((evidence): DecidedExperiment[] => {
     const money = moneyOf(evidence, served, strategy, histories)
     if (money === null) return []
     const { estimate, error } = money
-    const own = counted.filter((claim) => claim.evidence.id === evidence.id)
+    const own = claimsOf.get(evidence.id) ?? []
     const total = sum(own.map((claim) => (isUndetermined(claim.money) ? 0 : claim.money.estimate * claim.share)))
     const weight = estimate === 0 ? 0 : total / estimate
     // Where nobody says from which size on work is rolled out, it is rolled out when it does good at all.
