@@ -27,6 +27,7 @@ export type Evidence = Value<'evidence'>
 export type Term = Value<'term'>
 export type Contract = Value<'contract'>
 export type Decision = Value<'decision'>
+export type Insight = Value<'insight'>
 
 /** A thing with its name, as the text form and the store hold it. */
 export interface Thing<K extends Kind = Kind> {

@@ -29,6 +29,10 @@ export const workspace = defineNoun({
     horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
     maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),
     refresh: schedule().optional().meta({ description: 'When the data of every dataset is read again, such as "every day at 06:00", in the time zone above.' }),
+    sense: z
+      .union([schedule(), z.literal('never')])
+      .optional()
+      .meta({ description: 'When the data is looked through for insights, such as "every day at 05:00", or "never"; every night when it is left out.' }),
     today: date().optional().meta({ description: 'Freezes the calendar on this date, for samples and rehearsals; leave it out to live in the present.' }),
     sample: z.boolean().optional().meta({ description: 'True for the sample organisation that comes with the product.' }),
   }),

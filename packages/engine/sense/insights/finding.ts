@@ -1,4 +1,4 @@
-import type { EvidenceRung, Kind } from '@plumbline/model'
+import { type EvidenceRung, insightKinds, type Kind } from '@plumbline/model'
 
 /**
  * One thing that the data says and that a person may want to decide on: what every part of this step hands over to become an insight.
@@ -23,7 +23,7 @@ export interface SenseFinding {
   readonly size?: number
 }
 
-export const findingKinds = ['shift', 'change', 'driver', 'theme', 'missing-data', 'goal'] as const
+export const findingKinds = insightKinds
 export type FindingKind = (typeof findingKinds)[number]
 
 export interface FindingSubject {
