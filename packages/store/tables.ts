@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { DeliveryTry, DigestSettings } from './insight-types.ts'
 import type { Actor, RunOutcome, RunResult } from './types.ts'
 
 /** A moment: ISO text with microseconds in UTC when read (see column-types.ts). */
@@ -92,6 +93,21 @@ export interface Tables {
     high: number
     level: number
     p_value: number
+  }
+  sighting: { workspace: string; insight: string; finding: Json<object>; seen_at: Generated<Moment> }
+  digest: { workspace: string; settings: Json<DigestSettings>; changed_at: Generated<Moment>; changed_by: string }
+  delivery: {
+    workspace: string
+    number: GeneratedAlways<number>
+    message: string
+    channel: 'email' | 'webhook'
+    recipient: string
+    about: string
+    body: string
+    created_at: Generated<Moment>
+    state: 'waiting' | 'sent' | 'failed'
+    next_at: Moment | null
+    tries: Json<readonly DeliveryTry[]>
   }
   kysely_migration: { name: string; timestamp: string }
 }

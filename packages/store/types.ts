@@ -1,4 +1,5 @@
 import type { Correction, Doc, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
+import type { InsightKeeping } from './insight-types.ts'
 
 /** Who writes; it goes into the log with each change. */
 export interface Actor {
@@ -73,7 +74,7 @@ export interface Verification {
 }
 
 /** All of one workspace, for one actor; the database itself keeps other workspaces out. */
-export interface WorkspaceStore {
+export interface WorkspaceStore extends InsightKeeping {
   readonly workspace: string
   /** Things in order of kind and id; asOf (ISO date or time) travels back by the log. */
   things(query?: { kind?: Kind; asOf?: string }): Promise<readonly StoredThing[]>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
+import { addDeliveries, claimDeliveries, keepDigest, nextDelivery, noteTry, readDeliveries, readDigest } from './deliveries.ts'
 import { readHistory, readLog } from './log.ts'
 import { readLooks, recordLooks } from './looks.ts'
 import { readObservations, recordReadings } from './observations.ts'
@@ -8,6 +9,7 @@ import { beatRun, beginRun, cancelRun, endRun, readRuns } from './runs.ts'
 import { keepView, readViews, removeView } from './saved-views.ts'
 import { keepSecret, noteSecretUse, readSecrets, removeSecret } from './secrets.ts'
 import { type Database, follow, inTransaction, readIn, type Transaction } from './session.ts'
+import { readSightings, recordSightings } from './sightings.ts'
 import { readReferencedBy, readThings } from './things.ts'
 import type { Actor, WorkspaceStore } from './types.ts'
 import { undoBatch } from './undo.ts'
@@ -57,6 +59,15 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     runs: (query = {}) => read((trx) => readRuns(trx, query)),
     recordLooks: (looks) => change((trx) => recordLooks(trx, looks)),
     looks: (query = {}) => read((trx) => readLooks(trx, query)),
+    recordSightings: (sightings) => change((trx) => recordSightings(trx, sightings)),
+    sightings: (query = {}) => read((trx) => readSightings(trx, query)),
+    digest: () => read(readDigest),
+    keepDigest: (settings) => change((trx) => keepDigest(trx, actor, settings)),
+    addDeliveries: (deliveries, now) => change((trx) => addDeliveries(trx, deliveries, now)),
+    deliveries: (query = {}) => read((trx) => readDeliveries(trx, query)),
+    claimDeliveries: (query) => change((trx) => claimDeliveries(trx, query)),
+    nextDelivery: () => read(nextDelivery),
+    noteTry: (number, attempt, next) => change((trx) => noteTry(trx, number, attempt, next)),
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

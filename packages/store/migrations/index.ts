@@ -10,6 +10,7 @@ import * as ownRevision from './0008-own-revision.ts'
 import * as secrets from './0009-secrets.ts'
 import * as runs from './0010-runs.ts'
 import * as looks from './0011-looks.ts'
+import * as insightsAndDeliveries from './0013-insights-and-deliveries.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-secrets': secrets,
   '0010-runs': runs,
   '0011-looks': looks,
+  '0013-insights-and-deliveries': insightsAndDeliveries,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

@@ -36,6 +36,11 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
   '0011-looks': [
     `insert into plumb.look (workspace, experiment, treatment, metric, units, estimate, low, high, level, p_value) values ('old', 'x', 'mail', 'orders', 10, 1, 0, 2, 0.95, 0.05)`,
   ],
+  '0013-insights-and-deliveries': [
+    `insert into plumb.sighting (workspace, insight, finding) values ('old', 'i', '{"sentence": "It fell."}')`,
+    `insert into plumb.digest (workspace, settings, changed_by) values ('old', '{"schedule": "every monday at 07:00", "emails": [], "webhook": null}', 'Ada')`,
+    `insert into plumb.delivery (workspace, message, channel, recipient, about, body, state) values ('old', 'msg_1', 'webhook', 'https://example.org', 'digest', '{}', 'sent')`,
+  ],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -65,6 +70,8 @@ test.each(names)('what was written under %s is there under the latest', async (n
     expect((await old.secrets()).map(({ name }) => name)).toEqual(had.includes('0009-secrets') ? ['SALES_DB'] : [])
     expect((await old.runs()).map(({ outcome }) => outcome)).toEqual(had.includes('0010-runs') ? ['done'] : [])
     expect((await old.looks()).map(({ units }) => units)).toEqual(had.includes('0011-looks') ? [10] : [])
+    expect((await old.sightings()).map(({ insight }) => insight)).toEqual(had.includes('0013-insights-and-deliveries') ? ['i'] : [])
+    expect((await old.deliveries()).map(({ state }) => state)).toEqual(had.includes('0013-insights-and-deliveries') ? ['sent'] : [])
     expect(await old.revision()).toMatch(/^\d+\.\d+\./)
     expect(await old.write([{ kind: 'metric', id: 'orders', doc: { name: 'Orders', unit: 'order' } }])).toMatchObject({ written: true })
     expect(await old.verify()).toMatchObject({ intact: true, problems: [] })
