@@ -2,6 +2,7 @@ import type { Dataset, Problem, Strategy } from '@plumbline/model'
 import { bringOver, personalStaysThere, tooLargeToBring } from './brought-over.ts'
 import { DatabaseRefusal } from './connections/connection.ts'
 import { columnsNeeded, joinOf } from './needs.ts'
+import { percentInWords } from './profile/words.ts'
 import { columnOf, isProblem } from './relation.ts'
 import type { Sources } from './sources/sources.ts'
 import type { Table } from './sources/table.ts'
@@ -90,8 +91,8 @@ export function problemOfMatches(dataset: Dataset, table: Table, join: OpenJoin,
     place: { thing: `dataset/${dataset.id}`, path: ['joins', index] },
     message:
       matched === 0
-        ? `No row of ${table.says} finds its other in ${join.table.says} by ${pairs} (0 % of ${rows} rows).`
-        : `${matched} of ${rows} rows of ${table.says} (${Math.floor((1000 * matched) / rows) / 10} %) find their other in ${join.table.says}; the others have no value in its columns.`,
+        ? `No row of ${table.says} finds its other in ${join.table.says} by ${pairs} (0% of ${rows} rows).`
+        : `${matched} of ${rows} rows of ${table.says} (${percentInWords((100 * matched) / rows)}) find their other in ${join.table.says}; the others have no value in its columns.`,
     expected: 'keys that are written the same way on both sides',
     mend: 'Look at the keys of both: leading zeros, prefixes, capitals, or another kind of number.',
   }

@@ -1,4 +1,4 @@
-import { type Dataset, dateIn, type Grain, type NumberSource, type Problem, periodOf, type Strategy } from '@plumbline/model'
+import { type Dataset, dateIn, type Grain, type NumberSource, type Problem, periodOf, type Strategy, spanOfRows } from '@plumbline/model'
 import { type CompiledScan, compileScan, type MetricPlan, type MetricRequest } from './compile.ts'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
@@ -80,7 +80,8 @@ async function readUsable({ table, scope: whole, usable, joins }: OpenDataset, c
   if (found.some((problem) => problem.severity === 'error')) return { readings: usable.map((request) => unanswered(request)), problems: found }
 
   const readings: MetricReading[] = []
-  const latest = wholes[0]!.reduce<string | null>((last, group) => (group.last !== null && (last === null || group.last > last) ? group.last : last), null)
+  const latestDays = wholes[0]!.flatMap(({ last }) => last ?? [])
+  const latest = latestDays.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null)
   for (const plan of compiled.plans) {
     const { request } = plan
     // A join that found nothing stops those metrics that use it, and no others.
@@ -103,6 +104,7 @@ async function readUsable({ table, scope: whole, usable, joins }: OpenDataset, c
       file: table.file,
       rows: totals[plan.rows]!,
       readAt: now.toISOString(),
+      ...(timed && latest !== null ? { latest: { day: latest, span: spanOfRows(latestDays, rules, request.grain) } } : {}),
       sql: metricSql(request, {
         ...whole,
         table: { ...whole.table, from: table.shown },

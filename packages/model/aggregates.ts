@@ -1,3 +1,5 @@
+import type { Grain } from './values/period.ts'
+
 /** Sufficient statistics of one outcome in one variant; sums over units, in the unit of the metric. */
 export interface ArmSums {
   readonly variant: string
@@ -153,6 +155,8 @@ export interface NumberSource {
   readonly sql: string | null
   /** Who entered the latest number, where it was entered by hand. */
   readonly who?: string
+  /** ISO day of the latest row it was computed from, and the time for which such a row stands; left out where rows have no time. */
+  readonly latest?: { readonly day: string; readonly span: Grain }
   /** The last period where it has not ended yet or its rows stop early; it stands in no history. */
   readonly partial?: { readonly period: string; readonly value: number; readonly because: string }
 }

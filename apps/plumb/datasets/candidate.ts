@@ -24,8 +24,8 @@ export async function lookInto(context: Context, place: WrittenDoc, candidate: C
   const relation = await openCandidate(place, candidate)
   if ('mend' in relation) return withoutCandidate(relation)
   const onProgress = (says: string, done: number, of: number) => context.progress(`${relation.origin.says}: ${says}`, done / of)
-  const { timeZone } = candidate.strategy.workspace
-  const profile = await profileRelation(relation, { now: candidate.now, timeZone, signal: context.signal, onProgress })
+  const { workspace } = candidate.strategy
+  const profile = await profileRelation(relation, { now: candidate.now, timeZone: workspace.timeZone, calendar: workspace, signal: context.signal, onProgress })
   return 'mend' in profile ? withoutCandidate(profile) : profile
 }
 

@@ -45,7 +45,8 @@ export async function makeReport(context: Context, promised: Promised, question:
     async (signal, progress) => {
       progress(`Holding ${contract.name} against ${dataset.name}`)
       const relation = orThrow(await facts.relation(dataset.id, strategy))
-      const { timeZone } = strategy.workspace
+      const { workspace } = strategy
+      const { timeZone } = workspace
       // The locked process reads a file; a table of a database is copied for it, as far as that goes.
       const runSql = async (sql: string, names: readonly string[]): Promise<UserSqlAnswer> => {
         const rows = await relation.readable!()
@@ -57,7 +58,7 @@ export async function makeReport(context: Context, promised: Promised, question:
           await session.close()
         }
       }
-      return orThrow(await runContract(contract, relation, { now, timeZone, signal, ...(relation.readable !== undefined && { runSql }) }))
+      return orThrow(await runContract(contract, relation, { now, timeZone, calendar: workspace, signal, ...(relation.readable !== undefined && { runSql }) }))
     },
     { again },
   )

@@ -75,7 +75,7 @@ test('a metric that reads the column with the hole is named in the sentence', as
   await ask('write', { changes: [{ kind: 'metric', id: 'ordering-customers', doc }] })
   await ask('profile', {}, viewer)
   const { says, datasets, notLookedAt } = await ask('data', {}, viewer)
-  expect(says).toBe('1 of 2 datasets are fresh and complete; Orders: 25 % of orders have no customer id, so 1 metric is blind for them.')
+  expect(says).toBe('1 of 2 datasets are fresh and complete; Orders: 25% of orders have no customer id, so 1 metric is blind for them.')
   expect(notLookedAt).toBe(0)
   expect(datasets.find(({ id }) => id === 'customers')).toMatchObject({ state: 'in order', rows: 60, personal: ['mail'] })
 })

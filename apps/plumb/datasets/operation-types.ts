@@ -1,6 +1,6 @@
 import type { Readiness } from '@plumbline/engine'
 import type { Conflict, ContractReport, NewTerm, Profile, SiloMap, TermSuggestion } from '@plumbline/metrics'
-import type { Problem } from '@plumbline/model'
+import type { Grain, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { ThingView, WriteAnswer, WrittenDoc } from '../types.ts'
 
@@ -27,6 +27,8 @@ export interface DatasetView extends Named {
   readonly rows: number | null
   readonly columns: number | null
   readonly latest: string | null
+  /** The time for which a row stands: its day, or the month whose first day it bears. */
+  readonly span: Grain | null
   readonly ageDays: number | null
   readonly promisedDays: number | null
   /** Columns with personal data. */

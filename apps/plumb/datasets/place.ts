@@ -27,8 +27,7 @@ export async function placeDataset(dataset: Dataset, strategy: Strategy, facts: 
     createHash('sha256')
       .update(JSON.stringify([canonicalJson(dataset), canonicalJson(source ?? null), state]))
       .digest('hex')
-  const unnamed = dataset.file === undefined && dataset.table === undefined
-  if (sourceKind === 'warehouse' || unnamed || (sourceKind === 'postgres' && source?.secret === undefined))
+  if (liesElsewhere(dataset, strategy))
     return { ...base, says: dataset.table ?? dataset.file ?? null, bytes: null, changedAt: null, fingerprint: sign(null), elsewhere: true }
   if (sourceKind === 'postgres' || (sourceKind === 'duckdb' && dataset.file === undefined))
     return { ...base, says: dataset.table ?? dataset.id, bytes: null, changedAt: null, fingerprint: sign(null) }
@@ -37,4 +36,10 @@ export async function placeDataset(dataset: Dataset, strategy: Strategy, facts: 
   const changedAt = new Date(file.changedAtMs).toISOString()
   const says = dataset.sheet === undefined ? file.name : `${file.name}, sheet ${dataset.sheet}`
   return { ...base, says, bytes: file.bytes, changedAt, fingerprint: sign([file.bytes, file.changedAtMs]) }
+}
+
+/** Whether it lies in a place that is not connected: nobody said where, or how to get there. */
+export function liesElsewhere({ source, file, table }: Dataset, { sources }: Strategy): boolean {
+  const place = source === undefined ? undefined : sources.get(source)
+  return place?.kind === 'warehouse' || (file === undefined && table === undefined) || (place?.kind === 'postgres' && place.secret === undefined)
 }

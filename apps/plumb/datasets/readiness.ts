@@ -52,7 +52,7 @@ function timeOf({ freshness, volume, columns }: Profile) {
   const span = columns.find(({ name }) => name === freshness.column)?.span
   if (!span) return null
   const missingDays = volume === null || volume.rhythm === 'irregular' ? null : volume.missingDays
-  return { column: freshness.column, first: span.first.slice(0, 10), last: span.last.slice(0, 10), missingDays }
+  return { column: freshness.column, first: span.first.slice(0, 10), last: span.last.slice(0, 10), span: freshness.span, missingDays }
 }
 
 /** A join read from either side. */

@@ -1,4 +1,5 @@
-import type { ColumnProfile, Facts, Profile } from '@plumbline/metrics'
+import { sayPeriod } from '@plumbline/engine'
+import type { ColumnProfile, Facts, Freshness, Profile } from '@plumbline/metrics'
 import type { Dataset, Metric, Strategy } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'
 import { promisesOf, recallReport } from './contracts.ts'
@@ -44,6 +45,7 @@ function viewOf(place: DatasetPlace, profile: Profile | null, contracts: Dataset
     rows: profile?.rows ?? null,
     columns: profile?.columns.length ?? null,
     latest: profile?.freshness?.latest ?? null,
+    span: profile?.freshness?.span ?? null,
     ageDays: profile?.freshness?.ageDays ?? null,
     promisedDays: profile?.freshness?.promisedDays ?? null,
     personal: (profile?.columns ?? []).filter(isPersonal).map(({ name }) => name),
@@ -68,12 +70,16 @@ function judge({ problem, elsewhere, dataset, says: where }: DatasetPlace, profi
   if (freshness?.isLate)
     return {
       state: 'late',
-      says: `Its latest row is ${days(freshness.ageDays)} old; promised are ${days(freshness.promisedDays!)}.`,
+      says: `${sayLatest(freshness)}; promised are ${days(freshness.promisedDays!)}.`,
       mend: 'Ask its owner why it has stopped.',
     }
   const worst = profile.remarks.find(({ severity, code }) => severity === 'warning' && code !== 'late' && code !== 'freshness')
   if (worst !== undefined) return { state: 'incomplete', says: worst.says, mend: worst.mend }
   return { state: 'in order', says: 'Nothing stands out.', mend: null }
+}
+
+function sayLatest({ latest, span, ageDays }: Freshness): string {
+  return span === 'day' ? `Its latest row is ${days(ageDays)} old` : `Its latest rows are of ${sayPeriod(latest, span)}, which ended ${days(ageDays)} ago`
 }
 
 const days = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'day' : 'days'}`

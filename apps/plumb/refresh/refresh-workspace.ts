@@ -7,6 +7,7 @@ import { impactsOn, measureImpacts, newEvidenceOf } from '../impacts/measure-imp
 import { type Context, Refused } from '../operations/context.ts'
 import { todayOf } from '../operations/today.ts'
 import { readFacts } from '../situation.ts'
+import { datasetsRead } from './datasets-read.ts'
 import { fingerprintDatasets } from './fingerprints.ts'
 import { rememberReach, sayReach } from './reachability.ts'
 import { type Remembered, readRemembered } from './remembered.ts'
@@ -147,7 +148,13 @@ function resultOf(
     const text = fingerprints.get(dataset)
     return text === null || text === undefined || faulty.has(dataset) ? [] : [[dataset, text]]
   })
-  const counts = { observations, corrections: corrections.length, datasets: read.size, unchanged: unchanged.length, partly: partly.length }
+  const counts = {
+    observations,
+    corrections: corrections.length,
+    datasets: datasetsRead(read, problems, strategy).length,
+    unchanged: unchanged.length,
+    partly: partly.length,
+  }
   const sound = new Set([...read].filter((dataset) => !faulty.has(dataset)))
   return { counts, problems, remembered: { ...Object.fromEntries(said), ...remember(sound), ...reach } }
 }

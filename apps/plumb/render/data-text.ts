@@ -1,4 +1,4 @@
-import { sayDay, sayWhole } from '@plumbline/engine'
+import { sayPeriod, sayWhole } from '@plumbline/engine'
 import type { Terminal } from '../operations/operation.ts'
 import type { DatasetView, OperationTypes } from '../types.ts'
 import { type Colours, makeColours } from './colours.ts'
@@ -22,7 +22,7 @@ export function dataAsText({ says, datasets, sources }: OperationTypes['data']['
     each.state,
     [each.source?.name, each.where].filter(Boolean).join(': '),
     each.rows === null ? '' : sayWhole(each.rows),
-    each.latest === null ? '' : sayDay(each.latest.slice(0, 10)),
+    each.latest === null ? '' : sayPeriod(each.latest, each.span ?? 'day'),
     String(each.metrics.length),
     each.personal.join(', '),
   ])

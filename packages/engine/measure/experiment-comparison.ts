@@ -97,7 +97,7 @@ function compareQuantiles({ treatment, control, outcome, level }: ComparisonQues
     control: { units: second?.units ?? 0, value: second?.value ?? null },
     difference,
     relative,
-    method: `Difference of the ${at === 0.5 ? 'medians' : `${Math.round(at * 1000) / 10} % quantiles`} by order statistics`,
+    method: `Difference of the ${at === 0.5 ? 'medians' : `${Math.round(at * 1000) / 10}% quantiles`} by order statistics`,
     effect,
     relativeEffect: null,
   }

@@ -1,4 +1,4 @@
-import { historiesFrom, type Problem, readStrategy } from '@plumbline/model'
+import { historiesFrom, type NumberSource, type Problem, readStrategy } from '@plumbline/model'
 import { expect, test } from 'vitest'
 import type { MetricStanding } from './metric-standing.ts'
 import { sayMetric, sayMetrics } from './metric-words.ts'
@@ -24,14 +24,14 @@ goals:
 const months = (metric: string, first: number, values: readonly number[]) =>
   values.map((value, index) => ({ metric, period: new Date(Date.UTC(2025, first + index, 1)).toISOString().slice(0, 10), value }))
 
-function stand(today: string, problems: readonly Problem[] = []): ReadonlyMap<string, MetricStanding> {
+function stand(today: string, problems: readonly Problem[] = [], source: Partial<NumberSource> = {}): ReadonlyMap<string, MetricStanding> {
   const { strategy, things } = readStrategy([{ path: 'shop.yaml', text }])
   const observations = [...months('revenue', 8, [80, 90, 100, 0, 110]), ...months('returns', 8, [0.1, 0.12]), ...months('members', 0, [500])]
   const standings = standMetrics({
     strategy,
     things,
     histories: historiesFrom([...observations, { metric: 'revenue', period: '2024-12-01', value: 0 }, { metric: 'revenue', period: '2025-01-01', value: 100 }]),
-    sources: [{ metric: 'revenue', dataset: 'orders', file: 'orders.csv', rows: 5, readAt: '2026-02-01T00:00:00Z', sql: 'SELECT 1' }],
+    sources: [{ metric: 'revenue', dataset: 'orders', file: 'orders.csv', rows: 5, readAt: '2026-02-01T00:00:00Z', sql: 'SELECT 1', ...source }],
     problems,
     today,
   })
@@ -62,6 +62,23 @@ test.each<[string, string, MetricStanding['freshness'], string]>([
   ['2026-03-09', 'members', 'fresh', 'One snapshot, of January 2025.'],
   ['2026-03-09', 'typed', 'empty', 'There is no number yet.'],
 ])('on %s %s is %s', (today, metric, freshness, freshSays) => expect(stand(today).get(metric)).toMatchObject({ freshness, freshSays }))
+
+test.each<[string, NonNullable<NumberSource['latest']>, MetricStanding['freshness'], string]>([
+  ['2026-02-10', { day: '2026-02-08', span: 'day' }, 'fresh', 'The last whole month is January 2026.'],
+  // The month has begun, and nothing came for long: a promise of days is one about rows.
+  ['2026-03-16', { day: '2026-02-08', span: 'day' }, 'late', 'The latest rows are from 8 February 2026, 36 days ago; they should come within 35 days.'],
+  ['2026-03-08', { day: '2026-01-01', span: 'month' }, 'fresh', 'The last whole month is January 2026.'],
+  [
+    '2026-03-09',
+    { day: '2026-01-01', span: 'month' },
+    'late',
+    'The latest rows are of January 2026, which ended 36 days ago; they should come within 35 days.',
+  ],
+])('on %s rows up to %o make a metric %s', (today, latest, freshness, says) => {
+  const standing = stand(today, [], { latest, partial: { period: '2026-02-01', value: 1, because: 'its rows stop' } }).get('revenue')!
+  expect(standing.freshness).toBe(freshness)
+  expect(standing.freshSays).toContain(says)
+})
 
 test('a metric without a number says why', () => {
   const filtered: Problem = { code: 'no-matching-rows', severity: 'error', place: { thing: 'metric/slow' }, message: 'No row matches.', mend: 'Mend it.' }

@@ -1,13 +1,14 @@
 import {
+  ageOfRows,
   type Dataset,
   daysBetween,
-  daysOf,
   type Grain,
   type Histories,
   type Metric,
   type NumberSource,
   type Observation,
   type Problem,
+  promisedDaysOf,
   referencesOf,
   type Strategy,
   shiftPeriod,
@@ -63,7 +64,7 @@ export function standMetrics({ strategy, things, histories, sources, problems, t
       yearBefore: latest === null ? null : changeSince(metric, history, aYearBefore(latest.period, metric.grain)),
       recent: recentOf(history, metric.grain),
       periods: history.length,
-      ...(lost && latest !== null ? lostSince(metric, latest, today) : freshnessOf(metric, dataset, latest, source?.partial ?? null, today)),
+      ...(lost && latest !== null ? lostSince(metric, latest, today) : freshnessOf(metric, dataset, latest, source, strategy, today)),
       file: source?.file ?? null,
       readAt: source?.readAt ?? null,
       problems: own.length > 0 || history.length > 0 ? own : [withoutNumbers(metric)],
@@ -125,18 +126,37 @@ function freshnessOf(
   metric: Metric,
   dataset: Dataset | undefined,
   latest: Observation | null,
-  partial: { readonly period: string } | null,
+  source: NumberSource | undefined,
+  strategy: Strategy,
   today: string,
 ): { freshness: Freshness; freshSays: string } {
   if (latest === null) return { freshness: 'empty', freshSays: 'There is no number yet.' }
-  const promised = dataset?.freshWithin === undefined ? null : daysOf(dataset.freshWithin)
+  const promised = dataset === undefined ? null : promisedDaysOf(dataset, strategy)
   const when = sayPeriod(latest.period, metric.grain)
   if (dataset !== undefined && dataset.time === undefined && promised === null) return { freshness: 'fresh', freshSays: `One snapshot, of ${when}.` }
+  if (promised !== null && source?.latest !== undefined) return freshnessOfRows(metric, latest, source.latest, promised, today)
+  const partial = source?.partial ?? null
   const days = daysBetween(shiftPeriod(latest.period, metric.grain, 1), today)
   const allowed = promised ?? usualDays[metric.grain]
   if (days <= allowed || partial !== null) return { freshness: 'fresh', freshSays: `The last whole ${metric.grain} is ${when}.` }
   const wanted = promised === null ? '' : `; it should come within ${sayCount(Math.round(promised), 'day')}`
   return { freshness: 'late', freshSays: `The last whole ${metric.grain} is ${when}, which ended ${sayCount(days, 'day')} ago${wanted}.` }
+}
+
+/** A promise is one about rows: the metric is as fresh as they are, as its dataset says too. */
+function freshnessOfRows(
+  { grain }: Metric,
+  { period }: Observation,
+  rows: NonNullable<NumberSource['latest']>,
+  promised: number,
+  today: string,
+): { freshness: Freshness; freshSays: string } {
+  const whole = `The last whole ${grain} is ${sayPeriod(period, grain)}`
+  const age = ageOfRows(rows.day, rows.span, today)
+  if (age <= promised) return { freshness: 'fresh', freshSays: `${whole}.` }
+  const ago = `${sayCount(age, 'day')} ago`
+  const when = rows.span === 'day' ? `from ${sayPeriod(rows.day, 'day')}, ${ago}` : `of ${sayPeriod(rows.day, rows.span)}, which ended ${ago}`
+  return { freshness: 'late', freshSays: `${whole}. The latest rows are ${when}; they should come within ${sayCount(Math.round(promised), 'day')}.` }
 }
 
 /** The last number stands, with how old it is. */

@@ -90,7 +90,7 @@ describe('a contract of the standard', () => {
     ])
     expect(outcomeOf(report, 'orders.channel.quality.1')).toMatchObject({
       severity: 'warning',
-      measured: '1 row (13 %)',
+      measured: '1 row (13%)',
       expected: 'no rows',
       samples: [
         [
@@ -101,10 +101,10 @@ describe('a contract of the standard', () => {
     })
     expect(outcomeOf(report, 'orders.customer_email.quality.1')).toMatchObject({
       why: 'Win-back mail does not reach them.',
-      expected: 'less than 10 % of rows',
+      expected: 'less than 10% of rows',
     })
     expect(outcomeOf(report, 'orders.primaryKey.unique')!.samples.map((row) => row[0]!.value)).toEqual(['4', '4'])
-    expect(report.headline).toMatch(/^The contract Orders is broken: 8 of \d+ rules failed\. ordered_on is at least 2020-01-01: 1 row \(13 %\)\.$/)
+    expect(report.headline).toMatch(/^The contract Orders is broken: 8 of \d+ rules failed\. ordered_on is at least 2020-01-01: 1 row \(13%\)\.$/)
     for (const { why, mend } of failed) expect([why, mend].every((text) => (text ?? '').length > 10)).toBe(true)
   })
 
@@ -139,12 +139,12 @@ describe('operators and measures', () => {
 
   test('nothing is null', () => check({ metric: 'nullValues', mustBe: 0 }, 'kept', 'no rows'))
   test('more than', () =>
-    check({ metric: 'invalidValues', arguments: { validValues: [0, 5, 7, 8, 9, 20, 30] }, mustBeGreaterThan: 2 }, 'failed', '2 rows (25 %)'))
+    check({ metric: 'invalidValues', arguments: { validValues: [0, 5, 7, 8, 9, 20, 30] }, mustBeGreaterThan: 2 }, 'failed', '2 rows (25%)'))
   test('at least, in percent', () =>
     check(
       { metric: 'invalidValues', arguments: { validValues: [0, 5, 7, 8, 9, 20, 30] }, mustBeGreaterOrEqualTo: 25, unit: 'percent' },
       'kept',
-      '2 rows (25 %)',
+      '2 rows (25%)',
     ))
   test('bounds belong to between', () => check({ metric: 'duplicateValues', mustBeBetween: [0, 4] }, 'kept', 'no rows'))
   test('not between', () => check({ metric: 'duplicateValues', mustNotBeBetween: [0, 4] }, 'failed', 'no rows'))
@@ -175,6 +175,13 @@ test('numbers that are kept as text break their type where they are none', async
     ['orders.amount.type', 1],
     ['orders.amount.minimum', 1],
   ])
+})
+
+test('months are as fresh as their end', async () => {
+  const months = ['2025-12-01', '2026-01-01', '2026-02-01'].map((month, index) => `${index},${month},,web,1,m`)
+  const fresh = (days: string) => run(months, contractOf({ name: 'Months', freshWithin: days }), { time: 'ordered_on' })
+  expect((await fresh('12 days')).outcomes).toMatchObject([{ state: 'kept', measured: 'the latest is of February 2026, which ended 11 days ago' }])
+  expect((await fresh('10 days')).outcomes).toMatchObject([{ state: 'failed' }])
 })
 
 test('a contract that was written here: freshness is run, sentences are shown as not run', async () => {

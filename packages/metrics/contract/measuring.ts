@@ -1,6 +1,8 @@
+import type { Calendar } from '@plumbline/model'
 import { DatabaseRefusal, type Row } from '../connections/connection.ts'
 import type { ProfileDialect } from '../dialects/profile-dialect.ts'
 import { shownMessage } from '../dialects/shown-statement.ts'
+import { percentInWords } from '../profile/words.ts'
 import type { UserSqlAnswer } from '../sandbox/user-sql.ts'
 import type { Cells } from './cells.ts'
 import type { RuleOutcome } from './report.ts'
@@ -15,6 +17,7 @@ export interface Measuring {
   readonly dialect: ProfileDialect
   readonly now: Date
   readonly timeZone: string
+  readonly calendar: Calendar
   readonly runSql: ((sql: string) => Promise<UserSqlAnswer>) | null
 }
 
@@ -137,7 +140,3 @@ function outcomeOf(rule: Rule, reading: Reading, rows: number): Measured {
 }
 
 const countInWords = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`
-
-function percentInWords(percent: number): string {
-  return percent < 0.1 ? 'less than 0.1 %' : `${percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10} %`
-}

@@ -40,9 +40,9 @@ export interface RuleOutcome {
   readonly says: string
   readonly state: 'kept' | 'failed' | 'not run'
   readonly severity: 'error' | 'warning' | 'note'
-  /** What was found, such as "12 rows (3.1 %)"; null when it was not run. */
+  /** What was found, such as "12 rows (3.1%)"; null when it was not run. */
   readonly measured: string | null
-  /** What was promised, such as "less than 10 % of rows". */
+  /** What was promised, such as "less than 10% of rows". */
   readonly expected: string
   /** Rows that break it, where rows can be named. */
   readonly failedRows: number | null

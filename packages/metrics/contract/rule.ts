@@ -61,12 +61,12 @@ function isSame(value: unknown, wanted: unknown): boolean {
   return typeof value === typeof wanted ? value === wanted : String(value).toLowerCase() === String(wanted).toLowerCase()
 }
 
-/** "less than 10 % of rows". */
+/** "less than 10% of rows". */
 export function limitInWords({ operator, threshold, unit }: Limit): string {
-  const of = unit === 'percent' ? ' % of rows' : unit === 'rows' ? (threshold === 1 ? ' row' : ' rows') : ''
+  const of = unit === 'percent' ? '% of rows' : unit === 'rows' ? (threshold === 1 ? ' row' : ' rows') : ''
   const [low, high] = Array.isArray(threshold) ? threshold : [null, null]
   const words: Readonly<Record<Operator, string>> = {
-    mustBe: threshold === 0 && unit !== 'value' ? `no${of.replace(' %', '')}` : `exactly ${threshold}${of}`,
+    mustBe: threshold === 0 && unit !== 'value' ? `no${of.replace('%', '')}` : `exactly ${threshold}${of}`,
     mustNotBe: `not ${threshold}${of}`,
     mustBeGreaterThan: `more than ${threshold}${of}`,
     mustBeGreaterOrEqualTo: `at least ${threshold}${of}`,

@@ -1,4 +1,4 @@
-import { type Contract, dateIn, type Problem } from '@plumbline/model'
+import { type Calendar, type Contract, dateIn, type Problem } from '@plumbline/model'
 import { type OdcsTable, serviceLevelsOf, tablesOf } from '@plumbline/model/odcs'
 import { DatabaseRefusal } from '../connections/connection.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
@@ -21,6 +21,8 @@ export interface ContractOptions {
   readonly now: Date
   /** IANA zone of the books. */
   readonly timeZone: string
+  /** Where weeks and fiscal years begin; Monday and January when left out. */
+  readonly calendar?: Calendar
   /**
    * Runs one SELECT of the contract, locked in; the dataset stands under each of these names. Rules in SQL are not run without it.
    */
@@ -29,6 +31,8 @@ export interface ContractOptions {
   /** For each statement. */
   readonly deadlineMs?: number
 }
+
+const usualCalendar: Calendar = { weekStart: 'monday', fiscalYearStart: 1 }
 
 /** Rows looked at to tell how text is written and which columns are personal. */
 const sampled = 5_000
@@ -55,7 +59,8 @@ export async function runContract(contract: Contract, relation: Relation, option
   }
 }
 
-async function holdAgainst(contract: Contract, relation: Relation, { now, timeZone, runSql, signal, deadlineMs }: ContractOptions): Promise<ContractReport> {
+async function holdAgainst(contract: Contract, relation: Relation, options: ContractOptions): Promise<ContractReport> {
+  const { now, timeZone, calendar = usualCalendar, runSql, signal, deadlineMs } = options
   const dialect = profileDialectOf(relation.connection.dialect)
   const statements: string[] = []
   const ask = (sql: string) => {
@@ -78,7 +83,16 @@ async function holdAgainst(contract: Contract, relation: Relation, { now, timeZo
 
   // What holds.
   const names = [...new Set([table?.name, table?.physicalName, relation.dataset.id].filter((name) => name !== undefined))]
-  const measured = await measureRules(rules, { cells, rows, ask, dialect, now, timeZone, runSql: runSql === undefined ? null : (sql) => runSql(sql, names) })
+  const measured = await measureRules(rules, {
+    cells,
+    rows,
+    ask,
+    dialect,
+    now,
+    timeZone,
+    calendar,
+    runSql: runSql === undefined ? null : (sql) => runSql(sql, names),
+  })
   const hidden = new Map(
     sample.columns.map(({ column, personal }) => [column.name, isConfidential(table, column.name) ? ('confidential' as const) : (personal?.kind ?? null)]),
   )

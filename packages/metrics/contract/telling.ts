@@ -2,7 +2,7 @@ import type { Contract } from '@plumbline/model'
 import { type OdcsTable, tablesOf } from '@plumbline/model/odcs'
 import type { ContractReport, RuleOutcome } from './report.ts'
 
-/** "The contract Orders is broken: 2 of 9 rules failed. amount is at least 0: 3 rows (1 %)." */
+/** "The contract Orders is broken: 2 of 9 rules failed. amount is at least 0: 3 rows (1%)." */
 export function headlineOf(name: string, outcomes: readonly RuleOutcome[], checked: number, failed: number): string {
   if (checked === 0) return `The contract ${name} promises nothing that can be run.`
   if (failed === 0) return `The contract ${name} is kept: ${checked} ${checked === 1 ? 'rule' : 'rules'} checked.`

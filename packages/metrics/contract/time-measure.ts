@@ -1,5 +1,5 @@
-import { daysBetween } from '@plumbline/model'
-import { dayInWords } from '../profile/words.ts'
+import { ageOfRows, daysBetween, type Grain, periodOf, spanOfRows } from '@plumbline/model'
+import { dayInWords, spanOfTime } from '../profile/words.ts'
 import type { Measuring } from './measuring.ts'
 import type { Measure } from './rule.ts'
 import { spanInWords } from './service-levels.ts'
@@ -24,12 +24,37 @@ export async function measureTime({ kind, column, days }: Extract<Measure, { of:
   const [row] = await ask(`SELECT CAST(${bound}(${moment}) AS VARCHAR) AS "at", count(*) FILTER (WHERE ${moment} < ${limit}) AS "before"\nFROM ${from} AS f`)
   if (row!.at === null) return null
   const at = String(row!.at)
-  const age = ageOf(at, column.family === 'date' || /^\d{4}-\d{2}-\d{2}( 00:00:00)?$/.test(at), measuring)
+  const isDay = column.family === 'date' || /^\d{4}-\d{2}-\d{2}( 00:00:00)?$/.test(at)
+  const span = kind === 'age' && isDay ? await spanUpTo(at.slice(0, 10), moment, measuring) : 'day'
+  if (span !== 'day') return ofSpan(at, span, measuring)
+  const age = ageOf(at, isDay, measuring)
   return {
     days: age,
     says: `${kind === 'age' ? 'the latest' : 'the oldest'} is from ${dayInWords(at)}, ${spanInWords(Math.max(0, age))} ago`,
     rows: kind === 'age' ? null : Number(row!.before),
   }
+}
+
+/** Days looked at, latest first, to tell for which time a row stands. */
+const daysLookedAt = 1_100
+
+/** The time for which a row stands; the days are only asked for where the latest could begin more than itself. */
+async function spanUpTo(latest: string, moment: string, { cells, ask, calendar }: Measuring): Promise<Grain> {
+  if (periodOf(latest, 'month', calendar) !== latest && periodOf(latest, 'week', calendar) !== latest) return 'day'
+  const day = `CAST(${moment} AS DATE)`
+  const rows = await ask(
+    `SELECT CAST("day" AS VARCHAR) AS "day" FROM (SELECT DISTINCT ${day} AS "day" FROM ${cells.relation.from} AS f WHERE ${day} IS NOT NULL) AS d ORDER BY d."day" DESC LIMIT ${daysLookedAt}`,
+  )
+  return spanOfRows(
+    rows.map((row) => String(row.day)),
+    calendar,
+  )
+}
+
+function ofSpan(latest: string, span: Grain, measuring: Measuring): TimeReading {
+  const days = ageOfRows(latest, span, localTime(measuring, 0).slice(0, 10))
+  const ended = days === 0 ? 'has not ended' : `ended ${spanInWords(Math.max(0, days))} ago`
+  return { days, says: `the latest is of ${spanOfTime(latest, span)}, which ${ended}`, rows: null }
 }
 
 /** A day is as old as the days since; a moment to the minute. */

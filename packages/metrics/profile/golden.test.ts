@@ -72,7 +72,7 @@ describe.skipIf(!isThere)('what is worth knowing', () => {
     expect(profile.headline).toMatch(/^8,800 opportunities with 8 columns, up to 27 December 2017\. /)
     expect(profile.remarks.map(({ says }) => says)).toEqual(
       expect.arrayContaining([
-        '16 % of opportunities have no account.',
+        '16% of opportunities have no account.',
         'Opportunity id tells the opportunities apart.',
         'The latest opportunities are from 27 December 2017, 9 days ago.',
       ]),

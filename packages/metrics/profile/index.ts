@@ -1,3 +1,4 @@
+export { type FreshnessAsked, retellProfile } from './freshness.ts'
 export { maskValue } from './mask.ts'
 export { findPersonal } from './personal.ts'
 export type * from './profile.ts'

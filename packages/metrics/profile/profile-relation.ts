@@ -1,13 +1,14 @@
-import { type Dataset, dateIn, daysBetween, daysOf, type Problem } from '@plumbline/model'
+import { type Calendar, dateIn, daysOf, type Problem } from '@plumbline/model'
 import { DatabaseRefusal, type Row } from '../connections/connection.ts'
 import type { ColumnAsk, ProfileDialect } from '../dialects/profile-dialect.ts'
 import { profileDialectOf } from '../dialects/profile-dialects.ts'
 import { shownMessage, shownStatement } from '../dialects/shown-statement.ts'
 import type { Relation } from '../relation.ts'
 import { readColumn } from './column-reading.ts'
+import { tellFreshness } from './freshness.ts'
 import { findKeys } from './keys.ts'
 import { maskValue } from './mask.ts'
-import type { ColumnProfile, Freshness, Profile, Volume } from './profile.ts'
+import type { Profile, Volume } from './profile.ts'
 import { headlineOf, remarksOf } from './remarks.ts'
 import { readRhythm } from './rhythm.ts'
 import { readSample, type Sample, type SampledColumn, sampleSize } from './sample.ts'
@@ -18,6 +19,8 @@ export interface ProfileOptions {
   readonly now: Date
   /** IANA zone of the books, in which days begin. */
   readonly timeZone: string
+  /** Where weeks and fiscal years begin; Monday and January when left out. */
+  readonly calendar?: Calendar
   /** Rows times columns up to which distinct counts and quantiles are exact on every database; 20 million when left out. */
   readonly exactCells?: number
   readonly signal?: AbortSignal
@@ -28,6 +31,7 @@ export interface ProfileOptions {
 }
 
 const usualExactCells = 20_000_000
+const usualCalendar: Calendar = { weekStart: 'monday', fiscalYearStart: 1 }
 /** Columns asked at once: a database has a limit to the width of an answer. */
 const columnsAtOnce = 50
 
@@ -48,7 +52,7 @@ export async function profileRelation(relation: Relation, options: ProfileOption
 }
 
 async function readProfile(relation: Relation, options: ProfileOptions): Promise<Profile> {
-  const { now, timeZone, exactCells = usualExactCells, signal, deadlineMs, onProgress = () => undefined } = options
+  const { now, timeZone, calendar = usualCalendar, exactCells = usualExactCells, signal, deadlineMs, onProgress = () => undefined } = options
   const dialect = profileDialectOf(relation.connection.dialect)
   const statements: string[] = []
   // A statement that names values is shown with these masked.
@@ -76,7 +80,16 @@ async function readProfile(relation: Relation, options: ProfileOptions): Promise
     return sets.map((_, j) => ({ different: Number(row![`k${j}`]), rows: Number(row![`n${j}`]) }))
   })
 
-  const freshness = readFreshness(relation.dataset, time, columns, dateIn(timeZone, now))
+  const { freshWithin } = relation.dataset
+  const latest = columns.find((column) => column.name === time?.column.name)?.span?.last
+  const freshness =
+    time === null || latest === undefined
+      ? null
+      : tellFreshness({ column: time.column.name, latest }, volume, {
+          today: dateIn(timeZone, now),
+          calendar,
+          promisedDays: freshWithin === undefined ? null : daysOf(freshWithin),
+        })
   const found = { dataset: relation.dataset, rows, columns, keys, freshness, volume }
   const remarks = remarksOf(found)
   return {
@@ -138,14 +151,6 @@ function readVolume({ column }: SampledColumn, days: readonly Row[]): Volume | n
         column.name,
         days.map((row) => ({ day: String(row.day), rows: Number(row.rows) })),
       )
-}
-
-function readFreshness(dataset: Dataset, time: SampledColumn | null, columns: readonly ColumnProfile[], today: string): Freshness | null {
-  const latest = columns.find((column) => column.name === time?.column.name)?.span?.last
-  if (time === null || latest === undefined) return null
-  const ageDays = daysBetween(latest.slice(0, 10), today)
-  const promisedDays = dataset.freshWithin === undefined ? null : daysOf(dataset.freshWithin)
-  return { column: time.column.name, latest, ageDays, promisedDays, isLate: promisedDays !== null && ageDays > promisedDays }
 }
 
 function refusedProfile({ dataset, origin }: Relation, { reason, message }: DatabaseRefusal): Problem {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import type { Doc } from '@plumbline/model'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDuckDb } from '../connections/duckdb.ts'
+import { retellProfile } from './freshness.ts'
 import { writingOf } from './meaning.ts'
 import type { Profile } from './profile.ts'
 import { profileRelation } from './profile-relation.ts'
@@ -25,6 +26,28 @@ describe('a profile', () => {
     const profile = await take("SELECT 1 AS id, DATE '2026-01-01' AS day, 'x' AS word WHERE false")
     expect(profile).toMatchObject({ rows: 0, headline: 'Rows holds no rows.', keys: [], freshness: null, volume: null })
     expect(profile.columns.map(({ filled, top, numbers, text, span }) => [filled, top, numbers, text, span])).toEqual(Array(3).fill([0, [], null, null, null]))
+  })
+
+  test('rows that bear the first day of their month are as old as the end of the month', async () => {
+    const monthly = (last: string) =>
+      take(`SELECT day FROM range(DATE '2025-09-01', DATE '${last}', INTERVAL 1 MONTH) AS t(day)`, { time: 'day', freshWithin: '35 days' })
+    const [inTime, late] = [await monthly('2026-02-02'), await monthly('2026-01-02')]
+    expect(inTime.freshness).toMatchObject({ span: 'month', ageDays: 19, isLate: false })
+    expect(inTime.headline).toMatch(/^6 rows with 1 column, up to February 2026\./)
+    expect(late.freshness).toMatchObject({ span: 'month', ageDays: 47, isLate: true })
+    expect(late.remarks[0]).toMatchObject({
+      code: 'late',
+      says: 'The latest rows are of January 2026, which ended 47 days ago; promised are 35 days at most.',
+    })
+  })
+
+  test('kept from another day is told as of today', async () => {
+    const kept = await take("SELECT DATE '2026-03-19' AS day", { time: 'day' })
+    const dataset = { id: 'rows', name: 'Rows' } as Parameters<typeof retellProfile>[1]
+    const told = retellProfile(kept, dataset, { today: '2026-03-25', calendar: { weekStart: 'monday', fiscalYearStart: 1 }, promisedDays: 2 })
+    expect(kept.remarks.map(({ says }) => says)).toContain('The latest rows are from 19 March 2026, yesterday.')
+    expect(told.headline).toContain('The latest rows are from 19 March 2026, 6 days ago; promised are 2 days at most.')
+    expect(told.freshness).toMatchObject({ ageDays: 6, promisedDays: 2, isLate: true })
   })
 
   test('of a column without any value names it', async () => {

@@ -1,3 +1,4 @@
+import type { Grain } from '@plumbline/model'
 import type { ColumnFamily } from '../relation.ts'
 
 /** What a dataset looks like: read from all of its rows, except where a field says that it was told from the sample. */
@@ -132,7 +133,9 @@ export interface Freshness {
   readonly column: string
   /** ISO date or moment of the latest row, in the zone of the books. */
   readonly latest: string
-  /** Days from the latest row's date to the day of reading; negative when it lies ahead. */
+  /** The time for which a row stands: its day, or the month whose first day it bears. */
+  readonly span: Grain
+  /** Days from the latest row's date, or from the end of the time for which it stands, to the day of reading; negative when it lies ahead. */
   readonly ageDays: number
   /** What the dataset promises, in days; null when it promises nothing. */
   readonly promisedDays: number | null

@@ -1,7 +1,7 @@
 import type { Dataset } from '@plumbline/model'
 import { wordsOf } from './personal.ts'
 import type { ColumnProfile, Freshness, KeyCandidate, Remark, Volume } from './profile.ts'
-import { capital, dayInWords, listOf, numberInWords, plural, shareInWords } from './words.ts'
+import { capital, dayInWords, listOf, numberInWords, plural, shareInWords, spanOfTime } from './words.ts'
 
 interface Found {
   readonly dataset: Dataset
@@ -29,7 +29,7 @@ export function remarksOf(found: Found): Remark[] {
 /** The one sentence: how much there is, up to when, and the worst of it. */
 export function headlineOf({ dataset, rows, columns, freshness }: Found, remarks: readonly Remark[]): string {
   if (rows === 0) return remarks[0]!.says
-  const upTo = freshness === null ? '' : `, up to ${dayInWords(freshness.latest)}`
+  const upTo = freshness === null ? '' : `, up to ${spanOfTime(freshness.latest, freshness.span)}`
   const worst = remarks.find((remark) => remark.severity === 'warning')
   return `${numberInWords(rows)} ${rowsNoun(dataset, rows)} with ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}${upTo}. ${worst?.says ?? 'Nothing stands out.'}`
 }
@@ -157,7 +157,7 @@ const wordsOfAll = (columns: readonly string[]) => listOf(columns.map(wordsOf))
 
 function freshnessRemarks(freshness: Freshness | null, noun: string): Remark[] {
   if (freshness === null) return []
-  const { column, latest, ageDays, promisedDays, isLate } = freshness
+  const { column, latest, span, ageDays, promisedDays, isLate } = freshness
   if (ageDays < 0)
     return [
       warning(
@@ -168,7 +168,9 @@ function freshnessRemarks(freshness: Freshness | null, noun: string): Remark[] {
       ),
     ]
   const age = ageDays === 0 ? 'today' : ageDays === 1 ? 'yesterday' : `${numberInWords(ageDays)} days ago`
-  const says = `The latest ${noun} are from ${dayInWords(latest)}, ${age}${promisedDays === null ? '' : `; promised are ${numberInWords(promisedDays)} days at most`}.`
+  const when =
+    span === 'day' ? `from ${dayInWords(latest)}, ${age}` : `of ${spanOfTime(latest, span)}, which ${ageDays === 0 ? 'has not ended' : `ended ${age}`}`
+  const says = `The latest ${noun} are ${when}${promisedDays === null ? '' : `; promised are ${numberInWords(promisedDays)} days at most`}.`
   return [isLate ? warning('late', column, says, 'Ask its owner why it has stopped.') : note('freshness', column, says, null)]
 }
 

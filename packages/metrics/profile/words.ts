@@ -1,3 +1,5 @@
+import type { Grain } from '@plumbline/model'
+
 /** Numbers, shares and days as people say them. */
 
 /** "8,800". */
@@ -5,11 +7,18 @@ export function numberInWords(value: number): string {
   return Number.isInteger(value) ? value.toLocaleString('en') : value.toLocaleString('en', { maximumFractionDigits: 1 })
 }
 
-/** "12 % of"; below one in a hundred the count is said: "16 of 8,800". */
+/** "12%", "4.3%", "99.5%"; never 0 or 100 for what is only near. */
+export function percentInWords(percent: number): string {
+  if (percent > 0 && percent < 0.1) return 'under 0.1%'
+  if (percent < 100 && percent > 99.9) return 'over 99.9%'
+  return `${Number(percent.toFixed(percent >= 99 || percent < 10 ? 1 : 0))}%`
+}
+
+/** "12% of"; below one in a hundred the count is said: "16 of 8,800". */
 export function shareInWords(part: number, whole: number): string {
   const percent = (part / whole) * 100
   if (percent < 1 || (percent > 99 && part < whole)) return `${numberInWords(part)} of ${numberInWords(whole)}`
-  return `${percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10} % of`
+  return `${percentInWords(percent)} of`
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
@@ -18,6 +27,16 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 export function dayInWords(iso: string): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso)
   return match === null ? iso : `${Number(match[3])} ${months[Number(match[2]) - 1]} ${Number(match[1])}`
+}
+
+/** The time for which a row stands, by its first day: "May 2026", "the week of 5 October 2026", "21 November 2026". */
+export function spanOfTime(iso: string, span: Grain): string {
+  const [, month, year] = dayInWords(iso).split(' ')
+  if (span === 'day') return dayInWords(iso)
+  if (span === 'week') return `the week of ${dayInWords(iso)}`
+  if (span === 'month') return `${month} ${year}`
+  if (span === 'quarter') return `the quarter from ${month} ${year}`
+  return iso.slice(5, 10) === '01-01' ? iso.slice(0, 4) : `the year from ${month} ${year}`
 }
 
 export function listOf(words: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DatasetView, SourceView } from '../../types.ts'
+import { grain } from './grain.ts'
 import { list } from './list.ts'
 import { problem } from './problem.ts'
 
@@ -22,6 +23,7 @@ export const datasetView: z.ZodType<DatasetView> = z
     rows: z.number().nullable(),
     columns: z.number().nullable(),
     latest: z.string().nullable(),
+    span: grain.nullable(),
     ageDays: z.number().nullable(),
     promisedDays: z.number().nullable(),
     personal: list(z.string()),

@@ -4,14 +4,13 @@ import { type Correction, nouns } from '@plumbline/model'
 import { z } from 'zod'
 import type { ExplainedMetric, MetricPreview } from '../../metrics/operation-types.ts'
 import type { OperationTypes } from '../../types.ts'
+import { grain } from './grain.ts'
 import { problem } from './problem.ts'
 import { numberSource } from './source.ts'
 import { owner } from './standing.ts'
 
-/** day, week, month, quarter or year; and what a metric is for. */
-const { grain: grainField, kind: kindField } = nouns.metric.schema.shape
-export const grain = z.enum(grainField.unwrap().options)
-const metricKind = z.enum(kindField.unwrap().options)
+/** What a metric is for. */
+const metricKind = z.enum(nouns.metric.schema.shape.kind.unwrap().options)
 const reading = z.object({ period: z.string(), value: z.number() })
 
 const change: z.ZodType<MetricChange> = z.object({

@@ -1,5 +1,6 @@
 import { type Profile, personalKinds } from '@plumbline/metrics'
 import { z } from 'zod'
+import { grain } from './grain.ts'
 import { list } from './list.ts'
 
 const valueCount = z.object({ value: z.string(), rows: z.number(), share: z.number() })
@@ -45,6 +46,7 @@ const column = z.object({
 const freshness = z.object({
   column: z.string(),
   latest: z.string(),
+  span: grain,
   ageDays: z.number(),
   promisedDays: z.number().nullable(),
   isLate: z.boolean(),

@@ -1,3 +1,5 @@
+import type { Grain } from '@plumbline/model'
+
 /** What is known of the datasets that initiatives read: from their profiles, their contracts and the comparison of their columns. */
 export interface DataFacts {
   /** By dataset id. A dataset that is not in it has not been looked at. */
@@ -40,6 +42,8 @@ export interface TimeFacts {
   /** ISO dates of the first and the latest row. */
   readonly first: string
   readonly last: string
+  /** The time for which a row stands, such as the month whose first day it bears; its day when left out. */
+  readonly span?: Grain
   /** Days without rows against the usual rhythm; null where the rhythm is not known. */
   readonly missingDays: number | null
 }

@@ -66,6 +66,7 @@ test.each<[string, Aspect, Light, Parameters<typeof judge>[0]]>([
   ['at the limit', 'freshness', 'green', { read: { time: { ...good.time!, last: '2026-10-31' } } }],
   ['twice the limit', 'freshness', 'amber', { read: { time: { ...good.time!, last: '2026-10-29' } } }],
   ['more than twice the limit', 'freshness', 'red', { read: { time: { ...good.time!, last: '2026-10-28' } } }],
+  ['months that stand for their end', 'freshness', 'green', { read: { time: { ...good.time!, last: '2026-10-01', span: 'month' } } }],
   ['nobody said how fresh', 'freshness', 'amber', { dataset: { freshWithin: undefined } }],
   [
     'the contract says how fresh',

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import type { DatasetView } from '@plumbline/plumb/types'
-import { sayDate } from '../../format/date.ts'
+import { sayPeriodOf } from '../../format/metric-words.ts'
+import { count } from '../../format/words.ts'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import type { Column } from '../../parts/table/column.ts'
 import { DatasetState } from './DatasetState.tsx'
@@ -47,9 +48,9 @@ export const datasetColumns: readonly Column<DatasetView>[] = [
         ''
       ) : (
         <>
-          {sayDate(row.latest)}
+          {sayPeriodOf(row.latest, row.span ?? 'day')}
           <Text size="xs" c="dimmed">
-            {row.ageDays === 0 ? 'today' : `${row.ageDays?.toLocaleString()} days old`}
+            {sayAge(row)}
           </Text>
         </>
       ),
@@ -77,3 +78,11 @@ export const datasetColumns: readonly Column<DatasetView>[] = [
   { id: 'owner', title: 'Owner', width: 122, value: (row) => row.owner?.name ?? null, filter: true, group: true, cell: (row) => row.owner?.name ?? '' },
   { id: 'says', title: 'Why', width: 320, value: (row) => row.says, hidden: true },
 ]
+
+/** "today", "yesterday", "20 days old"; a month that has ended is as old as its end. */
+function sayAge({ ageDays, span }: DatasetView): string {
+  if (ageDays === null) return ''
+  if (ageDays < 0) return 'ahead of today'
+  if (span !== 'day') return ageDays === 0 ? 'not ended yet' : `ended ${count(ageDays, 'day')} ago`
+  return ageDays === 0 ? 'today' : ageDays === 1 ? 'yesterday' : `${count(ageDays, 'day')} old`
+}

@@ -54,7 +54,7 @@ function Measured({ thing }: { thing: ThingView }) {
         )}
         <Text span size="sm" c="dimmed">
           {' '}
-          ({sure} % interval)
+          ({sure}% interval)
         </Text>
       </div>
       <div className={classes.meta}>

@@ -35,14 +35,14 @@ test('what was read is told with its numbers and mends; a number that late data 
   await page.getByRole('button', { name: 'Read the data now' }).click()
   const runs = page.getByRole('region', { name: 'What was read' })
   await runs.getByText(/36 new numbers/).waitFor()
-  expect(await textOf(runs)).toMatch(/Read, with 1 problem .* All data by Olga Owner\. 36 new numbers from 2 datasets\. There is no file gone\.csv/)
+  expect(await textOf(runs)).toMatch(/Read, with 1 problem .* All data by Olga Owner\. 36 new numbers from 1 dataset\. There is no file gone\.csv/)
   expect(await textOf(page.locator('header p'))).toMatch(/^Last read .*, with 1 problem: 36 new numbers/)
   expect(await findViolations(page)).toEqual([])
 
   // The rows of October come late: the month is known otherwise from now on.
   await upload('months.csv', monthsCsv().replace(/(2026-10-01,\d+),\d+/, '$1,77'))
   await page.getByRole('button', { name: 'Read the data now' }).click()
-  await runs.getByText('1 new number from 2 datasets, one of them corrects the past.').waitFor()
+  await runs.getByText('1 new number from 1 dataset, one of them corrects the past.').waitFor()
   await page.getByRole('navigation', { name: 'Where this stands' }).getByRole('link', { name: 'Corrections' }).click()
   await page.waitForFunction(() => document.title.startsWith('Corrections'))
   await settle(page)
