@@ -13,6 +13,8 @@ import {
 import { type Asked, askMetrics, isFormula } from './asking.ts'
 import type { MetricRequest } from './compile.ts'
 import { openDuckDb } from './connections/duckdb.ts'
+import { type CubeAnswer, readCube } from './cube.ts'
+import type { AdditiveForm, CubeQuestion } from './cube-query.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
 import { explainMetric } from './explain.ts'
@@ -40,6 +42,8 @@ export interface Facts {
   query(question: MetricQuestion, strategy: Strategy, options?: AskOptions): Promise<MetricAnswer>
   /** Many questions, in their order: those on the same dataset and time zone are one scan. */
   queryAll(questions: readonly MetricQuestion[], strategy: Strategy, options?: AskOptions): Promise<readonly MetricAnswer[]>
+  /** A metric in two periods, split by several dimensions at once, in one pass. form: how it adds up, see additiveFormOf. */
+  cube(question: CubeQuestion, form: AdditiveForm, strategy: Strategy, options?: AskOptions): Promise<CubeAnswer>
   /** The statement, the rows read, the size and freshness of a metric's facts. A metric that is not there is answered with that problem. */
   explain(metric: string, strategy: Strategy, options?: AskOptions): Promise<MetricExplanation>
   /** A dataset with all of its columns, ready for statements of its connection's dialect, or why it cannot be read. */
@@ -142,6 +146,11 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     },
     query: async (question, strategy, asking = {}) => (await queryAll([question], strategy, asking))[0]!,
     queryAll: (questions, strategy, asking = {}) => queryAll(questions, strategy, asking),
+    async cube(question, form, strategy, { signal } = {}) {
+      const rules = rulesOf(strategy, question.timeZone)
+      if (!isTimeZone(rules.timeZone)) return { problems: [unknownTimeZone(rules.timeZone)] }
+      return readCube(question, form, { strategy, sources, now: clock(), rules, signal })
+    },
     explain: (metric, strategy, asking = {}) => explainMetric(metric, strategy, (requests) => ask(requests, strategy, rulesOf(strategy), asking), clock()),
     async relation(id, strategy) {
       const dataset = strategy.datasets.get(id)
@@ -219,6 +228,7 @@ function withoutFolder(folder: string, clock: () => Date): Facts {
     observe: async () => ({ histories: new Map(), sources: [], problems: [found] }),
     query: async (question, strategy) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found),
     queryAll: async (questions, strategy) => questions.map((question) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found)),
+    cube: async () => ({ problems: [found] }),
     explain: (metric, strategy) => explainMetric(metric, strategy, none, clock()),
     experimentSums: async () => ({ problems: [found] }),
     rest: async () => undefined,
