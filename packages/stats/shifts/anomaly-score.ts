@@ -1,0 +1,84 @@
+import { noveltyOf } from './novelty.ts'
+import { onlineResiduals } from './online-residual.ts'
+import { raritiesOf } from './running-tail.ts'
+
+/** A series of readings of any grain; times in milliseconds, ascending, steps may be uneven. */
+export interface TimedReadings {
+  readonly times: Float64Array
+  readonly values: Float64Array
+}
+
+/** A score from which a reading of a long series is worth a look. */
+export const alarmScore = 0.58
+
+const blockReadings = 50
+/** What the rarest of a block of readings has where nothing ever happens, and how many blocks that counts for. */
+const usualHighest = { rarity: Math.log10(blockReadings), blocks: 8 }
+
+/**
+ * How anomalous each reading is, from 0 to 1 (not reached); element t uses the readings up to t alone.
+ *
+ * Five views are asked how rare a reading is among those before it: its distance from the mean, a value never seen, a stretch of four never seen, the
+ * error of an online forecast, and that error over twelve readings. Their mean and the loudest of them count half each, over what the loudest
+ * of a block of readings usually has in this series. A reading speaks once: for a while after it only a clearly rarer one is heard.
+ * Values must be finite. See docs/methods/shifts.md.
+ */
+export function scoreAnomalies({ times, values }: TimedReadings): Float64Array {
+  const residuals = onlineResiduals(times, values)
+  const views = [distancesFromMean(values), noveltyOf(values, 1), noveltyOf(values, 4), residuals, meansOfLast(residuals, 12)].map(raritiesOf)
+  const rarities = values.map((_, t) => {
+    const each = views.map((view) => view[t]!)
+    return (Math.max(...each) + each.reduce((sum, rarity) => sum + rarity, 0) / each.length) / 2
+  })
+  return hearOnce(overUsual(rarities)).map((score) => score / (1 + score))
+}
+
+function distancesFromMean(values: Float64Array): Float64Array {
+  let mean = 0
+  return values.map((value, t) => {
+    const distance = Math.abs(value - mean)
+    mean += (value - mean) / Math.min(t + 1, 2000)
+    return distance
+  })
+}
+
+/** NaN until there are as many; a missing number counts as nothing. */
+function meansOfLast(numbers: Float64Array, length: number): Float64Array {
+  let sum = 0
+  return numbers.map((number, t) => {
+    sum += Number.isNaN(number) ? 0 : number
+    const left = t >= length ? numbers[t - length]! : 0
+    sum -= Number.isNaN(left) ? 0 : left
+    return t < length - 1 ? Number.NaN : sum / length
+  })
+}
+
+/** Rarities over the mean of the highest of each block before: a series that is often strange has to be stranger. */
+function overUsual(rarities: Float64Array): Float64Array {
+  let sum = usualHighest.rarity * usualHighest.blocks
+  let blocks = usualHighest.blocks
+  let highest = 0
+  return rarities.map((rarity, t) => {
+    const usual = sum / blocks
+    highest = Math.max(highest, rarity)
+    if ((t + 1) % blockReadings === 0) {
+      sum += Math.min(highest, 2.5 * usual)
+      blocks++
+      highest = 0
+    }
+    return rarity / usual
+  })
+}
+
+/** Silences what is not clearly above the last that was heard; that bar comes down over a tenth of the history. */
+function hearOnce(scores: Float64Array): Float64Array {
+  let bar = 0
+  let since = 0
+  return scores.map((score, t) => {
+    const left = Math.max(0, 1 - (t - since) / Math.max(60, 0.1 * t))
+    if (score <= 1.6 * bar * left) return 0
+    bar = score
+    since = t
+    return score
+  })
+}
