@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { densityJump } from './density-jump.ts'
 import { discontinuityAt } from './discontinuity.ts'
 import { doublyRobust } from './doubly-robust.ts'
+import { fuzzyDiscontinuityAt } from './fuzzy-discontinuity.ts'
 import type { Interval } from './interval.ts'
 import { logisticRegression } from './logistic.ts'
 import { matrixOf } from './matrix.ts'
@@ -44,6 +45,53 @@ describe('the jump at a cut-off', () => {
       for (const [actual, expected] of pairs) expectClose(actual, expected as number, golden.relativeTolerance)
     },
   )
+
+  interface Fuzzy {
+    readonly name: string
+    readonly x: number[]
+    readonly y: number[]
+    readonly treated: number[]
+    readonly cutoff: number
+    readonly [number: string]: unknown
+  }
+
+  test.each(golden.fuzzy as Fuzzy[])(`against ${golden.program}, fuzzy: $name`, (each) => {
+    const found = certain(fuzzyDiscontinuityAt(Float64Array.from(each.x), Float64Array.from(each.y), each.treated, { cutoff: each.cutoff, level: 0.95 }))
+    const pairs: readonly (readonly [number, unknown])[] = [
+      [found.ofOutcome.bandwidths.estimate, each.bandwidth],
+      [found.ofOutcome.bandwidths.bias, each.biasBandwidth],
+      [found.conventional, each.conventional],
+      [found.estimate, each.corrected],
+      [errorOf(found), each.robustError],
+    ]
+    for (const [actual, expected] of pairs) expectClose(actual, expected as number, golden.relativeTolerance)
+  })
+
+  test('where only some take part, the planted effect of taking part lies in 95 of 100 intervals; without a jump in who does there is none', () => {
+    const random = createRandom(42)
+    let covered = 0
+    let undetermined = 0
+    const draw = (share: number) => {
+      const x = Float64Array.from({ length: 1200 }, () => 2 * random.beta(2, 2) - 1)
+      // Those who gain more take part more often: only the jump tells the effect.
+      const taste = x.map(() => random.normal())
+      const treated = Uint8Array.from(x, (value, unit) => Number(taste[unit]! > (value >= 0 ? -share : share)))
+      return { x, treated, y: x.map((value, unit) => 1 + value + value ** 2 + 0.6 * treated[unit]! + 0.5 * taste[unit]! + random.normal(0, 0.4)) }
+    }
+    for (let run = 0; run < runs; run++) {
+      const { x, treated, y } = draw(0.8)
+      const found = fuzzyDiscontinuityAt(x, y, treated, { level: 0.95 })
+      if (isUndetermined(found)) undetermined++
+      else if (found.low <= 0.6 && found.high >= 0.6) covered++
+    }
+    const share = covered / (runs - undetermined)
+    if (process.env.CALIBRATE === 'full') console.log(`fuzzy jump: ${(100 * share).toFixed(1)} of 100, ${undetermined} of ${runs} undetermined`)
+    expect(share).toBeGreaterThan(0.925 - band)
+    expect(share).toBeLessThan(0.97 + band)
+    expect(undetermined / runs).toBeLessThan(0.02 + band)
+    const { x, treated, y } = draw(0)
+    expect(fuzzyDiscontinuityAt(x, y, treated, { level: 0.95 })).toMatchObject({ undetermined: 'no-jump-in-treatment' })
+  })
 
   test('a planted jump on a curve lies in 95 of 100 intervals; the robust interval errs a little below in small samples', () => {
     const random = createRandom(41)

@@ -7,6 +7,7 @@ import { createRandom, isUndetermined, type Undetermined } from '@plumbline/stat
 import { afterAll, expect, test } from 'vitest'
 import { measureImpacts, newEvidenceOf } from './measure-impacts.ts'
 import { readBasis } from './read-basis.ts'
+import { readImpact } from './read-impact.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'impacts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -40,6 +41,7 @@ metrics:
   orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
   spend: { name: Spend, unit: EUR }
   visits: { name: Visits, unit: visit }
+  tickets: { name: Rows, unit: row, computed: { dataset: orders, aggregate: count } }
 initiatives:
   tills: { name: New tills, start: 2026-01-01, effects: [{ metric: orders, change: 1% to 5% }] }
   service: { name: Service }
@@ -52,6 +54,11 @@ impacts:
   took: { name: Who took part, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: customers, outcome: visits, treatment: took, covariates: [size] } }
   later: { name: Begins later, initiative: tills, metric: orders, design: before-after, starts: 2027-01-01 }
   nobody: { name: Nobody treated, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s99 }] }
+  alike: { name: Tills among shops of one size, initiative: tills, metric: orders, design: staggered-adoption, dimension: shop, treated: [{ unit: s1 }, { unit: s3, starts: 2026-02-01 }, { unit: s5 }, { unit: s7 }, { unit: s9 }], covariates: [{ metric: orders, to: 2024-12-31 }] }
+  matched: { name: Tills matched on size, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], controlUnits: [s0, s2, s4, s6, s8, s10, s11], covariates: [{ metric: orders, from: 2025-01-01, earlier: { to: 2023-12-31 } }, { metric: tickets }] }
+  unused: { name: Not used, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders }] }
+  toolate: { name: Too late, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders, to: 2026-03-31 }] }
+  unsplit: { name: Not split, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: visits }] }
   lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
 `
 
@@ -95,6 +102,46 @@ test('every design is brought its facts, finds what was planted, and leaves evid
     expect(evidence[0]!.doc).toMatchObject({ initiative: 'tills', metric: 'orders', impact: 'did', scale: 'absolute', from: '2026-01-01' })
     const again = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['series'] })
     expect(again.results[0]).toEqual(byId.get('series'))
+  } finally {
+    await facts.close()
+  }
+})
+
+test('units are told apart by what is known of them before the start', async () => {
+  const facts = await open()
+  try {
+    const loaded = { strategy, histories: new Map() }
+    const read = async (id: string) => readImpact(strategy.impacts.get(id)!, { strategy, facts, known: new Map(), today })
+    const alike = await read('alike')
+    if ('problems' in alike || alike.facts.form !== 'panel') throw new Error('no panel')
+    const { units, values, periods, covariates } = alike.facts.panel
+    // The mean over 2023 and 2024, unit by unit.
+    const s7 = units.indexOf('s7') * periods.length
+    expect(covariates![0]!.values[units.indexOf('s7')]).toBeCloseTo(values.subarray(s7, s7 + 24).reduce((sum, value) => sum + value, 0) / 24, 9)
+    const matched = await read('matched')
+    if ('problems' in matched || matched.facts.form !== 'panel') throw new Error('no panel')
+    expect(matched.facts.panel.covariates!.map(({ name, earlier }) => [name, earlier?.until])).toEqual([
+      ['Orders', '2023-12-31'],
+      ['Rows', undefined],
+    ])
+    const { results, problems: said } = await measureImpacts({
+      loaded,
+      facts,
+      today,
+      seed: 1,
+      impacts: ['alike', 'matched', 'unused', 'toolate', 'unsplit'],
+    })
+    for (const result of results) {
+      const { low, high } = interval(interval(result.answer).effect)
+      expect(low, result.impact).toBeLessThan(30)
+      expect(high, result.impact).toBeGreaterThan(30)
+    }
+    expect(results.map(({ impact }) => impact)).toEqual(['alike', 'matched'])
+    expect(said.map(({ code, place }) => [code, place.thing])).toEqual([
+      ['covariates-not-used', 'impact/unused'],
+      ['covariate-after-start', 'impact/toolate'],
+      ['covariate-without-values', 'impact/unsplit'],
+    ])
   } finally {
     await facts.close()
   }

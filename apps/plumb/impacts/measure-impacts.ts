@@ -56,7 +56,7 @@ export function newEvidenceOf(results: readonly ImpactResult[], { things }: Pick
 
 /** Ids of the impacts that say something else when these datasets do. metrics: those that rest on them. */
 export function impactsOn(datasets: ReadonlySet<string>, metrics: readonly string[], { impacts }: Strategy): readonly string[] {
-  const rests = ({ metric, controlMetrics = [], rows }: Impact) =>
-    rows === undefined ? [metric, ...controlMetrics].some((id) => metrics.includes(id)) : datasets.has(rows.dataset)
+  const rests = ({ metric, controlMetrics = [], covariates = [], rows }: Impact) =>
+    rows === undefined ? [metric, ...controlMetrics, ...covariates.map((each) => each.metric)].some((id) => metrics.includes(id)) : datasets.has(rows.dataset)
   return [...impacts.values()].filter(rests).map(({ id }) => id)
 }

@@ -2,7 +2,7 @@ import { addsUp, type MeasurementBasis, panelOf } from '@plumbline/engine'
 import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRow } from '@plumbline/metrics'
 import { type Impact, type Metric, metricsOfFormula, type Strategy } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
-import type { ReadImpactInput } from './read-impact.ts'
+import type { ReadImpactInput } from './reading.ts'
 
 /** Dimensions looked at, and other metrics weighed as controls. */
 const mostDimensions = 4

@@ -1,29 +1,28 @@
-import { addsUp, type ImpactFacts, panelOf } from '@plumbline/engine'
-import type { Facts, MetricAnswer, MetricQuestion } from '@plumbline/metrics'
-import { type Histories, type Impact, type Metric, type NumberSource, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
+import { addsUp, panelOf } from '@plumbline/engine'
+import type { MetricAnswer, MetricQuestion } from '@plumbline/metrics'
+import { type Impact, type Metric, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
+import { readCovariates } from './read-covariates.ts'
 import { readUnits } from './read-units.ts'
-
-export interface ImpactReading {
-  readonly facts: ImpactFacts
-  readonly source: NumberSource | null
-}
-
-export interface ReadImpactInput {
-  readonly strategy: Strategy
-  readonly facts: Facts
-  /** Numbers that people entered; metrics that no data brings are read from them. */
-  readonly known: Histories
-  /** ISO date: nothing from after it is known. */
-  readonly today: string
-  readonly signal?: AbortSignal
-}
+import { type ImpactReading, problemOf, type ReadImpactInput } from './reading.ts'
 
 /** Brings what the design of an impact asks for, or what is wrong with how the impact is written. */
 export async function readImpact(impact: Impact, input: ReadImpactInput): Promise<ImpactReading | { readonly problems: readonly Problem[] }> {
   const metric = input.strategy.metrics.get(impact.metric)
   if (metric === undefined)
     return { problems: [problemOf(impact, 'metric', 'unknown-reference', `There is no metric ${impact.metric}.`, 'Name a metric of this strategy.')] }
+  if (impact.covariates !== undefined && impact.design !== 'staggered-adoption' && impact.design !== 'synthetic-control')
+    return {
+      problems: [
+        problemOf(
+          impact,
+          'covariates',
+          'covariates-not-used',
+          `The design ${impact.design} makes nothing of the covariates of units.`,
+          'Take them out, or choose staggered-adoption (which takes a single start too) or synthetic-control.',
+        ),
+      ],
+    }
   if (impact.design === 'regression-discontinuity' || impact.design === 'doubly-robust') return readUnits(impact, input)
   const starts = impact.starts ?? input.strategy.initiatives.get(impact.initiative)?.start
   if (starts === undefined)
@@ -104,7 +103,10 @@ async function readPanel(impact: Impact, metric: Metric, starts: string, input: 
     return [{ unit, period, value: isPart ? null : value }]
   })
   const first = new Map([...startOf].map(([unit, start]) => [unit, firstWholePeriod(start, metric, strategy)]))
-  return { facts: { form: 'panel', panel: panelOf(withoutRows(cells, metric), first) }, source: answer.source }
+  const panel = panelOf(withoutRows(cells, metric), first)
+  const covariates = await readCovariates(impact, panel.units, [...startOf.values()].sort()[0]!, input)
+  if ('problems' in covariates) return covariates
+  return { facts: { form: 'panel', panel: covariates.length === 0 ? panel : { ...panel, covariates } }, source: answer.source }
 }
 
 interface Cell {
@@ -150,10 +152,6 @@ function withoutDimension(impact: Impact): Problem {
     'Nobody said in which column the units stand.',
     'Name a dimension of the metric, such as "shop".',
   )
-}
-
-function problemOf({ id }: Impact, field: string, code: string, message: string, mend: string): Problem {
-  return { code, severity: 'error', place: { thing: `impact/${id}`, path: [field] }, message, mend }
 }
 
 /** What keeps the metric from being read is said of the impact, too. */

@@ -1,7 +1,7 @@
 import type { UnitTable } from '@plumbline/engine'
 import { readUnitRows } from '@plumbline/metrics'
 import type { Impact, Problem } from '@plumbline/model'
-import type { ImpactReading, ReadImpactInput } from './read-impact.ts'
+import type { ImpactReading, ReadImpactInput } from './reading.ts'
 
 /** The table of units that a cut-off or a comparison of those who took part asks for. */
 export async function readUnits(
@@ -40,14 +40,17 @@ export async function readUnits(
   }
   const relation = await facts.relation(rows.dataset, strategy)
   if ('mend' in relation) return { problems: [relation] }
-  const first = isCutoff ? { column: rows.running! } : { column: rows.treatment!, yesNo: true }
-  const wanted = [{ column: rows.outcome }, first, ...rows.covariates.map((column) => ({ column }))]
+  const running = isCutoff ? [{ column: rows.running! }] : []
+  const treatment = rows.treatment === undefined ? [] : [{ column: rows.treatment, yesNo: true }]
+  const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column }))]
   const read = await readUnitRows(relation, wanted, thing, signal)
   if ('problems' in read) return read
-  const [outcome, deciding, ...others] = read.columns
+  const columns = read.columns
+  const others = columns.slice(1 + running.length + treatment.length)
   const table: UnitTable = {
-    outcome: outcome!,
-    ...(isCutoff ? { running: deciding! } : { treated: Uint8Array.from(deciding!) }),
+    outcome: columns[0]!,
+    ...(running.length > 0 && { running: columns[1]! }),
+    ...(treatment.length > 0 && { treated: Uint8Array.from(columns[1 + running.length]!) }),
     covariates: others.map((values, index) => ({ name: rows.covariates[index]!, values })),
     leftOut: read.leftOut,
   }

@@ -36,6 +36,7 @@ function sayReliance(kind: Kind, field: string): string {
     'experiment outcomes': 'measures it',
     'impact metric': 'shows what was done to it',
     'impact controlMetrics': 'is compared with it',
+    'impact covariates': 'tells its units apart by it',
     'evidence metric': 'shows an effect on it',
     'metric formula': 'is made from it',
     'metric drivers': 'is driven by it',

@@ -78,7 +78,9 @@ function answerOf(impact: Impact, facts: ImpactFacts, question: DesignQuestion):
     case 'difference-in-differences':
       return facts.form === 'panel' ? differenceInDifferences({ panel: facts.panel, ...question }) : wrongForm
     case 'synthetic-control':
-      return facts.form === 'panel' ? syntheticControl({ panel: facts.panel, ...question }) : wrongForm
+      return facts.form === 'panel'
+        ? syntheticControl({ panel: facts.panel, match: (facts.panel.covariates ?? []).length > 0 ? 'covariates' : 'periods', ...question })
+        : wrongForm
     case 'staggered-adoption':
       return facts.form === 'panel' ? staggeredAdoption({ panel: facts.panel, ...question }) : wrongForm
     case 'augmented-synthetic-control':

@@ -23,12 +23,27 @@ const rows = z.strictObject({
   running: line().optional().meta({ description: 'For regression-discontinuity: the column that decides who is treated.' }),
   cutoff: z.number().optional().meta({ description: 'For regression-discontinuity: the value from which units are treated.' }),
   treatedSide: z.enum(['above', 'below']).default('above').meta({ description: 'above: treated from the cut-off upwards; below: under it.' }),
-  treatment: line().optional().meta({ description: 'For doubly-robust: the column that is 1 for units that took part and 0 for the others.' }),
+  treatment: line().optional().meta({
+    description:
+      'The column that is 1 for units that took part and 0 for the others; for regression-discontinuity where not all past the cut-off do, and some short of it.',
+  }),
   covariates: z.array(line()).default([]).meta({ description: 'Columns known before the start by which units differ.' }),
   estimand: z
     .enum(['all', 'treated'])
     .default('treated')
     .meta({ description: 'For doubly-robust. treated: the effect on those that took part; all: on everybody, had everybody.' }),
+})
+
+const days = z.strictObject({ from: date().optional().meta({ description: 'The first day.' }), to: date().meta({ description: 'The last day.' }) })
+
+/** What is known of each unit of a panel before any was treated. */
+const covariate = z.strictObject({
+  metric: ref('metric').meta({ description: 'A metric that splits by the same dimension; its mean over the days counts.' }),
+  from: date().optional().meta({ description: 'The first day; all that there is when it is left out.' }),
+  to: date().optional().meta({ description: 'The last day; the day before the first unit began when it is left out.' }),
+  earlier: days
+    .optional()
+    .meta({ description: 'For synthetic-control: earlier days, from which it is learnt how much the covariate tells of the time between them and the start.' }),
 })
 
 export const impact = defineNoun({
@@ -60,6 +75,12 @@ export const impact = defineNoun({
       .array(ref('metric'))
       .optional()
       .meta({ description: 'For interrupted-series: metrics that the initiative cannot have moved and that tell what else happened.' }),
+    covariates: z
+      .array(covariate)
+      .optional()
+      .meta({
+        description: 'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match.',
+      }),
     season: z
       .boolean()
       .optional()

@@ -44,6 +44,26 @@ describe('regression discontinuity', () => {
     expect([below.low, below.high].map((end) => -end).reverse()).toEqual([above.low, above.high].map((end) => expect.closeTo(end, 12)))
   })
 
+  test('where not all past the cut-off take part, it is the effect of taking part, whichever side is treated', () => {
+    const { table, ...question } = scores({ jump: 0 })
+    const random = createRandom(53)
+    const treated = Uint8Array.from(table.running!, (score) => Number(random.chance(score >= 60 ? 0.7 : 0.1)))
+    const outcome = table.outcome.map((value, unit) => value + 4 * treated[unit]!)
+    const fuzzy = { ...table, treated, outcome }
+    const found = certain(regressionDiscontinuity({ ...question, table: fuzzy }))
+    expect(interval(found).low).toBeLessThan(4)
+    expect(interval(found).high).toBeGreaterThan(4)
+    expect(interval(found).low).toBeGreaterThan(0)
+    expect(found.details!.find(({ name }) => name === 'Jump in the share that takes part')!.value).toBeCloseTo(0.6, 0)
+    expect(found.relative).toMatchObject({ undetermined: 'no-baseline' })
+    // The same people, told from the other end of the score.
+    const turned = { ...fuzzy, running: table.running!.map((score) => 120 - score - 1e-9) }
+    expect(interval(certain(regressionDiscontinuity({ ...question, treatedSide: 'below', table: turned }))).estimate).toBeCloseTo(interval(found).estimate, 4)
+    // Who took part follows from the cut-off: nothing fuzzy about it.
+    const sharp = { ...table, treated: Uint8Array.from(table.running!, (score) => Number(score >= 60)) }
+    expect(certain(regressionDiscontinuity({ ...question, table: sharp }))).toEqual(certain(regressionDiscontinuity({ ...question, table })))
+  })
+
   test('units that chose their side veto it; what was known before may not jump', () => {
     const heaped = certain(regressionDiscontinuity(scores({ heaped: 0.8 })))
     expect(heaped.checks.find(({ code }) => code === 'heaping')).toMatchObject({ passed: false, veto: true })

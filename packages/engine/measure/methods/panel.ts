@@ -17,6 +17,8 @@ export interface UnitCovariate {
   readonly name: string
   /** One value a unit. */
   readonly values: readonly (number | null)[]
+  /** The same from an earlier time, by which a synthetic control learns how much each covariate tells of the periods after it. */
+  readonly earlier?: { readonly values: readonly (number | null)[] /** The last period it speaks of. */; readonly until: string }
 }
 
 export interface PanelCell {

@@ -38,7 +38,13 @@ export function placebosOf(
       pick(donors, group),
       pick(donors, rest),
       start,
-      predictors && { treated: pick(predictors.donors, group), donors: pick(predictors.donors, rest) },
+      predictors && {
+        treated: pick(predictors.donors, group),
+        donors: pick(predictors.donors, rest),
+        ...(predictors.earlier && {
+          earlier: { ...predictors.earlier, treated: pick(predictors.earlier.donors, group), donors: pick(predictors.earlier.donors, rest) },
+        }),
+      },
     )
     return { problem, fit: estimator(problem) }
   })

@@ -1,35 +1,54 @@
-import { type Matrix, minimise, simplexLeastSquares } from '@plumbline/stats'
-import { distanceOf, fitOf, mixOf, type SyntheticEstimator, type SyntheticProblem } from './synthetic-problem.ts'
+import { isUndetermined, leastSquares, type Matrix, matrixOf, minimise, simplexLeastSquares } from '@plumbline/stats'
+import { distanceOf, fitOf, mixOf, type Predictors, type SyntheticEstimator, type SyntheticProblem } from './synthetic-problem.ts'
 
 /**
  * The estimator whose donors match what is known of the units, each predictor weighed so that the periods before the start are fitted best.
  *
- * The inner weights are exact; the outer ones are searched for from equal ones and from each predictor's own bond with the metric, by Nelder and Mead on
- * their logarithms. Several sets of predictor weights may fit about as well; the donors hardly differ then.
- * Source: Abadie, Diamond and Hainmueller (2010), section 2.3; Abadie (2021) on reading them.
+ * Where the covariates are known of an earlier time as well, their weights are learnt there, judged on the periods after it, so that none fits by chance
+ * (Abadie, Diamond and Hainmueller 2015). The inner weights are exact; the outer ones are searched for by Nelder and Mead on their logarithms: from equal
+ * ones, from each predictor's own bond with the metric, from a regression of the metric on all of them, and anew from the best until nothing is won. Several
+ * sets of predictor weights may fit about as well; the donors hardly differ then.
+ * Source: Abadie, Diamond and Hainmueller (2010), section 2.3, and (2015) for learning earlier; Abadie (2021) on reading them.
  */
 export function matchPredictors(problem: SyntheticProblem): SyntheticEstimator {
   const size = problem.predictors!.target.length
-  const starts = [Array.from({ length: size }, () => 0), bonds(problem)]
-  const rough = starts.map((start) => searchFrom(problem, start, 60 + 60 * size)).sort((a, b) => a.value - b.value)[0]!
-  const best = searchFrom(problem, rough.at, 60 + 60 * size).at
+  const regression = slopes(problem)
+  const starts = [Array.from({ length: size }, () => 0), bonds(problem), ...(regression === null ? [] : [regression])]
+  const rough = starts.map((start) => searchFrom(problem, start, 60 + 60 * size)).sort((a, b) => a.value - b.value)
+  const best = rough
+    .slice(0, 2)
+    .map(({ at }) => searchOn(problem, at))
+    .sort((a, b) => a.value - b.value)[0]!.at
   // Placebos and left-out donors begin where the real problem ended.
   return (each) => {
-    const weights = weightsFor(each, each === problem ? best : searchFrom(each, best, 20 + 12 * size).at)
+    const weights = weightsFor(each.predictors!, each === problem ? best : searchFrom(each, best, 20 + 12 * size).at)
     return fitOf(each, weights, mixOf(each.donors, weights))
   }
 }
 
+/** A simplex that has shrunk in one place is spread out again there, as long as that wins a thousandth. */
+function searchOn(problem: SyntheticProblem, start: readonly number[]) {
+  let best = searchFrom(problem, start, 60 + 60 * start.length)
+  for (let round = 0; round < mostRounds; round++) {
+    const next = searchFrom(problem, best.at, 60 + 60 * start.length)
+    if (!(next.value < 0.999 * best.value)) return next.value < best.value ? next : best
+    best = next
+  }
+  return best
+}
+
+const mostRounds = 6
+
 function searchFrom(problem: SyntheticProblem, start: readonly number[], evaluations: number) {
+  const learnt = problem.predictors!.earlier ?? problem.predictors!
   const miss = (logs: readonly number[]) => {
-    const weights = weightsFor(problem, logs)
-    return distanceOf(problem, fitOf(problem, weights, mixOf(problem.donors, weights)), 0, problem.start)
+    const weights = weightsFor(learnt, logs)
+    return distanceOf(problem, fitOf(problem, weights, mixOf(problem.donors, weights)), problem.predictors!.earlier?.judgedFrom ?? 0, problem.start)
   }
   return minimise(miss, start, { low: start.map(() => -14), high: start.map(() => 4), evaluations })
 }
 
-function weightsFor({ predictors }: SyntheticProblem, logs: readonly number[]): Float64Array {
-  const { target, donors } = predictors!
+function weightsFor({ target, donors }: Predictors, logs: readonly number[]): Float64Array {
   const roots = logs.map((log) => Math.exp(log / 2))
   return simplexLeastSquares({ design: scaledColumns(donors, roots), outcome: target.map((value, index) => value * roots[index]!) }).weights
 }
@@ -42,6 +61,19 @@ function bonds({ donors, predictors, start }: SyntheticProblem): number[] {
     const correlation = correlationOf(values, means)
     return Math.log(Math.max(1e-3, correlation * correlation))
   })
+}
+
+/** Logarithm of each predictor's squared slope in a regression of the metric in every period before the start on all of them; null for too few units. */
+function slopes({ target, donors, predictors, start }: SyntheticProblem): number[] | null {
+  const design = matrixOf([predictors!.target, ...predictors!.donors].map((row) => [1, ...row]))
+  const sums = predictors!.target.map(() => 0)
+  for (let period = 0; period < start; period++) {
+    const fit = leastSquares({ design, outcome: [target[period]!, ...donors.map((series) => series[period]!)] })
+    if (isUndetermined(fit)) return null
+    for (let column = 0; column < sums.length; column++) sums[column]! += fit.coefficients[column + 1]! ** 2
+  }
+  const most = Math.max(...sums)
+  return most > 0 ? sums.map((sum) => Math.log(Math.max(1e-6, sum / most))) : null
 }
 
 function scaledColumns(donors: readonly (readonly number[])[], roots: readonly number[]): Matrix {

@@ -1,4 +1,13 @@
-import { type Discontinuity, discontinuityAt, type Interval, isUndetermined, quantileOfSorted, type Undetermined } from '@plumbline/stats'
+import {
+  type Discontinuity,
+  discontinuityAt,
+  type FuzzyDiscontinuity,
+  fuzzyDiscontinuityAt,
+  type Interval,
+  isUndetermined,
+  quantileOfSorted,
+  type Undetermined,
+} from '@plumbline/stats'
 import type { ImpactAnswer } from '../impact-result.ts'
 import { checkCutoff } from './cutoff-checks.ts'
 import { rungAfter } from './design.ts'
@@ -12,9 +21,10 @@ export interface CutoffQuestion extends UnitQuestion {
 }
 
 /**
- * Regression discontinuity (sharp): units just past a cut-off against units just short of it, by local lines and a robust bias-corrected interval.
+ * Regression discontinuity: units just past a cut-off against units just short of it, by local lines and a robust bias-corrected interval.
  *
- * It speaks of units near the cut-off alone. Undetermined: "no-running-variable", and those of `discontinuityAt`.
+ * Where the table says who took part and the cut-off did not decide it alone (fuzzy), it is the effect of taking part on those whom the cut-off moved.
+ * It speaks of units near the cut-off alone. Undetermined: "no-running-variable", and those of `discontinuityAt` and `fuzzyDiscontinuityAt`.
  */
 export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer | Undetermined {
   const { table, cutoff, treatedSide, level } = question
@@ -24,7 +34,9 @@ export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer 
       because: 'nobody said which number decides who is treated',
       mend: 'Name it under "running", with its "cutoff".',
     }
-  const found = discontinuityAt(table.running, table.outcome, { cutoff, level })
+  const fuzzy = isFuzzy(question, table.running) ? fuzzyDiscontinuityAt(table.running, table.outcome, table.treated!, { cutoff, level }) : null
+  if (fuzzy !== null && isUndetermined(fuzzy)) return fuzzy
+  const found = fuzzy?.ofOutcome ?? discontinuityAt(table.running, table.outcome, { cutoff, level })
   if (isUndetermined(found)) return found
   const side = treatedSide === 'above' ? 1 : -1
   const effect = side === 1 ? found : turned(found)
@@ -33,14 +45,15 @@ export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer 
   return {
     method: 'regression-discontinuity',
     rung: rungAfter(checks),
-    effect: plain(effect),
-    relative: relativeOf(effect, without),
+    effect: plain(fuzzy ?? effect),
+    relative: fuzzy === null ? relativeOf(effect, without) : withoutBaseline,
     cumulative: { undetermined: 'near-the-cut-off', because: 'it speaks of units near the cut-off alone', mend: 'Read the effect on a unit.' },
     series: [],
     assumptions: [
       'Nobody could choose on which side of the cut-off to be.',
       'Nothing else changes at the same cut-off.',
       'Units just short of the cut-off are like those just past it; of others it says nothing.',
+      ...(fuzzy === null ? [] : ['Passing the cut-off works by taking part alone, and kept nobody from it who would have.']),
     ],
     checks,
     from: '',
@@ -52,10 +65,30 @@ export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer 
       { name: 'Units inside, below', value: found.inside[0] },
       { name: 'Units inside, above', value: found.inside[1] },
       { name: 'Estimate without bias correction', value: side * found.conventional.estimate },
+      ...(fuzzy === null ? [] : detailsOfFuzzy(fuzzy, side)),
       { name: 'Rows left out for a missing number', value: table.leftOut },
     ],
     cutoffPlot: plotOf(question, table.running, found),
   }
+}
+
+/** Whether somebody short of the cut-off took part, or somebody past it did not. */
+function isFuzzy({ table, cutoff, treatedSide }: CutoffQuestion, running: Float64Array): boolean {
+  return table.treated?.some((took, unit) => (took === 1) !== (running[unit]! >= cutoff === (treatedSide === 'above'))) ?? false
+}
+
+function detailsOfFuzzy({ ofOutcome, ofTreatment, conventional }: FuzzyDiscontinuity, side: 1 | -1) {
+  return [
+    { name: 'Jump in the share that takes part', value: side * ofTreatment.estimate },
+    { name: 'Jump of the outcome, whoever took part', value: side * ofOutcome.estimate },
+    { name: 'Effect of taking part without bias correction', value: conventional },
+  ]
+}
+
+const withoutBaseline: Undetermined = {
+  undetermined: 'no-baseline',
+  because: 'what those whom the cut-off moved would have had without it is not seen by itself',
+  mend: 'Read the effect in the unit of the metric.',
 }
 
 function plain({ estimate, low, high, level, pValue }: Interval): Interval {

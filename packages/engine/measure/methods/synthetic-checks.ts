@@ -5,7 +5,7 @@ import type { DesignQuestion } from './design.ts'
 import { alarm } from './difference-checks.ts'
 import { medianOf, rankOf } from './placebo-in-space.ts'
 import { intervalOf, type Measured, measureSynthetic, type SyntheticDesign } from './synthesise.ts'
-import { distanceOf, problemOf } from './synthetic-problem.ts'
+import { distanceOf, type Predictors, problemOf } from './synthetic-problem.ts'
 
 /** What speaks for or against a made-up counterfactual. */
 export function syntheticChecks(measured: Measured, design: SyntheticDesign, effect: Interval | Undetermined, question: DesignQuestion): ValidityCheck[] {
@@ -126,7 +126,12 @@ function leaveOneOut({ problem, fit, estimator, panel }: Measured, effect: Inter
     return { code, passed: null, veto: false, says: 'There are too few donors to do without one.', mend: 'Bring more untreated units.' }
   const without = carrying.map((donor) => {
     const rest = problem.donors.filter((_, index) => index !== donor)
-    const predictors = problem.predictors && { treated: [problem.predictors.target], donors: problem.predictors.donors.filter((_, index) => index !== donor) }
+    const without = ({ target, donors }: Predictors) => ({ treated: [target], donors: donors.filter((_, index) => index !== donor) })
+    const { predictors: known } = problem
+    const predictors = known && {
+      ...without(known),
+      ...(known.earlier && { earlier: { ...without(known.earlier), judgedFrom: known.earlier.judgedFrom } }),
+    }
     return { donor, effect: estimator({ ...problemOf([problem.target], rest, problem.start, predictors), treated: problem.treated }).effect }
   })
   const worst = without.sort((a, b) => Math.abs(b.effect - fit.effect) - Math.abs(a.effect - fit.effect))[0]

@@ -1,7 +1,7 @@
 import type { Matrix, Undetermined } from '@plumbline/stats'
 import { isUndetermined } from '@plumbline/stats'
 import { blockOf } from './block-panel.ts'
-import { cellOf, type Panel } from './panel.ts'
+import { cellOf, type Panel, type UnitCovariate } from './panel.ts'
 
 /** A series before and after a start, and the series of others that may make up what it would have been. */
 export interface SyntheticProblem {
@@ -12,8 +12,18 @@ export interface SyntheticProblem {
   readonly start: number
   /** How many units the target is the mean of. */
   readonly treated: number
-  /** What is known of the target and of each donor besides, already on one scale. */
-  readonly predictors?: { readonly target: readonly number[]; readonly donors: readonly (readonly number[])[] }
+  readonly predictors?: Predictors & { readonly earlier?: EarlierPredictors }
+}
+
+/** What is known of the target and of each donor besides, already on one scale. */
+export interface Predictors {
+  readonly target: readonly number[]
+  readonly donors: readonly (readonly number[])[]
+}
+
+/** The same from an earlier time, judged by how well it tells of the periods from an index up to the start. */
+export interface EarlierPredictors extends Predictors {
+  readonly judgedFrom: number
 }
 
 /** How a design makes up the counterfactual. */
@@ -36,9 +46,15 @@ export interface SyntheticPanel {
   readonly treated: readonly Float64Array[]
   readonly donors: readonly Float64Array[]
   readonly donorNames: readonly string[]
-  readonly predictors?: { readonly treated: readonly (readonly number[])[]; readonly donors: readonly (readonly number[])[] }
+  readonly predictors?: UnitPredictors & { readonly earlier?: UnitPredictors & { readonly judgedFrom: number } }
   /** Donors and periods that lacked a value. */
   readonly leftOut: { readonly donors: number; readonly treated: number; readonly periods: number }
+}
+
+/** One row a unit. */
+interface UnitPredictors {
+  readonly treated: readonly (readonly number[])[]
+  readonly donors: readonly (readonly number[])[]
 }
 
 /**
@@ -58,7 +74,8 @@ export function syntheticPanelOf(panel: Panel, byCovariates: boolean): Synthetic
   if (start === 0) return { undetermined: 'no-pre-period', because: 'there is no period before the start', mend: 'Bring the metric from before the start.' }
   if (start === kept.length)
     return { undetermined: 'no-post-period', because: 'the treated have no value after the start', mend: 'Wait for a period after the start.' }
-  const known = (unit: number) => !byCovariates || (panel.covariates ?? []).every((covariate) => covariate.values[unit] !== null)
+  const known = (unit: number) =>
+    !byCovariates || (panel.covariates ?? []).every(({ values, earlier }) => values[unit] !== null && earlier?.values[unit] !== null)
   const donors = block.untreated.filter((unit) => !kept.some((period) => lacks(unit, period)) && known(unit))
   if (donors.length === 0)
     return {
@@ -73,21 +90,46 @@ export function syntheticPanelOf(panel: Panel, byCovariates: boolean): Synthetic
     treated: treated.map(series),
     donors: donors.map(series),
     donorNames: donors.map((unit) => panel.units[unit]!),
-    ...(byCovariates && panel.covariates && { predictors: predictorsOf(panel, treated, donors) }),
+    ...(byCovariates &&
+      panel.covariates && {
+        predictors: predictorsOf(
+          panel.covariates,
+          treated,
+          donors,
+          kept.slice(0, start).map((period) => panel.periods[period]!),
+        ),
+      }),
     leftOut: { donors: block.untreated.length - donors.length, treated: block.treated.length - treated.length, periods: every.length - kept.length },
   }
 }
 
-/** Covariates with a standard deviation of 1 over all units that count. */
-function predictorsOf(panel: Panel, treated: readonly number[], donors: readonly number[]) {
-  const columns = panel.covariates!.map(({ values }) => {
-    const there = [...treated, ...donors].map((unit) => values[unit]!)
-    const mean = there.reduce((sum, value) => sum + value, 0) / there.length
-    const spread = Math.sqrt(there.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, there.length - 1))
-    return values.map((value) => (value === null ? 0 : (value - mean) / (spread || 1)))
-  })
-  const row = (unit: number) => columns.map((column) => column[unit]!)
-  return { treated: treated.map(row), donors: donors.map(row) }
+/** Covariates on one scale, and those of an earlier time where there are any: judged on the periods before the start that come after all of them. */
+function predictorsOf(
+  covariates: readonly UnitCovariate[],
+  treated: readonly number[],
+  donors: readonly number[],
+  before: readonly string[],
+): NonNullable<SyntheticPanel['predictors']> {
+  const rows = (columns: readonly (readonly (number | null)[])[]): UnitPredictors => {
+    const scaled = columns.map((values) => scale(values, [...treated, ...donors]))
+    const row = (unit: number) => scaled.map((column) => column[unit]!)
+    return { treated: treated.map(row), donors: donors.map(row) }
+  }
+  const known = rows(covariates.map(({ values }) => values))
+  const until = covariates
+    .flatMap(({ earlier }) => earlier?.until ?? [])
+    .sort()
+    .at(-1)
+  const judgedFrom = until === undefined ? -1 : before.findIndex((period) => period > until)
+  return judgedFrom < 0 ? known : { ...known, earlier: { ...rows(covariates.map(({ values, earlier }) => earlier?.values ?? values)), judgedFrom } }
+}
+
+/** A standard deviation of 1 over the units that count. */
+function scale(values: readonly (number | null)[], units: readonly number[]): number[] {
+  const there = units.map((unit) => values[unit]!)
+  const mean = there.reduce((sum, value) => sum + value, 0) / there.length
+  const spread = Math.sqrt(there.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, there.length - 1))
+  return values.map((value) => (value === null ? 0 : (value - mean) / (spread || 1)))
 }
 
 /** The problem whose target is the mean of some series. */
@@ -95,14 +137,20 @@ export function problemOf(
   targets: readonly Float64Array[],
   donors: readonly Float64Array[],
   start: number,
-  predictors?: { readonly treated: readonly (readonly number[])[]; readonly donors: readonly (readonly number[])[] },
+  predictors?: SyntheticPanel['predictors'],
 ): SyntheticProblem {
+  const mean = ({ treated, donors }: UnitPredictors): Predictors => ({ target: [...meanSeries(treated.map((row) => Float64Array.from(row)))], donors })
   return {
     target: meanSeries(targets),
     donors,
     start,
     treated: targets.length,
-    ...(predictors && { predictors: { target: [...meanSeries(predictors.treated.map((row) => Float64Array.from(row)))], donors: predictors.donors } }),
+    ...(predictors && {
+      predictors: {
+        ...mean(predictors),
+        ...(predictors.earlier && { earlier: { ...mean(predictors.earlier), judgedFrom: predictors.earlier.judgedFrom } }),
+      },
+    }),
   }
 }
 

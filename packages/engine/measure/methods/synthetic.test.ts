@@ -16,6 +16,47 @@ const designs: [string, Design][] = [
 const measure = (design: Design, panel: Panel, more: { additive?: boolean; noun?: string } = {}) =>
   design({ panel, level: 0.95, random: createRandom(1), ...more })
 
+describe('matched on covariates', () => {
+  /** Units grow by their size; noise of their own tells nothing. The treated is of a size between donors. */
+  const random = createRandom(20)
+  const sizes = Array.from({ length: 14 }, (_, unit) => (unit === 0 ? 6.3 : unit * 0.9))
+  const chance = sizes.map(() => random.normal())
+  const panel = drawPanel(
+    sizes.map((_, unit) => (unit === 0 ? 24 : null)),
+    32,
+    (unit, period) => sizes[unit]! * (10 + 0.4 * period) + (unit === 0 && period >= 24 ? 9 : 0) + random.normal(0, 0.8),
+  )
+  const known = (more: { earlier?: boolean }) => ({
+    ...panel,
+    covariates: [sizes, chance].map((values, index) => ({
+      name: index === 0 ? 'size' : 'chance',
+      values: values.map((value) => value + random.normal(0, 0.01)),
+      ...(more.earlier && { earlier: { values, until: panel.periods[11]! } }),
+    })),
+  })
+  const matched = (of: Panel) => found(syntheticControl({ panel: of, level: 0.95, random: createRandom(1), match: 'covariates' }))
+
+  test.each([
+    ['weighed by all periods before', {}],
+    ['weighed by what an earlier time told of the later', { earlier: true }],
+  ])('%s, what moves the metric counts and what does not is passed over', (_, more) => {
+    const given = known(more)
+    const result = matched(given)
+    const mixed = (column: number) =>
+      result.weights!.reduce((sum, { unit, weight }) => sum + weight * given.covariates[column]!.values[given.units.indexOf(unit)]!, 0)
+    expect(mixed(0)).toBeCloseTo(given.covariates[0]!.values[0]!, 1)
+    expect(interval(result.effect).low).toBeLessThan(9)
+    expect(interval(result.effect).high).toBeGreaterThan(9)
+  })
+
+  test('only the periods after the earlier time judge the weights', () => {
+    const wild = { ...panel, values: panel.values.map((value, at) => (at % 32 < 12 && at < 32 ? value + 400 : value)) }
+    const { covariates } = known({ earlier: true })
+    const weights = matched({ ...panel, covariates }).weights!.map(({ unit, weight }) => ({ unit, weight: expect.closeTo(weight, 6) }))
+    expect(matched({ ...wild, covariates }).weights).toEqual(weights)
+  })
+})
+
 describe.each(designs)('%s', (_, design) => {
   const noise = (unit: number, period: number) => 10 + Math.sin(unit * 7 + period * period) + unit * 0.1
 
