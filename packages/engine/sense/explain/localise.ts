@@ -2,7 +2,7 @@ import type { ChangeCube } from './change-cube.ts'
 import { type Deviations, fitNoise, type Noise } from './deviations.ts'
 import { latticeOf, type Place, sumsBySegment } from './lattice.ts'
 import { type SegmentSearch, searchSegments } from './search-segments.ts'
-import { expectedScores, logRatioOf, membership, type SegmentModel, scoreOf, type Weighted } from './segment-model.ts'
+import { expectedScores, logRatioOf, membership, type SegmentModel, scoreOf, type Weighted, weightedRests } from './segment-model.ts'
 
 export interface LocaliseOptions {
   /** Dimensions in one segment at most. */
@@ -25,7 +25,7 @@ export interface LocatedSegment {
   readonly place: Place
   /** After over before within it, over the general movement: 0.7 where it is 30% lower than it would be. */
   readonly factor: number
-  /** How far beyond the noise of its cells, in standard errors. */
+  /** How far beyond the noise, in standard errors: that of its cells, or of how segments with as many dimensions scatter where that is more. */
   readonly deviation: number
 }
 
@@ -47,12 +47,14 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
   // Where a segment holds much of all, it may be the one to which nothing happened.
   const turned = distinct([first.model.base, ...otherBases(first.model, first.search.weighted)]).slice(1)
   const { model, noise, search } = cheapest([first, ...turned.map(settle)])
+  const scatters = scatterByDepth(search, model)
   return {
     segments: model.places.map((place, index) => ({
       place,
       factor: Math.exp(model.effects[index]!),
       deviation:
-        (scoreOf(model.base + model.effects[index]!) - scoreOf(model.base)) * Math.sqrt(search.weights[lattice.indexOf(place.cuboid)]![place.segment]!),
+        ((scoreOf(model.base + model.effects[index]!) - scoreOf(model.base)) * Math.sqrt(search.weights[lattice.indexOf(place.cuboid)]![place.segment]!)) /
+        scatters.get(place.cuboid.depth)!,
     })),
     general: Math.exp(model.base),
     noise,
@@ -92,6 +94,27 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
     }
     return squares + search.price * model.places.length + (model.base / 0.1) ** 2
   }
+}
+
+/**
+ * How far segments of each depth scatter around the model, in standard errors of their cells; 1 where that is all. Whole regions drift apart more than
+ * the noise of their cells says.
+ */
+function scatterByDepth(search: SegmentSearch, model: SegmentModel): ReadonlyMap<number, number> {
+  const rests = weightedRests(search.weighted, model)
+  const far = new Map<number, number[]>()
+  for (const [index, cuboid] of search.lattice.entries()) {
+    const weights = search.weights[index]!
+    const own = far.get(cuboid.depth) ?? []
+    far.set(cuboid.depth, own)
+    for (const [segment, sum] of sumsBySegment(cuboid, rests).entries()) if (weights[segment]! > 0) own.push(Math.abs(sum) / Math.sqrt(weights[segment]!))
+  }
+  // The median distance of a normal variable is 0.6745 standard deviations.
+  return new Map([...far].map(([depth, distances]) => [depth, Math.max(1, quantileSorted(Float64Array.from(distances).sort(), 0.5) / 0.6745)]))
+}
+
+function quantileSorted(sorted: Float64Array, at: number): number {
+  return sorted.length === 0 ? 0 : sorted[Math.floor(at * (sorted.length - 1))]!
 }
 
 interface Settled {

@@ -1,0 +1,106 @@
+import type { Grain, Metric, Strategy } from '@plumbline/model'
+import { isUndetermined, type Undetermined } from '@plumbline/stats'
+import { sayPeriod } from '../../numbers-in-words.ts'
+import type { ChangeCube } from './change-cube.ts'
+import { sayChange, sayMove } from './change-words.ts'
+import { driverTree, type ValuesOf } from './driver-tree.ts'
+import type { ExplainedChange, MovedBy, SliceTable } from './explained-change.ts'
+import { moveBy } from './moved-by.ts'
+import { sliceTables } from './slice-tables.ts'
+
+export interface ChangeQuestion {
+  readonly metric: Metric
+  readonly strategy: Strategy
+  readonly grain: Grain
+  /** ISO first days. */
+  readonly before: string
+  readonly after: string
+  /** The values of the metric, and of those of its formula and drivers, in both periods. */
+  readonly valuesOf: ValuesOf
+  /** Its cells, or why there are none. */
+  readonly cube: ChangeCube | Undetermined
+  /** For a metric whose slices do not add up: what they were. */
+  readonly slices?: readonly SliceTable[]
+  /** What one more unit is worth in a period, above nought where more is better; null where nobody says. */
+  readonly worth: { readonly perUnit: number; readonly currency: string } | null
+  /** Dimensions in one segment at most; 3 when left out. */
+  readonly deepest?: number
+  /** Segments named at most; 5 when left out. */
+  readonly most?: number
+  readonly notes?: readonly string[]
+}
+
+/** Slices listed of each dimension. */
+const mostSlices = 20
+
+/**
+ * What moved a metric from one period to another: the few segments that account for most of it, what every slice has of it, and what its formula says.
+ *
+ * Undetermined: "no-value" where one of the periods has none. Inside, `moved` may be undetermined where slices do not add up or there are none.
+ */
+export function explainChange(question: ChangeQuestion): ExplainedChange | Undetermined {
+  const { metric, grain, cube } = question
+  const values = question.valuesOf(metric.id)
+  const missing = (['before', 'after'] as const).find((side) => values[side] === null)
+  if (missing !== undefined) return noValue(metric, question[missing], grain)
+  const before = { period: question.before, value: values.before! }
+  const after = { period: question.after, value: values.after! }
+  const difference = after.value - before.value
+  const facts = {
+    metric: metric.id,
+    name: metric.name,
+    unit: metric.unit ?? null,
+    direction: metric.direction,
+    grain,
+    before,
+    after,
+    difference,
+    ratio: before.value === 0 ? null : difference / Math.abs(before.value),
+  }
+  const moved = isUndetermined(cube) ? cube : movedBy(question, cube, before.value, after.value)
+  const tree = driverTree(metric, question.strategy, question.valuesOf)
+  return {
+    ...facts,
+    says: isUndetermined(moved) ? `${sayMove(facts)}. ${sayWithout(moved, tree)}` : sayChange(facts, moved),
+    moved,
+    slices: isUndetermined(cube) ? (question.slices ?? []) : sliceTables(cube, mostSlices),
+    tree,
+    notes: question.notes ?? [],
+  }
+}
+
+function movedBy(question: ChangeQuestion, cube: ChangeCube, before: number, after: number): MovedBy | Undetermined {
+  const { grain, deepest = 3, most = 5, worth } = question
+  const moved = moveBy({
+    cube,
+    deepest,
+    most,
+    worth,
+    before: { name: sayPeriod(question.before, grain), value: before },
+    after: { name: sayPeriod(question.after, grain), value: after },
+  })
+  return moved ?? noParts(question.metric)
+}
+
+/** The part of a formula that weighs most says something where no segment can. */
+function sayWithout(why: Undetermined, tree: ExplainedChange['tree']): string {
+  const first = tree?.parts.toSorted((a, b) => Math.abs(b.contribution ?? 0) - Math.abs(a.contribution ?? 0))[0]
+  const because = `${why.because[0]!.toUpperCase()}${why.because.slice(1)}.`
+  return first?.contribution == null || first.contribution === 0 ? because : `By its formula most of it is ${first.name}. ${because}`
+}
+
+function noValue({ name }: Metric, period: string, grain: Grain): Undetermined {
+  return {
+    undetermined: 'no-value',
+    because: `${name} has no whole value for ${sayPeriod(period, grain)}`,
+    mend: 'Choose two periods that the data covers from beginning to end.',
+  }
+}
+
+function noParts({ name }: Metric): Undetermined {
+  return {
+    undetermined: 'nothing-below-the-line',
+    because: `there is nothing below the line of ${name} in one of the periods`,
+    mend: 'Choose two periods in which both sides of the ratio hold rows.',
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { plantCube } from './testing/planted-cube.ts'
+import { explain, scorePlanted } from './testing/score-planted.ts'
+
+// CALIBRATE=full: cubes of up to tens of thousands of cells, many of them.
+const isFull = process.env.CALIBRATE === 'full'
+const cubes = isFull ? 400 : 60
+
+test(
+  `planted causes stand among the first three segments (${cubes} cubes)`,
+  () => {
+    const { planted, found, nested, missed } = scorePlanted(cubes, 20_261, isFull)
+    console.log(`${found} of ${planted} planted causes found\n${missed.join('\n')}`)
+    // 95% is promised; two standard errors of so many draws are allowed below it.
+    expect(found / planted).toBeGreaterThanOrEqual(0.95 - 2 * Math.sqrt((0.95 * 0.05) / planted))
+    expect(nested).toBe(0)
+  },
+  isFull ? 1_800_000 : 60_000,
+)
+
+test('where nothing happened hardly anything is named, and nothing as beyond chance', () => {
+  const moved = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) =>
+    explain(
+      plantCube(
+        {
+          cardinalities: [6, 8, 5],
+          causes: 0,
+          depth: [1, 1],
+          magnitude: [0.1, 0.2],
+          noise: 0.1,
+          unevenness: 1,
+          general: 0.9,
+          kind: seed % 2 ? 'sum' : 'ratio',
+          scale: 100,
+          leastShare: 0.01,
+          filled: 1,
+        },
+        seed,
+      ),
+    ),
+  )
+  for (const { segments, unexplained, general, steps } of moved) {
+    expect(segments.filter(({ surprise }) => surprise.chance < 0.001)).toEqual([])
+    expect(Math.abs(unexplained)).toBeLessThan(0.2 * Math.abs(steps[0]!.amount))
+    expect(general.factor).toBeGreaterThan(0.85)
+    expect(general.factor).toBeLessThan(1.06)
+  }
+  expect(moved.filter(({ segments }) => segments.length > 0).length).toBeLessThanOrEqual(2)
+})
+
+test('a cause in half of all rows is told from the other half by the smaller general movement', () => {
+  const { cube, causes } = plantCube(
+    {
+      cardinalities: [2, 9, 7],
+      causes: 1,
+      depth: [1, 1],
+      magnitude: [0.4, 0.4],
+      noise: 0.05,
+      unevenness: 0.3,
+      general: 1,
+      kind: 'sum',
+      scale: 100,
+      leastShare: 0.3,
+      filled: 1,
+    },
+    12,
+  )
+  const { segments, general } = explain({ cube, causes })
+  expect(segments.map(({ segment }) => segment)).toEqual(causes)
+  expect(general.factor).toBeCloseTo(1, 1)
+})
