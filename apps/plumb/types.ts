@@ -5,6 +5,7 @@ import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
 import type { ImpactOperationTypes } from './impacts/operation-types.ts'
+import type { InsightOperationTypes } from './insights/operation-types.ts'
 import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
@@ -15,6 +16,7 @@ export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation,
 export type { Undetermined } from '@plumbline/stats'
 export type * from './datasets/operation-types.ts'
 export type * from './experiments/operation-types.ts'
+export type * from './insights/operation-types.ts'
 export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
@@ -171,6 +173,7 @@ export interface OperationTypes
     DatasetOperationTypes,
     ExperimentOperationTypes,
     ImpactOperationTypes,
+    InsightOperationTypes,
     RefreshOperationTypes {
   /** The Overview, the Brief. */
   brief: { input: { asOf?: string }; output: Brief }

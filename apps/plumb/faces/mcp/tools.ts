@@ -26,9 +26,8 @@ export function describeTool(operation: Operation): Tool {
   }
 }
 
-/** The fields of an object with their types, without what is inside them. */
+/** The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. */
 function outlineOf(schema: Json): NonNullable<Tool['outputSchema']> {
-  const properties = (schema.properties ?? {}) as Record<string, Json>
-  const outline = Object.fromEntries(Object.entries(properties).map(([field, { type }]) => [field, typeof type === 'string' ? { type } : {}]))
-  return { type: 'object', properties: outline, ...(Array.isArray(schema.required) ? { required: schema.required as string[] } : {}) }
+  const properties = (schema.properties ?? {}) as Json
+  return { type: 'object', properties: Object.fromEntries(Object.keys(properties).map((field) => [field, {}])) }
 }

@@ -44,7 +44,7 @@ export function findingsOfGoals(question: GoalFindingQuestion): SenseFinding[] {
       chart: chartOf(goal, question),
     } as const
     if (goal.state === 'adrift' || goal.state === 'unproven') {
-      const sentence = `${goal.name}: ${sayWithoutEnd(goal.says)}.`
+      const sentence = `${goal.name}: ${firstSentence(goal.says)}`
       return [{ ...shared, fingerprint: `goal/${goal.goal}/${goal.state}/${course}`, sentence, moves: movesOf(goal) }]
     }
     const before = chancesBefore.get(goal.goal)
@@ -62,9 +62,9 @@ function subjectsOf({ goal, metric }: GoalStanding): SenseFinding['about'] {
   return [{ kind: 'goal', id: goal }, ...(metric === null ? [] : [{ kind: 'metric' as const, id: metric.id }])]
 }
 
-/** Says is one sentence or two; the last one ends with a full stop. */
-function sayWithoutEnd(says: string): string {
-  return says.trim().replace(/\.$/, '')
+/** Where it is heading; what that is worth and what it counts on stand beside it. */
+function firstSentence(says: string): string {
+  return says.trim().split(/(?<=\.) (?=[A-Z])/)[0]!
 }
 
 function movesOf({ name, carriers, state, metric }: GoalStanding): string[] {

@@ -1,0 +1,44 @@
+import { type FindingKind, findingsOfGoals, findingsOfMissing, type SenseFinding, standMetrics } from '@plumbline/engine'
+import type { Context } from '../operations/context.ts'
+import type { Situation } from '../situation.ts'
+
+/** What a source of findings looks at. */
+export interface Look {
+  /** Of a workspace, or of a folder that the caller owns. */
+  readonly context: Context
+  readonly situation: Situation
+  /** The strategy folder and its data; left out for a workspace. */
+  readonly folder?: string | undefined
+  readonly data?: string | undefined
+}
+
+/** Something that looks through the data for what a person should decide on. */
+export interface FindingSource {
+  readonly name: string
+  /** What its findings are called in a sentence about what could not be looked for. */
+  readonly says: string
+  /** All kinds that it may give: an insight of such a kind that it no longer gives is gone. */
+  readonly kinds: readonly FindingKind[]
+  readonly find: (look: Look) => Promise<readonly SenseFinding[]>
+}
+
+const goals: FindingSource = {
+  name: 'goals',
+  says: 'goals off their course',
+  kinds: ['goal'],
+  async find({ situation: { brief, strategy, histories, simulations } }) {
+    return findingsOfGoals({ goals: brief.goals, strategy, histories, simulations })
+  },
+}
+
+const missing: FindingSource = {
+  name: 'missing-data',
+  says: 'numbers that did not come',
+  kinds: ['missing-data'],
+  async find({ situation: { strategy, things, histories, sources, unanswered, today } }) {
+    return findingsOfMissing(standMetrics({ strategy, things, histories, sources, problems: unanswered, today }), histories)
+  },
+}
+
+/** Every source of findings, the quick ones first. */
+export const findingSources: readonly FindingSource[] = [goals, missing]
