@@ -15,7 +15,7 @@ export function sayData(seen: readonly SeenDataset[], strategy: Strategy): strin
     return `${count(unread, 'dataset is', 'datasets are')} connected; nobody has looked into ${unread === 1 ? 'it' : 'them'} yet.${away}`
   const first =
     good === connected.length
-      ? `${good === 1 ? 'The one dataset is' : `All ${good} datasets are`} fresh and complete`
+      ? `${good === 1 ? 'The one connected dataset is' : good === 2 ? 'Both connected datasets are' : `All ${good} connected datasets are`} fresh and complete`
       : good === 0
         ? `${connected.length === 1 ? 'The one dataset is not' : `None of ${connected.length} datasets is`} fresh and complete`
         : `${good} of ${count(connected.length, 'dataset is', 'datasets are')} fresh and complete`

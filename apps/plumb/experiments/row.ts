@@ -44,7 +44,7 @@ export function sayExperiments(rows: readonly ExperimentRow[]): string {
     ready.length === 0
       ? `None of ${sayCount(rows.length, 'experiment')} has a clear answer`
       : rows.length === 1
-        ? 'The one experiment has a clear answer'
+        ? ready[0]!.says.replace(/\.$/, '')
         : `${ready.length} of ${sayCount(rows.length, 'experiment')} ${ready.length === 1 ? 'has' : 'have'} a clear answer`
   return `${found}${rest.length > 0 ? `; ${sayList(rest)}` : ''}.`
 }

@@ -1,5 +1,6 @@
 export { type FreshnessAsked, retellProfile } from './freshness.ts'
 export { maskValue } from './mask.ts'
+export { maskText } from './mask-text.ts'
 export { findPersonal } from './personal.ts'
 export type * from './profile.ts'
 export { personalKinds } from './profile.ts'

@@ -49,7 +49,7 @@ function shorten(text: string): string {
 }
 
 /** Mail addresses, card and account numbers, telephone numbers and internet addresses inside of a text. */
-function maskWithin(text: string): string {
+export function maskWithin(text: string): string {
   if (!/[@\d]/.test(text)) return text
   let masked = text.replace(/[^\s@<>()[\]",;:]+@[^\s@<>()[\]",;]+\.[^\s@<>()[\]",;.]+/gu, maskMail)
   for (const found of findIbans(masked)) masked = masked.replace(found, maskValue(found, 'bank account'))

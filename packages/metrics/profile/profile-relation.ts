@@ -8,6 +8,7 @@ import { readColumn } from './column-reading.ts'
 import { tellFreshness } from './freshness.ts'
 import { findKeys } from './keys.ts'
 import { maskValue } from './mask.ts'
+import { findMissingBy } from './missing-by.ts'
 import type { Profile, Volume } from './profile.ts'
 import { headlineOf, remarksOf } from './remarks.ts'
 import { readRhythm } from './rhythm.ts'
@@ -68,7 +69,9 @@ async function readProfile(relation: Relation, options: ProfileOptions): Promise
   onProgress('reading every row', 1, 4)
   const exact = rows * Math.min(relation.columns.length, columnsAtOnce) <= exactCells
   const answers = await scanColumns(relation, sampled, dialect, exact, timeZone, ask)
-  const columns = sampled.columns.map((column, i) => readColumn(column, answers[i]!, rows, exact || relation.connection.dialect.name !== 'duckdb'))
+  const scanned = sampled.columns.map((column, i) => readColumn(column, answers[i]!, rows, exact || relation.connection.dialect.name !== 'duckdb'))
+
+  const columns = await findMissingBy(relation, rows, scanned, ask)
 
   onProgress('counting days', 2, 4)
   const time = timeColumnOf(relation.dataset, sampled.columns)

@@ -41,6 +41,18 @@ describe('a profile', () => {
     })
   })
 
+  test('a value that only rows of some kinds have is missing by design', async () => {
+    const rows =
+      "SELECT i AS id, CASE WHEN i % 3 = 0 THEN 'share' ELSE 'sum' END AS kind, CASE WHEN i % 3 = 0 THEN i END AS numerator, CASE WHEN i % 5 > 0 THEN i END AS note FROM range(60) AS t(i)"
+    const profile = await take(rows, { dimensions: ['kind'] })
+    expect(profile.columns.map(({ missingBy }) => missingBy ?? null)).toEqual([null, null, { column: 'kind', filledFor: 1, of: 2 }, null])
+    expect(profile.remarks.filter(({ column }) => column === 'numerator').map(({ code, severity, says }) => [code, severity, says])).toEqual([
+      ['missing-by-kind', 'note', 'Numerator is there for 1 of 2 values of kind, and never for the others: missing by design.'],
+    ])
+    expect(profile.remarks.filter(({ column }) => column === 'note').map(({ code, severity }) => [code, severity])).toEqual([['missing-values', 'warning']])
+    expect(codes(await take(rows))).not.toContain('missing-by-kind')
+  })
+
   test('kept from another day is told as of today', async () => {
     const kept = await take("SELECT DATE '2026-03-19' AS day", { time: 'day' })
     const dataset = { id: 'rows', name: 'Rows' } as Parameters<typeof retellProfile>[1]

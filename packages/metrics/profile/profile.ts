@@ -50,6 +50,8 @@ export interface ColumnProfile {
   readonly empty: number
   /** Rows with a value: neither null nor empty. */
   readonly filled: number
+  /** Where it is missing by design: the column that tells, and for how many of its values this one is always filled; for the others it never is. */
+  readonly missingBy?: { readonly column: string; readonly filledFor: number; readonly of: number } | null
   readonly distinct: { readonly count: number; readonly exact: boolean }
   /** Numbers, also those written as text. */
   readonly numbers: NumberProfile | null

@@ -52,12 +52,17 @@ function columnRemarks(column: ColumnProfile, rows: number, noun: string): Remar
   return [...missing(column, rows, noun), ...constant(column, noun), ...keptAsText(column), ...spellings(column), ...notFinite(column), ...personal(column)]
 }
 
-function missing({ name, nulls, empty, standIns }: ColumnProfile, rows: number, noun: string): Remark[] {
+function missing({ name, nulls, empty, standIns, missingBy }: ColumnProfile, rows: number, noun: string): Remark[] {
   const words = wordsOf(name)
   const lacking = nulls + empty + standIns.reduce((sum, value) => sum + value.rows, 0)
   if (lacking === rows)
     return [warning('always-empty', name, `No ${noun} have a ${words}: the column is empty.`, 'Fill it where it comes from, or leave the column out.')]
   if (lacking === 0) return []
+  if (missingBy) {
+    const { column, filledFor, of } = missingBy
+    const says = `${capital(words)} is there for ${numberInWords(filledFor)} of ${numberInWords(of)} values of ${wordsOf(column)}, and never for the others: missing by design.`
+    return [note('missing-by-kind', name, says, null)]
+  }
   const says = `${capital(shareInWords(lacking, rows))} ${noun} have no ${words}${standIns.length === 0 ? '' : `, counting ${listOf(standIns.map(({ value }) => `"${value}"`))}`}.`
   const share = lacking / rows
   return [

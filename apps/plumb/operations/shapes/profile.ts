@@ -39,6 +39,7 @@ const column = z.object({
   top: list(valueCount),
   topIsAll: z.boolean(),
   standIns: list(valueCount),
+  missingBy: z.object({ column: z.string(), filledFor: z.number(), of: z.number() }).nullable().optional(),
   shapes: list(z.object({ shape: z.string(), share: z.number() })),
   personal: z.object({ kind: z.enum(personalKinds), confidence: z.number(), because: z.string() }).nullable(),
 })

@@ -26,7 +26,7 @@ export function ReferencePicker(props: {
     <Select
       label={shown ? label : undefined}
       aria-label={shown ? undefined : label}
-      placeholder={`Find a ${sayKind(of).toLowerCase()}`}
+      placeholder={`Find ${/^[AEIOU]/.test(sayKind(of)) ? 'an' : 'a'} ${sayKind(of).toLowerCase()}`}
       searchable
       clearable
       autoFocus={onClose !== undefined}

@@ -41,7 +41,7 @@ export function waterfallOf(
       : [
           {
             code: 'luck' as const,
-            name: 'Luck of the chosen',
+            name: 'Probably luck',
             amount: shrunk.estimate - measured.estimate,
             standing: false,
             says: `What is rolled out was chosen because it looked good; some of that was luck. Without it, ${between(shrunk, currency)}.`,

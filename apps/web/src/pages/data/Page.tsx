@@ -104,7 +104,7 @@ function Silos({ silos, onCompare }: { silos: Output<'silos'>; onCompare: (again
       title="How the datasets join"
       about={
         readAt === null
-          ? 'The columns of all datasets are compared, by hashes of their values; the data stays where it is.'
+          ? 'Finds which datasets speak of the same customers, products or days, and where their ids do not match. Only hashes of values are compared; the data stays where it is.'
           : `${says} Compared ${sayMoment(readAt)}.`
       }
       actions={

@@ -62,7 +62,7 @@ export function DefineForm(props: {
         />
         <Autocomplete
           label="Unit"
-          placeholder="EUR, ratio or order"
+          placeholder="EUR"
           data={['ratio', 'EUR', 'USD', 'GBP']}
           value={draft.unit}
           onChange={(unit) => set({ unit })}
@@ -80,7 +80,7 @@ export function DefineForm(props: {
           comboboxProps={{ withinPortal: false, shadow: 'md' }}
         />
         {rows && (
-          <TextInput label="Over the last periods" placeholder="One" value={draft.rolling} onChange={(event) => set({ rolling: event.currentTarget.value })} />
+          <TextInput label="Rolling over" placeholder="1 period" value={draft.rolling} onChange={(event) => set({ rolling: event.currentTarget.value })} />
         )}
       </div>
       <Drivers drivers={draft.drivers} onChange={(drivers) => set({ drivers })} />

@@ -10,7 +10,7 @@ import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Loaded, LoadingState } from '../../parts/States.tsx'
 import { DefineForm } from './DefineForm.tsx'
-import { blank, type Draft, docOf } from './draft.ts'
+import { blank, type Draft, docOf, readsRows } from './draft.ts'
 import { usePreview } from './load.ts'
 import classes from './Page.module.css'
 import { Preview } from './Preview.tsx'
@@ -88,7 +88,7 @@ function Define({ thing, first }: { thing: ThingView | null; first: Draft }) {
         ) : preview.data === undefined ? (
           <LoadingState rows={6} picture={false} />
         ) : (
-          <Preview preview={preview.data} stale={preview.stale} />
+          <Preview preview={preview.data} stale={preview.stale} waitsFor={readsRows(draft.shape) && draft.dataset === null ? 'a dataset' : null} />
         )}
       </div>
     </PageFrame>

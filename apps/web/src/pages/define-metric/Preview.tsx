@@ -6,9 +6,20 @@ import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Sparkline } from '../../parts/Sparkline.tsx'
 import classes from './Page.module.css'
 
-/** The last values of the definition as it stands, and what is wrong with it. */
-export function Preview({ preview, stale }: { preview: MetricPreview; stale: boolean }) {
+/** The last values of the definition as it stands, and what is wrong with it. waitsFor: what has to be chosen before there can be any. */
+export function Preview({ preview, stale, waitsFor }: { preview: MetricPreview; stale: boolean; waitsFor: string | null }) {
   const { rows, partial, problems, says, unit, grain } = preview
+  if (waitsFor !== null)
+    return (
+      <section className={classes.preview} aria-labelledby="preview-title">
+        <Title order={2} id="preview-title" size="h2">
+          What it brings
+        </Title>
+        <Text c="dimmed" role="status">
+          Choose {waitsFor}: its first values show here at once.
+        </Text>
+      </section>
+    )
   return (
     <section className={classes.preview} aria-labelledby="preview-title" data-stale={stale}>
       <Title order={2} id="preview-title" size="h2">

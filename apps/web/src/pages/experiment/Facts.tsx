@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import type { ExperimentAnswer } from '@plumbline/plumb/types'
 import type { ReactNode } from 'react'
+import { useCatalogue } from '../../api/catalogue.ts'
 import { sayDate } from '../../format/date.ts'
 import { VerdictBadge } from '../../parts/experiment/VerdictBadge.tsx'
 import { experimentStates } from '../../parts/experiment/verdict-words.ts'
@@ -9,6 +10,7 @@ import laid from '../../parts/ThingPage.module.css'
 
 /** The experiment in a few facts: verdict, state, days, units, initiatives, dataset. */
 export function Facts({ answer: { row, result, thing } }: { answer: ExperimentAnswer }) {
+  const { nameOf } = useCatalogue('dataset')
   const dataset = typeof thing?.doc.dataset === 'string' ? thing.doc.dataset : null
   const days = [row.from && sayDate(row.from), row.to && sayDate(row.to)].filter(Boolean).join(' to ')
   return (
@@ -28,7 +30,7 @@ export function Facts({ answer: { row, result, thing } }: { answer: ExperimentAn
       )}
       {dataset && (
         <Fact title="Dataset">
-          <ThingLink thing={`dataset/${dataset}`} />
+          <ThingLink thing={`dataset/${dataset}`}>{nameOf(dataset)}</ThingLink>
         </Fact>
       )}
     </div>

@@ -60,7 +60,7 @@ export const experimentColumns: readonly Column<ExperimentRow>[] = [
     title: 'Failed checks',
     width: 108,
     align: 'right',
-    value: (row) => row.failed,
+    value: (row) => (row.failed === 0 ? null : row.failed),
     cell: (row) => (row.failed === 0 ? null : `${row.failed}${row.vetoed ? ', veto' : ''}`),
   },
 ]

@@ -85,7 +85,7 @@ test('the strategy is seen as it stood on a day, and a thing of that day is open
   const page = await open('?asOf=2099-01-01')
   await page.getByText('As it was on 1 Jan 2099.').waitFor()
   const { total } = await workspace.get('things', {})
-  await page.getByRole('status').getByText(String(total), { exact: true }).waitFor()
+  await page.getByRole('status').getByText(`${total} rows`, { exact: true }).waitFor()
   await page.getByRole('link', { name: 'Win-back mail', exact: true }).click()
   await page.waitForURL(/initiatives\/winback-mail\?asOf=/)
   await visit(page, `/${workspace.id}/history?asOf=1999-01-01`)

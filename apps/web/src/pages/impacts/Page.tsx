@@ -77,7 +77,12 @@ function Impacts({ answer }: { answer: Output<'impacts'> }) {
 
 function sentenceOf({ impacts }: Output<'impacts'>): string {
   if (impacts.length === 0) return 'Effects without an experiment: what would have happened, and what did.'
-  const standing = impacts.filter(({ answer }) => !('undetermined' in answer) && answer.rung !== 'observed').length
-  const clear = impacts.filter(({ direction }) => direction !== 'unclear').length
-  return `${count(impacts.length, 'effect')} measured without an experiment: ${clear} clear, ${standing} on the rung of a quasi-experiment.`
+  const clear = impacts.filter(({ direction }) => direction !== 'unclear')
+  const found = `${count(impacts.length, 'effect')} measured without an experiment`
+  const one = impacts.length === 1
+  if (clear.length === 0) return `${found}; ${one ? 'it is not clear' : 'none of them is clear'}.`
+  const compared = clear.filter(({ answer }) => !('undetermined' in answer) && answer.rung !== 'observed').length
+  const others = 'compared with others that went without it'
+  const weight = compared === 0 ? 'but only before is compared with after' : compared === clear.length ? `and ${others}` : `${compared} of these ${others}`
+  return `${found}; ${one ? 'it is' : `${clear.length} ${clear.length === 1 ? 'is' : 'are'}`} clear, ${weight}.`
 }

@@ -46,7 +46,7 @@ function Against({ title, change, standing }: { title: string; change: NonNullab
       <dt>{title}</dt>
       <dd>
         <span title={`${sayExactly(change.value, standing.unit)} in ${sayPeriodOf(change.period, standing.grain)}`}>{sayChange(change, standing.unit)}</span>
-        <small>{change.better === null ? 'as it was' : change.better ? 'the way that is wanted' : 'not the way that is wanted'}</small>
+        <small>{change.better === null ? 'as it was' : change.better ? 'for the better' : 'for the worse'}</small>
       </dd>
     </div>
   )

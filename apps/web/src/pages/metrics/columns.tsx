@@ -23,7 +23,7 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
   },
   {
     id: 'course',
-    title: 'Course',
+    title: 'Trend',
     width: 116,
     sort: false,
     value: (row) => (row.recent.length < 2 ? null : ''),
@@ -32,7 +32,7 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
   {
     id: 'before',
     title: 'Period before',
-    width: 118,
+    width: 130,
     align: 'right',
     value: (row) => row.before?.ratio ?? row.before?.difference ?? null,
     cell: (row) => <Change row={row} of="before" />,
@@ -40,7 +40,7 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
   {
     id: 'year',
     title: 'Year before',
-    width: 112,
+    width: 130,
     align: 'right',
     value: (row) => row.yearBefore?.ratio ?? row.yearBefore?.difference ?? null,
     cell: (row) => <Change row={row} of="yearBefore" />,
@@ -48,7 +48,7 @@ export const metricColumns: readonly Column<MetricStanding>[] = [
   {
     id: 'period',
     title: 'Period',
-    width: 112,
+    width: 92,
     value: (row) => row.latest?.period ?? null,
     cell: ({ latest, grain }) => latest && sayPeriodOf(latest.period, grain),
   },
@@ -106,6 +106,8 @@ function Change({ row, of }: { row: MetricStanding; of: 'before' | 'yearBefore' 
       title={`${sayExactly(change.value, row.unit)} in ${sayPeriodOf(change.period, row.grain)}${verdict ? `; ${verdict} now` : ''}`}
     >
       {sayChange(change, row.unit)}
+      {verdict === 'worse' && <small className={classes.verdict}>worse</small>}
+      {verdict === 'better' && <span className="visually-hidden">, better</span>}
     </span>
   )
 }

@@ -26,7 +26,7 @@ export function TableChoices<Row>({
             key={column.id}
             aria-label={`Only ${column.title}`}
             placeholder={state.filter?.[column.id]?.length ? undefined : column.title}
-            w={narrow ? '100%' : 158}
+            w={narrow ? '100%' : 138}
             clearable
             searchable
             comboboxProps={{ shadow: 'md' }}
@@ -40,7 +40,7 @@ export function TableChoices<Row>({
         <Select
           aria-label="Group by"
           placeholder="Group by"
-          w={narrow ? '100%' : 136}
+          w={narrow ? '100%' : 122}
           clearable
           clearButtonProps={{ 'aria-label': 'No groups' }}
           comboboxProps={{ shadow: 'md' }}

@@ -32,7 +32,7 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        w={narrow ? '100%' : 200}
+        w={narrow ? '100%' : 176}
       />
       {narrow && (
         <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
@@ -43,7 +43,7 @@ export function TableTools<Row>({ label, rows, columns, shown, chosen, state, on
       <ColumnMenu columns={columns} shown={shown} onChange={(ids) => onState({ ...state, columns: ids })} />
       {tools}
       <Text size="sm" c="dimmed" ml={narrow ? 0 : 'auto'} role="status" className="tabular">
-        {touched ? `${chosen.toLocaleString()} of ${rows.length.toLocaleString()}` : rows.length.toLocaleString()}
+        {touched ? `${chosen.toLocaleString()} of ${rows.length.toLocaleString()}` : rows.length.toLocaleString()} {rows.length === 1 ? 'row' : 'rows'}
         {touched && (
           <Button variant="subtle" size="compact-sm" ml="xs" onClick={() => onState({ ...state, search: undefined, filter: undefined })}>
             Show all
