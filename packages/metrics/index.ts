@@ -7,6 +7,7 @@ export { type AdditiveForm, additiveFormOf, type CubeQuestion, type NotAdditive 
 export type { Dialect } from './dialects/dialect.ts'
 export type { SumsAnswer } from './experiment-sums.ts'
 export { type Facts, type FactsOptions, type Observed, type ObserveOptions, openFacts } from './facts.ts'
+export { type FeedbackRow, type FeedbackRows, mostFeedback, readFeedback } from './feedback-rows.ts'
 export * from './profile/index.ts'
 export type { AskOptions, MetricAnswer, MetricExplanation, MetricQuestion, MetricRow } from './query.ts'
 export { dimensionsOf } from './question.ts'
@@ -27,6 +28,5 @@ export {
   type UserSqlSession,
 } from './sandbox/user-sql.ts'
 export { type DataFile, findDataFile } from './sources/data-file.ts'
-export { otherValues } from './sql/cube.ts'
 export * from './taxonomy/index.ts'
 export { mostUnitRows, readUnitRows, type UnitRows } from './unit-rows.ts'

@@ -36,6 +36,20 @@ export const dataset = defineNoun({
       )
       .optional()
       .meta({ description: 'Datasets that say more about each row.' }),
+    feedback: z
+      .strictObject({
+        text: line().meta({ description: 'The column with what people wrote.' }),
+        unit: line()
+          .optional()
+          .meta({ description: 'The column that tells who wrote it, such as "customer_id"; each message counts as somebody else when it is left out.' }),
+        exposed: line().optional().meta({ description: 'A yes/no column: whether they had the AI feature, such as "customers.uses_assistant".' }),
+        feature: line().optional().meta({ description: 'What that feature is called, such as "support assistant".' }),
+        worth: line()
+          .optional()
+          .meta({ description: 'A column with what each of them is worth in a year, in the currency of the workspace, such as "customers.revenue".' }),
+      })
+      .optional()
+      .meta({ description: 'Where its rows are what people said: messages, reviews, survey answers. Columns of joined datasets are "dataset.column".' }),
     freshWithin: quantity('duration').optional().meta({ description: 'How old its latest row may be, such as "2 days".' }),
     changesWithin: quantity('duration').optional().meta({
       description: 'For a table of a database: how long after its time a row may still come in or change, such as "14 days"; 35 days when it is left out.',
