@@ -1,10 +1,8 @@
 import { type Grain, type Metric, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
 import { quantileOfSorted, type Random, type Undetermined } from '@plumbline/stats'
-import { sayList } from '../numbers-in-words.ts'
-import { chooseVoices, type Voice } from './choose.ts'
 import type { Forecast, ForecastPoint } from './forecast.ts'
-import { boundsOf, scalesFor } from './scale.ts'
-import { simulatePaths } from './simulate.ts'
+import { forecastSeries } from './forecast-series.ts'
+import { boundsOf } from './scale.ts'
 
 /** A forecast with the futures behind it. */
 export interface Simulation {
@@ -51,10 +49,15 @@ export function simulateMetric({ metric, history, until, seed, random, paths = 1
   const numbers = known.map((observation) => observation.value)
   const values = regular(known, metric.grain)
   const steps = Math.max(1, periodsBetween(last.period, until, metric.grain))
-  const voices = chooseVoices(values, seasonOf[metric.grain], steps, scalesFor(boundsOf(metric, numbers), numbers))
-  const futures = simulatePaths(voices, steps, paths, random.fork(metric.id))
+  const { futures, method } = forecastSeries({
+    values,
+    season: seasonOf[metric.grain],
+    steps,
+    bounds: boundsOf(metric, numbers),
+    paths,
+    random: random.fork(metric.id),
+  })
   const periods = Array.from({ length: steps }, (_, step) => shiftPeriod(last.period, metric.grain, step + 1))
-  const method = sayMethod(voices)
   return { forecast: { metric: metric.id, method, points: pointsOf(periods, futures, paths), paths, seed }, periods, futures }
 }
 
@@ -92,12 +95,6 @@ function whyNot(metric: Metric, known: readonly Observation[], until: string): U
       mend: 'Connect a longer history, or set a nearer date on the way.',
     }
   return null
-}
-
-/** The forecasters with at least a tenth of the futures, the loudest first. */
-function sayMethod(voices: readonly Voice[]): string {
-  const names = new Set(voices.filter((voice) => voice.share >= 0.1).map(({ candidate }) => candidate.forecaster.name))
-  return sayList([...names])
 }
 
 /** One value a period from the first reading to the last, NaN where one is missing. */

@@ -1,65 +1,90 @@
-import type { Random } from '@plumbline/stats'
-import { type Candidate, sigmaOf, type Voice } from './choose.ts'
-import { advance, copyState, expected } from './forecasters/smoothing.ts'
+import type { Random, SeriesFit } from '@plumbline/stats'
+import { quantileOfSorted } from '@plumbline/stats'
+import type { Combination } from './choose.ts'
+import type { Scale } from './scale.ts'
+import { shockDrawer } from './shocks.ts'
+import { spreadOf } from './spread.ts'
 
-/** Below this many residuals, their own shape says nothing and a normal one is taken. */
-const leastResiduals = 12
+export interface FutureQuestion {
+  readonly combination: Combination
+  readonly values: Float64Array
+  readonly scale: Scale
+  /** Values that were read, not filled in. */
+  readonly seen: (t: number) => boolean
+  readonly steps: number
+  readonly paths: number
+  readonly random: Random
+}
 
 /**
- * Futures of a series, drawn from what its errors were.
+ * Futures of a series around what its voices expect together, drawn from what its errors were.
  *
- * Each path follows one of the voices, as often as its share says, and draws its errors anew from that fit's residuals, a little
- * blurred, so that the spread grows with the horizon as the method says. Each path also draws how large the errors truly are (the
- * history shows them only roughly) and, for a drift, how steep it is. All is widened by what the backtest showed the fit to be too sure.
+ * Each path draws its errors anew from the one-step errors of the past, a little blurred; they work on as the voices' responses say, so that the
+ * spread grows with the horizon. Each path leans towards one of the voices, as often as its share says: where they disagree, so do the futures.
+ * Each draws how large the errors truly are and how wrong the trend is, which a history shows only roughly. All is scaled by how large the
+ * errors of the backtests were beside the promised ones.
  *
- * Returns paths x steps, row by row, in the unit of the metric.
+ * Returns paths x steps, row by row, in the unit of the metric; the middle of each step's values is what the voices expect.
  */
-export function simulatePaths(voices: readonly Voice[], steps: number, paths: number, random: Random): Float64Array {
-  const speakers = voices.map(({ candidate }) => speakerOf(candidate, random))
+export function simulatePaths({ combination, values, scale, seen, steps, paths, random }: FutureQuestion): Float64Array {
+  const spread = spreadOf(combination, values, scale, seen)
+  const centre = combination.fit.ahead(steps).map(scale.to)
+  const leanings = combination.voices.map(({ learned }) => learned.ahead(steps).map((value, step) => scale.to(value) - centre[step]!))
+  const shares = combination.voices.map(({ share }) => share)
+  const draw = shockDrawer(spread.residuals, random)
+  const moves = movesOf(combination.fit, steps)
   const futures = new Float64Array(paths * steps)
-  const order = random.shuffle(dealPaths(voices, paths))
-  for (const [path, speaker] of order.entries()) speakers[speaker]!(futures.subarray(path * steps, (path + 1) * steps))
+  const shocks = new Float64Array(steps)
+  const leaders = dealPaths(shares, paths, random)
+  for (let path = 0; path < paths; path++) {
+    const size = spread.sigma * Math.sqrt(spread.tails / (2 * random.gamma(spread.tails / 2)))
+    const slope = size * spread.trendError * random.normal()
+    const leaning = leanings[leaders[path]!]!
+    for (let step = 0; step < steps; step++) shocks[step] = size * draw()
+    let carried = 0
+    for (let step = 0; step < steps; step++) {
+      carried += shocks[step]!
+      for (let i = 0; i < moves.steps.length && moves.steps[i]! <= step; i++) carried += moves.changes[i]! * shocks[step - moves.steps[i]!]!
+      futures[path * steps + step] = carried + slope * (step + 1) * moves.reach[step]! + leaning[step]!
+    }
+  }
+  placeMiddles(futures, centre, scale, paths)
   return futures
 }
 
-/** As many paths for each voice as its share says; what is left over by rounding goes to the loudest. */
-function dealPaths(voices: readonly Voice[], paths: number): number[] {
-  const dealt = voices.flatMap(({ share }, index) => Array.from({ length: Math.floor(share * paths) }, () => index))
-  return [...dealt, ...Array.from({ length: paths - dealt.length }, () => 0)]
+interface Moves {
+  /** Steps after a shock at which its effect changes, ascending, and by how much. */
+  readonly steps: readonly number[]
+  readonly changes: readonly number[]
+  /** The response itself. */
+  readonly reach: Float64Array
 }
 
-/** Fills one future of a candidate. */
-function speakerOf({ fitted, scale, surprise }: Candidate, random: Random): (future: Float64Array) => void {
-  const residuals = fitted.residuals.filter((residual) => !Number.isNaN(residual))
-  const freedom = Math.max(2, residuals.length - fitted.learned)
-  const sigma = sigmaOf(fitted) * wideningOf(surprise)
-  const draw = shockDrawer(residuals, random)
-  return (future) => {
-    const size = sigma * Math.sqrt(freedom / (2 * random.gamma(freedom / 2)))
-    const state = copyState(fitted.state)
-    if (fitted.trendError > 0) state.trend += fitted.trendError * wideningOf(surprise) * random.normal()
-    for (let step = 0; step < future.length; step++) {
-      const shock = size * draw()
-      future[step] = scale.from(expected(state, fitted.weights) + shock)
-      advance(state, fitted.weights, shock)
-    }
+/** Responses as changes from step to step: most change little after the first steps, so that long horizons cost little. */
+function movesOf(fit: SeriesFit, steps: number): Moves {
+  const reach = fit.responses(steps)
+  const kept: { readonly step: number; readonly change: number }[] = []
+  for (let step = 1; step < steps; step++) {
+    const change = reach[step]! - reach[step - 1]!
+    if (Math.abs(change) > 1e-4) kept.push({ step, change })
   }
+  return { steps: kept.map(({ step }) => step), changes: kept.map(({ change }) => change), reach }
 }
 
-/** Draws errors of mean zero and variance one: a residual blurred by a normal (a smoothed bootstrap), or a normal alone. */
-function shockDrawer(residuals: Float64Array, random: Random): () => number {
-  const mean = residuals.reduce((sum, residual) => sum + residual, 0) / residuals.length
-  const sd = Math.sqrt(residuals.reduce((sum, residual) => sum + (residual - mean) ** 2, 0) / residuals.length)
-  if (residuals.length < leastResiduals || sd === 0) return () => random.normal()
-  const standard = residuals.map((residual) => (residual - mean) / sd)
-  // Silverman's rule of thumb (1986); the shrinking keeps the variance at one.
-  const blur = 1.06 * residuals.length ** -0.2
-  const shrink = 1 / Math.sqrt(1 + blur * blur)
-  return () => (standard[random.integer(standard.length)]! + blur * random.normal()) * shrink
+/** As many paths for each voice as its share says, in random order; what is left over by rounding goes to the first. */
+function dealPaths(shares: readonly number[], paths: number, random: Random): readonly number[] {
+  const dealt = shares.flatMap((share, index) => Array.from({ length: Math.floor(share * paths) }, () => index))
+  return random.shuffle([...dealt, ...Array.from({ length: paths - dealt.length }, () => 0)])
 }
 
-/** How far the backtest's errors exceeded the promised ones; few origins count little against a prior of eight sound ones. */
-function wideningOf({ meanSquare, origins }: Candidate['surprise']): number {
-  const prior = 8
-  return Math.min(2.5, Math.max(0.9, Math.sqrt((prior + origins * meanSquare) / (prior + origins))))
+/** Moves each step's values so that their middle is the centre, and brings them to the unit. */
+function placeMiddles(futures: Float64Array, centre: Float64Array, scale: Scale, paths: number): void {
+  const steps = centre.length
+  const column = new Float64Array(paths)
+  for (let step = 0; step < steps; step++) {
+    for (let path = 0; path < paths; path++) column[path] = futures[path * steps + step]!
+    column.sort()
+    const shift = centre[step]! - quantileOfSorted(column, 0.5)
+    for (let path = 0; path < paths; path++) futures[path * steps + step] = scale.from(futures[path * steps + step]! + shift)
+  }
 }

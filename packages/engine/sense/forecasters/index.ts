@@ -1,11 +1,8 @@
-import { dampedTrend } from './damped-trend.ts'
-import { dampedTrendWithSeason } from './damped-trend-with-season.ts'
-import { drift } from './drift.ts'
+import { arima } from './arima.ts'
 import type { Forecaster } from './forecaster.ts'
-import { lastSeason } from './last-season.ts'
-import { level } from './level.ts'
-import { levelWithSeason } from './level-with-season.ts'
-import { randomWalk } from './random-walk.ts'
+import { lastSeason, lastValue } from './last-season.ts'
+import { smoothing } from './smoothing.ts'
+import { optimisedTheta, theta } from './theta.ts'
 
-/** Every forecaster, the simplest first: of equals the first one wins. */
-export const forecasters: readonly Forecaster[] = [randomWalk, lastSeason, level, drift, dampedTrend, levelWithSeason, dampedTrendWithSeason]
+/** Every forecaster that may speak for a series, the simplest first. Intermittent demand has its own: see intermittent.ts. */
+export const forecasters: readonly Forecaster[] = [lastValue, lastSeason, theta, optimisedTheta, smoothing, arima]

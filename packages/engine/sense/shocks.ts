@@ -1,0 +1,16 @@
+import type { Random } from '@plumbline/stats'
+
+/** Below this many residuals, their own shape says nothing and a normal one is taken. */
+const leastResiduals = 12
+
+/** Draws errors of mean zero and variance one: a residual blurred by a normal (a smoothed bootstrap), or a normal alone. */
+export function shockDrawer(residuals: Float64Array, random: Random): () => number {
+  const mean = residuals.reduce((sum, residual) => sum + residual, 0) / residuals.length
+  const sd = Math.sqrt(residuals.reduce((sum, residual) => sum + (residual - mean) ** 2, 0) / residuals.length)
+  if (residuals.length < leastResiduals || sd === 0) return () => random.normal()
+  const standard = residuals.map((residual) => (residual - mean) / sd)
+  // Silverman's rule of thumb (1986); the shrinking keeps the variance at one.
+  const blur = 1.06 * residuals.length ** -0.2
+  const shrink = 1 / Math.sqrt(1 + blur * blur)
+  return () => (standard[random.integer(standard.length)]! + blur * random.normal()) * shrink
+}
