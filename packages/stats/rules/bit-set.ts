@@ -30,13 +30,6 @@ export function countBoth(first: BitSet, second: BitSet): number {
   return count
 }
 
-/** How many rows are in all three. */
-export function countAll(first: BitSet, second: BitSet, third: BitSet): number {
-  let count = 0
-  for (let at = 0; at < first.length; at++) count += onesOf(first[at]! & second[at]! & third[at]!)
-  return count
-}
-
 /** Ones of a word, counted in parallel by halves. */
 function onesOf(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)

@@ -31,6 +31,8 @@ const beamWidth = 60
 const leastUnits = 20
 /** What a further condition must do to the share, in standard errors. */
 const leastStep = 2.5
+/** Rules that share more of their units say the same. */
+const mostOverlap = 0.6
 
 /** Conjunctions by beam search, then the few that together say most: those with the outcome more often first, then those with it less often. */
 export function searchConjunctions(question: SearchQuestion): Candidate[] {
@@ -83,7 +85,7 @@ function partsFurther(kept: { units: number; hits: number }, parent: Conjunction
   return error > 0 && (sign * (kept.hits / kept.units - gone.hits / gone.units)) / error > leastStep
 }
 
-/** One after the other, the units of those chosen counting half each time: what says the same again falls behind. */
+/** One after the other, the units of those chosen counting a quarter each time: what says nearly the same again falls behind. */
 function chooseFew(found: readonly Conjunction[], { positive, units, mostRules }: SearchQuestion, direction: 'more' | 'less'): Conjunction[] {
   const base = countBits(positive) / units
   const sign = direction === 'more' ? 1 : -1
@@ -93,7 +95,7 @@ function chooseFew(found: readonly Conjunction[], { positive, units, mostRules }
     let best: Conjunction | null = null
     let bestQuality = 0
     for (const each of found) {
-      if (chosen.includes(each)) continue
+      if (chosen.some((other) => overlap(each, other) > mostOverlap)) continue
       let [all, hits] = [0, 0]
       for (let unit = 0; unit < units; unit++) {
         if (!holdsAt(each.members, unit)) continue
@@ -106,9 +108,15 @@ function chooseFew(found: readonly Conjunction[], { positive, units, mostRules }
     // Two standard errors of what is left over is no news.
     if (best === null || bestQuality < 2 * Math.sqrt(base * (1 - base))) break
     chosen.push(best)
-    for (let unit = 0; unit < units; unit++) if (holdsAt(best.members, unit)) weight[unit]! /= 2
+    for (let unit = 0; unit < units; unit++) if (holdsAt(best.members, unit)) weight[unit]! /= 4
   }
   return chosen
+}
+
+/** Units in both of those in either. */
+function overlap(first: Conjunction, second: Conjunction): number {
+  const both = countBoth(first.members, second.members)
+  return both / (first.units + second.units - both)
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
