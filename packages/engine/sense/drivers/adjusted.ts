@@ -137,7 +137,7 @@ function standardise(
       const weight = chance * (1 - chance)
       sum += chance
       const row = rowOf(design, unit)
-      for (let column = 0; column < row.length; column++) if (row[column] !== 0 && column !== own) gradient[column]! += weight
+      for (let column = 0; column < row.length; column++) if (row[column] !== 0 && (column === 0 || column !== own)) gradient[column]! += weight
       if (columns[place]! > 0) gradient[columns[place]!]! += weight
     }
     return { share: sum / units.length, gradient: gradient.map((each) => each / units.length) }
