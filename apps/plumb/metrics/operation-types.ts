@@ -1,4 +1,4 @@
-import type { MetricStanding, NumberSource } from '@plumbline/engine'
+import type { MetricStanding, NumberSource, Shifts } from '@plumbline/engine'
 import type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 import type { Correction, Finding, Grain, Observation, Problem } from '@plumbline/model'
 import type { ThingView, WrittenDoc } from '../types.ts'
@@ -59,6 +59,8 @@ export interface MetricOperationTypes {
       findings: readonly Finding[]
     }
   }
+  /** Which metrics shifted; one of them, or all when it is left out. */
+  shifts: { input: { metric?: string; asOf?: string }; output: Shifts & { readonly asOf: string } }
   /** where: conditions as people type them, such as "channel=email". */
   'query-metric': {
     input: { metric: string; by?: string[]; from?: string; to?: string; where?: string[]; grain?: Grain; zone?: string; asOf?: string }

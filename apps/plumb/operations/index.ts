@@ -68,6 +68,7 @@ const loaders = {
   'set-role': () => import('./set-role.ts').then((module) => module.setRole),
   sense: () => import('./sense.ts').then((module) => module.sense),
   'set-secret': () => import('./set-secret.ts').then((module) => module.setSecret),
+  shifts: () => import('./shifts.ts').then((module) => module.shifts),
   silos: () => import('./silos.ts').then((module) => module.silos),
   'suggest-design': () => import('./suggest-design.ts').then((module) => module.suggestDesign),
   'snooze-insight': () => import('./snooze-insight.ts').then((module) => module.snoozeInsight),

@@ -28,6 +28,12 @@ export const workspace = defineNoun({
     discountRate: quantity('ratio').optional().meta({ description: 'Yearly discount rate such as "8%".' }),
     horizon: quantity('duration').optional().meta({ description: 'How far ahead plans look, such as "36 months".' }),
     maxActive: z.int().positive().optional().meta({ description: 'Cap on initiatives in proof of concept or pilot at one time.' }),
+    falseAlarmsPerMonth: z
+      .number()
+      .positive()
+      .max(100)
+      .optional()
+      .meta({ description: 'How many alarms about shifted metrics chance alone may raise in a month, over all metrics; 1 when it is left out.' }),
     refresh: schedule().optional().meta({ description: 'When the data of every dataset is read again, such as "every day at 06:00", in the time zone above.' }),
     sense: z
       .union([schedule(), z.literal('never')])

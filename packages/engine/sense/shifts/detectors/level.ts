@@ -1,0 +1,21 @@
+import { type Detector, enoughIn } from './detector.ts'
+
+/** The mean of the last readings against the level before them. */
+export const level: Detector = {
+  kind: 'level',
+  windows: { day: [4, 10], week: [3, 6], month: [3, 6], quarter: [2, 4], year: [2, 3] },
+  span: (window) => (window + 1) / 2,
+  first: (window) => window,
+  statistic({ values, level }, t, window) {
+    const before = level.levels[t - window]
+    if (before === undefined) return Number.NaN
+    let sum = 0
+    let present = 0
+    for (let at = t - window + 1; at <= t; at++) {
+      if (Number.isNaN(values[at])) continue
+      sum += values[at]!
+      present++
+    }
+    return enoughIn(present, window) ? sum / present - before : Number.NaN
+  },
+}
