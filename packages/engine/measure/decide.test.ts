@@ -46,6 +46,28 @@ describe('the verdict by the rule that was fixed', () => {
     expect([verdict.decision, verdict.says]).toEqual([decision, expect.stringContaining(says.startsWith('It is') ? 'it is read once' : says)])
   })
 
+  const two = { outcomes: [...one.outcomes, { metric: 'complaints', column: 'complained', shape: 'conversion', role: 'primary' }] } as const satisfies Written
+  test.each<[string, Written, readonly (readonly ReturnType<typeof conversions>[])[], string, string]>([
+    ['one better, the other unclear', two, [hits(1_300, 1_000), hits(60, 60)], 'ship', 'Visit rate better: +2.1 to +3.9 points.'],
+    ['the first unclear, the second better', two, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better: '],
+    ['both better', two, [hits(1_300, 1_000), hits(20, 90)], 'ship', 'Visit rate better: +2.1 to +3.9 points and Complaints better: '],
+    ['one better, the other worse', two, [hits(1_300, 1_000), hits(90, 30)], 'roll-back', 'Complaints worse'],
+    ['none clear', two, [hits(1_010, 1_000), hits(60, 60)], 'no-decision', 'Visit rate is not clear'],
+    [
+      'the first too small, the second unclear',
+      { ...two, minimumEffect: '5 points' },
+      [hits(1_010, 1_000), hits(60, 60)],
+      'no-decision',
+      'Complaints is not clear',
+    ],
+    ['the first too small, the second better', { ...two, minimumEffect: '5 points' }, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better: '],
+    // Alone it would be clear at 5 %; as one of two comparisons it is not.
+    ['the second better by luck among two', two, [hits(1_000, 1_000), hits(48, 70)], 'no-decision', 'chance among 2 comparisons'],
+  ])('two primary outcomes: %s', (_, doc, outcomes, decision, says) => {
+    const verdict = decide(doc, outcomes)
+    expect([verdict.decision, verdict.says]).toEqual([decision, expect.stringContaining(says)])
+  })
+
   test('of two that are better, the one that brings most is named first', () => {
     const doc = { ...one, treatments: [{ value: 'letter' }, { value: 'mail', initiative: 'mail' }] }
     const arms = [conversions('letter', 10_000, 1_250), conversions('mail', 10_000, 1_300), conversions('none', 10_000, 1_000)]

@@ -17,7 +17,8 @@ export interface DecisionQuestion {
 /**
  * The verdict by the rule that was fixed: "ship" only where the primary outcome is surely better by enough, no guardrail is in doubt and no check vetoes;
  * "roll back" where it is surely worse, too small to act on, or a guardrail is surely harmed; "keep running" while the design does not let anybody decide
- * yet; "no decision" where the run is over and cannot tell, or a check vetoes.
+ * yet; "no decision" where the run is over and cannot tell, or a check vetoes. Of several primary outcomes one must be better, after the correction for their
+ * number, and none worse; the smallest effect worth acting on is that of the first.
  */
 export function decideExperiment(question: DecisionQuestion): Verdict {
   const { experiment, lifts, checks } = question
@@ -37,7 +38,8 @@ const order: readonly Decision[] = ['ship', 'keep-running', 'no-decision', 'roll
 type Reasoned = Pick<TreatmentVerdict, 'decision' | 'because'>
 
 function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Reasoned {
-  const primary = lifts.find((lift) => lift.role === 'primary')!
+  const primaries = lifts.filter((lift) => lift.role === 'primary')
+  const first = primaries[0]!
   const { plan, ended } = question
   const open = (because: string): Reasoned => ({ decision: ended ? 'no-decision' : 'keep-running', because })
 
@@ -45,31 +47,36 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
   if (!ended && plan.design === 'fixed') {
     return { decision: 'keep-running', because: `It is read once, at its end${plan.plannedEnd === null ? '' : ` on ${sayDay(plan.plannedEnd)}`}.` }
   }
-  if (isUndetermined(primary.difference)) return open(`What it did to ${primary.metricName} is not known: ${primary.difference.because}.`)
+  const unknown = primaries.find(({ difference }) => isUndetermined(difference))
+  if (unknown !== undefined && isUndetermined(unknown.difference))
+    return open(`What it did to ${unknown.metricName} is not known: ${unknown.difference.because}.`)
 
   // Harm stops it, whatever else it does.
   const guardrails = lifts.filter((lift) => lift.role === 'guardrail')
-  const harmed = guardrails.find((lift) => harmOf(lift) === 'harmed')
+  const harmed = guardrails.find((lift) => harmOf(lift) === 'harmed') ?? primaries.find(({ direction }) => direction === 'worse')
   if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse: ${sayRange(harmed)}.` }
-  if (primary.direction === 'worse') return { decision: 'roll-back', because: `It made ${primary.metricName} worse: ${sayRange(primary)}.` }
 
-  // Whether the effect is there, and large enough.
-  const size = sizeOf(primary, question.experiment.minimumEffect?.value ?? null)
-  if (size === 'too-small')
-    return { decision: 'roll-back', because: `Its effect on ${primary.metricName} is less than is worth acting on: ${sayRange(primary)}.` }
-  if (size === 'unclear') return open(sayUnclear(primary, question))
-  if (size === 'perhaps-too-small') {
-    return open(`It made ${primary.metricName} better, but perhaps by less than is worth acting on: ${sayRange(primary)}.`)
+  // Whether an effect is there, and large enough.
+  const minimum = question.experiment.minimumEffect?.value ?? null
+  const sized = primaries.map((lift) => ({ lift, size: sizeOf(lift, lift === first ? minimum : null) }))
+  const better = sized.filter(({ size }) => size === 'enough').map(({ lift }) => lift)
+  if (better.length === 0) {
+    if (sized.every(({ size }) => size === 'too-small'))
+      return { decision: 'roll-back', because: `Its effect on ${first.metricName} is less than is worth acting on: ${sayRange(first)}.` }
+    const small = sized.find(({ size }) => size === 'perhaps-too-small')?.lift
+    if (small !== undefined) return open(`It made ${small.metricName} better, but perhaps by less than is worth acting on: ${sayRange(small)}.`)
+    const unclear = sized.filter(({ size }) => size === 'unclear').map(({ lift }) => lift)
+    return open(sayUnclear(unclear.find(({ direction }) => direction === 'better') ?? unclear[0]!, question))
   }
+  const gains = sayList(better.map((lift) => `${lift.metricName} better: ${sayRange(lift)}`))
 
   // Guardrails have to be shown to hold, where a margin was fixed for them.
   const doubtful = guardrails.filter((lift) => harmOf(lift) === 'doubtful')
   if (doubtful.length > 0)
-    return open(`It made ${primary.metricName} better, but ${sayList(doubtful.map((lift) => lift.metricName))} could be worse by more than is accepted.`)
-  return {
-    decision: 'ship',
-    because: `It made ${primary.metricName} better: ${sayRange(primary)}${guardrails.length > 0 ? ', and no guardrail is harmed' : ''}.`,
-  }
+    return open(
+      `It made ${sayList(better.map((lift) => lift.metricName))} better, but ${sayList(doubtful.map((lift) => lift.metricName))} could be worse by more than is accepted.`,
+    )
+  return { decision: 'ship', because: `It made ${gains}${guardrails.length > 0 ? ', and no guardrail is harmed' : ''}.` }
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type Comparison,
   compareArms,
   compareStrata,
+  compareStrataWithCovariate,
   compareWithCuped,
   type Effect,
   type Interval,
@@ -54,12 +55,14 @@ export function compareOutcome(question: ComparisonQuestion): OutcomeComparison 
   if (adjusted?.adjustment === undefined || isUndetermined(adjusted.difference)) return plain
   const { method, varianceRemoved } = adjusted.adjustment
   const by = method === 'post-stratification' ? 'post-stratification' : 'cuped'
+  const within = adjusted.adjustment.strata === undefined ? [] : ['compared within strata']
+  const moved = by === 'cuped' ? ['adjusted for what was known before (CUPED)'] : []
   return {
     ...plain,
     treated: { ...plain.treated, value: adjusted.treatment ?? plain.treated.value },
     control: { ...plain.control, value: adjusted.control ?? plain.control.value },
     ...intervalsOf(adjusted),
-    method: `${sayMethod(adjusted)}, ${by === 'cuped' ? 'adjusted for what was known before (CUPED)' : 'compared within strata'}`,
+    method: [sayMethod(adjusted), ...within, ...moved].join(', '),
     adjusted: { by, varianceRemoved, unadjusted: plain.difference },
   }
 }
@@ -103,19 +106,20 @@ function compareQuantiles({ treatment, control, outcome, level }: ComparisonQues
   }
 }
 
-/** With the covariate of the outcome, else within the strata; null where there is neither. */
-function adjust({ treatment, control, outcome, strata, level, quantile }: ComparisonQuestion): Comparison | null {
+/** With the covariate of the outcome, within the strata, or both; a ratio with the covariate alone where there are both. Null where there is neither. */
+function adjust({ treatment, control, outcome, strata = [], level, quantile }: ComparisonQuestion): Comparison | null {
   if (quantile !== undefined) return null
   const arms = outcome?.arms.filter((arm) => arm.units > 0) ?? []
-  if (arms.length > 1 && arms.every((arm) => arm.covariate !== undefined))
-    return compareWithCuped(armOf(outcome, treatment), armOf(outcome, control), level, arms)
-  if (strata === undefined || strata.length < 2) return null
+  const known = arms.length > 1 && arms.every((arm) => arm.covariate !== undefined)
   const pairs = strata.map(({ values, outcome: within }) => ({
     stratum: values.join(' · '),
     treatment: armOf(within, treatment) as OutcomeSums,
     control: armOf(within, control) as OutcomeSums,
   }))
-  return compareStrata(pairs, level)
+  const both = known && pairs.length > 1 ? compareStrataWithCovariate(pairs, level) : null
+  if (both !== null) return both
+  if (known) return compareWithCuped(armOf(outcome, treatment), armOf(outcome, control), level, arms)
+  return pairs.length > 1 ? compareStrata(pairs, level) : null
 }
 
 function sideOf(arm: ArmMoments): OutcomeComparison['treated'] {

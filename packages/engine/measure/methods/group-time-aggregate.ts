@@ -1,8 +1,13 @@
 import type { GroupTimeCell, GroupTimes } from './group-time.ts'
 
-/** An average of group-time effects with what each unit adds to its error. */
-export interface Aggregate {
+/** A number with what each unit adds to its error, as things are: the shares of the groups as they stand, with what small groups borrow. */
+export interface Estimated {
   readonly estimate: number
+  readonly given: Float64Array
+}
+
+/** An average of group-time effects. */
+export interface Aggregate extends Estimated {
   /** Mean of the squares over the number of units is the squared error, as the paper has it. */
   readonly influence: Float64Array
 }
@@ -49,14 +54,14 @@ function averageBySize({ starts, units }: GroupTimes): (cells: readonly GroupTim
   return (cells) => {
     const whole = cells.reduce((sum, cell) => sum + shareOf(cell.group), 0)
     const estimate = cells.reduce((sum, cell) => sum + (shareOf(cell.group) * cell.effect) / whole, 0)
-    const influence = new Float64Array(cells[0]!.influence.length)
-    for (const cell of cells) {
-      const weight = shareOf(cell.group) / whole
-      for (let at = 0; at < influence.length; at++) influence[at]! += weight * cell.influence[at]!
-      // The shares of the groups are estimates too.
+    const given = new Float64Array(cells[0]!.given.length)
+    const influence = new Float64Array(n)
+    for (const cell of cells) addTo(given, cell.given, shareOf(cell.group) / whole)
+    for (const cell of cells) addTo(influence, cell.influence, shareOf(cell.group) / whole)
+    // In another sample the shares of the groups would be others.
+    for (const cell of cells)
       for (let at = 0; at < n; at++) influence[at]! += (((starts[at] === cell.group ? 1 : 0) - shareOf(cell.group)) * (cell.effect - estimate)) / whole
-    }
-    return { estimate, influence }
+    return { estimate, influence, given }
   }
 }
 
@@ -65,18 +70,28 @@ function weighBySize({ starts, units }: GroupTimes, groups: readonly KeyedAggreg
   const whole = groups.reduce((sum, each) => sum + shareOf(each.key), 0)
   const estimate = groups.reduce((sum, each) => sum + (shareOf(each.key) * each.estimate) / whole, 0)
   const influence = new Float64Array(groups[0]!.influence.length)
+  const given = new Float64Array(groups[0]!.given.length)
   for (const each of groups) {
     const weight = shareOf(each.key) / whole
-    for (let at = 0; at < influence.length; at++) influence[at]! += weight * each.influence[at]!
+    addTo(influence, each.influence, weight)
+    addTo(given, each.given, weight)
     for (let at = 0; at < units.length; at++) influence[at]! += (((starts[at] === each.key ? 1 : 0) - shareOf(each.key)) * (each.estimate - estimate)) / whole
   }
-  return { estimate, influence }
+  return { estimate, influence, given }
 }
 
 function meanOfAggregates(list: readonly Aggregate[]): Aggregate {
   const influence = new Float64Array(list[0]!.influence.length)
-  for (const each of list) for (let at = 0; at < influence.length; at++) influence[at]! += each.influence[at]! / list.length
-  return { estimate: list.reduce((sum, each) => sum + each.estimate, 0) / list.length, influence }
+  const given = new Float64Array(list[0]!.given.length)
+  for (const each of list) {
+    addTo(influence, each.influence, 1 / list.length)
+    addTo(given, each.given, 1 / list.length)
+  }
+  return { estimate: list.reduce((sum, each) => sum + each.estimate, 0) / list.length, influence, given }
+}
+
+function addTo(sum: Float64Array, values: Float64Array, weight: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at]! += weight * values[at]!
 }
 
 function shares(starts: readonly (number | null)[]): (group: number) => number {

@@ -18,18 +18,31 @@ export interface UnitChanges {
 
 export interface ChangeDifference {
   readonly effect: number
+  /** What each unit adds to the error, as the paper has it. */
   readonly influence: Float64Array
+  /** The same where the group is too small to tell its own spread: it borrows that of all units compared. */
+  readonly given: Float64Array
+}
+
+/** Where a group writes what it borrows: behind the units, a place for each of some of them. */
+export interface Borrowing {
+  /** Units, and what all groups borrow, together. */
+  readonly length: number
+  /** First place of this group; null for a group that is large enough. */
+  readonly from: number | null
+  /** For each unit the place that its residual takes, or -1. */
+  readonly slots: Int32Array
 }
 
 /** Mean change of the treated less that of the untreated. */
-export function plainDifference({ treated, untreated }: UnitChanges, units: number): ChangeDifference {
+export function plainDifference({ treated, untreated }: UnitChanges, units: number, borrowing: Borrowing): ChangeDifference {
   const mean = (changes: readonly UnitChange[]) => changes.reduce((sum, change) => sum + change.value, 0) / changes.length
   const [one, two] = [mean(treated), mean(untreated)]
-  const influence = new Float64Array(2 * units)
+  const influence = new Float64Array(units)
   for (const { place, value } of treated) influence[place] = (units / treated.length) * (value - one)
   for (const { place, value } of untreated) influence[place] = (-units / untreated.length) * (value - two)
-  if (treated.length === 1) borrow(influence, untreated, (change) => change.value - two, units)
-  return { effect: one - two, influence }
+  const residuals = [...treated.map(({ value }) => value - one), ...untreated.map(({ value }) => value - two)]
+  return { effect: one - two, influence, given: givenOf(influence, { treated, untreated }, residuals, borrowing) }
 }
 
 /**
@@ -38,7 +51,12 @@ export function plainDifference({ treated, untreated }: UnitChanges, units: numb
  * Regression: changes of the untreated on covariates say what the treated would have done. Weighting: the untreated count by their odds of being treated.
  * Doubly robust: both, right where either is. Source: Sant'Anna and Zhao (2020), the estimators for panels and their influence functions.
  */
-export function adjustedDifference({ treated, untreated }: UnitChanges, units: number, adjustment: Exclude<Adjustment, 'none'>): ChangeDifference | null {
+export function adjustedDifference(
+  { treated, untreated }: UnitChanges,
+  units: number,
+  adjustment: Exclude<Adjustment, 'none'>,
+  borrowing: Borrowing,
+): ChangeDifference | null {
   const both = [...treated, ...untreated]
   const n = both.length
   const x = matrixOf(both.map((change) => change.covariates))
@@ -59,7 +77,7 @@ export function adjustedDifference({ treated, untreated }: UnitChanges, units: n
   const toRegression = regression === null ? null : regressionInfluence(x, isTreated, rest)
   const pull = momentOf(x, (index) => (isTreated[index] === 1 ? 1 / share : 0) - (adjustment === 'regression' ? 0 : weights[index]! / weight))
   const odd = odds === null ? null : momentOf(x, (index) => (weights[index]! / weight) * (rest[index]! - ofUntreated))
-  const influence = new Float64Array(2 * units)
+  const influence = new Float64Array(units)
   for (const [index, { place }] of both.entries()) {
     const own =
       isTreated[index] === 1 ? (rest[index]! - ofTreated) / share : adjustment === 'regression' ? 0 : (-weights[index]! / weight) * (rest[index]! - ofUntreated)
@@ -67,14 +85,21 @@ export function adjustedDifference({ treated, untreated }: UnitChanges, units: n
     const byOdds = odds === null ? 0 : -dot(rowOf(odds.influence, index), odd!)
     influence[place] = (units / n) * (own + byRegression + byOdds)
   }
-  if (treated.length === 1) borrow(influence, untreated, (_, index) => rest[treated.length + index]! - ofUntreated, units)
-  return { effect: ofTreated - ofUntreated, influence }
+  const residuals = rest.map((value, index) => value - (isTreated[index] === 1 ? ofTreated : ofUntreated))
+  return { effect: ofTreated - ofUntreated, influence, given: givenOf(influence, { treated, untreated }, residuals, borrowing) }
 }
 
-/** A group of one has no spread of its own; it is thought to vary as the untreated do. */
-function borrow(influence: Float64Array, untreated: readonly UnitChange[], residualOf: (change: UnitChange, index: number) => number, units: number): void {
-  const scale = units / Math.sqrt(untreated.length - 1)
-  for (const [index, change] of untreated.entries()) influence[units + change.place] = scale * residualOf(change, index)
+/** A small group's own part gives way to the spread of all that are compared, each around the mean of its side, divided by its size. */
+function givenOf(influence: Float64Array, { treated, untreated }: UnitChanges, residuals: readonly number[], { length, from, slots }: Borrowing): Float64Array {
+  const given = new Float64Array(length)
+  given.set(influence)
+  if (from === null) return given
+  for (const { place } of treated) given[place] = 0
+  const both = [...treated, ...untreated]
+  const counted = both.filter(({ place }) => slots[place]! >= 0).length
+  const scale = influence.length / Math.sqrt(treated.length * Math.max(1, counted - (treated.length > 1 ? 2 : 1)))
+  for (const [index, { place }] of both.entries()) if (slots[place]! >= 0) given[from + slots[place]!] = scale * residuals[index]!
+  return given
 }
 
 /** Each unit's part in the error of the regression's coefficients. */

@@ -1,6 +1,6 @@
 import { type GroupDifference, type Interval, normalCdf, normalQuantile, type Random, studentInterval, twoSidedT, type Undetermined } from '@plumbline/stats'
 import type { GroupTimes } from './group-time.ts'
-import type { Aggregate } from './group-time-aggregate.ts'
+import type { Estimated } from './group-time-aggregate.ts'
 
 /** As many draws of the multiplier bootstrap. */
 const draws = 1000
@@ -8,11 +8,11 @@ const draws = 1000
 /** Intervals of aggregates: their influences by group of units, each corrected for the group's size. */
 export interface GroupTimeErrors {
   /** Undetermined: "too-few-units", "no-variance". */
-  readonly intervalOf: (aggregate: Aggregate, level: number) => Interval | Undetermined
-  readonly covarianceOf: (first: Aggregate, second: Aggregate) => number
-  readonly differenceOf: (aggregate: Aggregate) => GroupDifference | Undetermined
+  readonly intervalOf: (aggregate: Estimated, level: number) => Interval | Undetermined
+  readonly covarianceOf: (first: Estimated, second: Estimated) => number
+  readonly differenceOf: (aggregate: Estimated) => GroupDifference | Undetermined
   /** The level at which each interval must hold for all to hold at once, and the chance of one as far from zero as the farthest were all zero. */
-  readonly together: (aggregates: readonly Aggregate[], level: number) => Together | null
+  readonly together: (aggregates: readonly Estimated[], level: number) => Together | null
 }
 
 export interface Together {
@@ -21,19 +21,19 @@ export interface Together {
 }
 
 /**
- * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups.
+ * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups. Starts of
+ * few units share one spread.
  *
- * Bands hold all aggregates at once: units' influences are multiplied by random signs, the largest standard error each time is kept, and what a normal
+ * Bands hold all aggregates at once: units' influences are multiplied by normal numbers (signs say too little of few units), the largest standard error each time is kept, and what a normal
  * says of its quantile is the level at which each interval, with its own degrees of freedom, is drawn. Source: Callaway and Sant'Anna (2021), algorithm 1.
  */
 export function errorsOf(times: GroupTimes, random: Random): GroupTimeErrors {
   const strata = strataOf(times)
   const n = times.units.length
-  const covarianceOf = (first: Aggregate, second: Aggregate) =>
-    strata.reduce((sum, { places, correction }) => sum + correction * places.reduce((part, at) => part + first.influence[at]! * second.influence[at]!, 0), 0) /
-    (n * n)
-  const differenceOf = (aggregate: Aggregate): GroupDifference | Undetermined => {
-    const parts = strata.map(({ places, correction }) => (correction * places.reduce((sum, at) => sum + aggregate.influence[at]! ** 2, 0)) / (n * n))
+  const covarianceOf = (first: Estimated, second: Estimated) =>
+    strata.reduce((sum, { places, correction }) => sum + correction * places.reduce((part, at) => part + first.given[at]! * second.given[at]!, 0), 0) / (n * n)
+  const differenceOf = (aggregate: Estimated): GroupDifference | Undetermined => {
+    const parts = strata.map(({ places, correction }) => (correction * places.reduce((sum, at) => sum + aggregate.given[at]! ** 2, 0)) / (n * n))
     const squaredError = parts.reduce((sum, part) => sum + part, 0)
     if (!(squaredError > 1e-24 * aggregate.estimate ** 2) || squaredError === 0)
       return { undetermined: 'no-variance', because: 'all units of a group moved exactly alike', mend: 'Choose a metric that differs between units.' }
@@ -57,20 +57,31 @@ interface Stratum {
   readonly df: number
 }
 
-/** Units by start; what groups of one borrow has the degrees of freedom of the untreated. */
-function strataOf({ starts, groups, cells }: GroupTimes): Stratum[] {
+/**
+ * Units of each large start, all others that serve for comparison, and what small starts borrow: one spread for all of them, known as well as the units
+ * tell that they borrow it from.
+ */
+function strataOf({ starts, groups, cells, slots }: GroupTimes): Stratum[] {
   const n = starts.length
-  const placesOf = (start: number | null) => starts.flatMap((own, place) => (own === start ? [place] : []))
-  const kinds = [...new Set(starts)].map(placesOf)
-  const known = kinds.map((places) => ({ places, correction: places.length > 1 ? places.length / (places.length - 1) : 1, df: Math.max(1, places.length - 1) }))
-  const alone = groups.some((group) => placesOf(group).length === 1)
-  if (!alone) return known
-  const untreated = Math.max(...cells.map((cell) => cell.untreated))
-  return [...known, { places: Array.from({ length: n }, (_, place) => n + place), correction: 1, df: Math.max(1, untreated - 1) }]
+  const borrows = (group: number) => cells.some((cell) => cell.group === group && cell.given.subarray(n).some((value) => value !== 0))
+  const small = groups.filter(borrows)
+  const placesOf = (start: number) => starts.flatMap((own, place) => (own === start ? [place] : []))
+  const known = groups.filter((group) => !small.includes(group)).map(placesOf)
+  const large = new Set(known.flat())
+  const others = starts.flatMap((_, place) => (!large.has(place) && cells.some((cell) => cell.given[place] !== 0) ? [place] : []))
+  const strata = [...known, others].map((places) => ({
+    places,
+    correction: places.length > 1 ? places.length / (places.length - 1) : 1,
+    df: Math.max(1, places.length - 1),
+  }))
+  if (small.length === 0) return strata
+  const fewest = Math.min(slots, ...cells.filter((cell) => small.includes(cell.group)).map((cell) => cell.treated + cell.untreated))
+  const length = cells[0]!.given.length
+  return [...strata, { places: Array.from({ length: length - n }, (_, index) => n + index), correction: 1, df: Math.max(1, fewest - 2) }]
 }
 
 function togetherOf(
-  aggregates: readonly Aggregate[],
+  aggregates: readonly Estimated[],
   level: number,
   differenceOf: GroupTimeErrors['differenceOf'],
   strata: readonly Stratum[],
@@ -85,7 +96,7 @@ function togetherOf(
   // One row a unit: what it adds to each aggregate in standard errors.
   const rows = strata
     .flatMap(({ places, correction }) => places.map((at) => ({ at, root: Math.sqrt(correction) })))
-    .map(({ at, root }) => Float64Array.from(scored, ({ aggregate, error }) => (root * aggregate.influence[at]!) / (n * error)))
+    .map(({ at, root }) => Float64Array.from(scored, ({ aggregate, error }) => (root * aggregate.given[at]!) / (n * error)))
     .filter((row) => row.some((value) => value !== 0))
   const greatest = greatestByChance(rows, random.fork('multipliers'))
   const quantile = greatest[Math.min(draws - 1, Math.ceil(level * draws) - 1)]!
@@ -94,16 +105,14 @@ function togetherOf(
   return { level: Math.max(level, 1 - 2 * normalCdf(-quantile)), pValue: (1 + greatest.filter((value) => value >= own).length) / (1 + draws) }
 }
 
-/** The greatest of all sums when each unit's row is given a random sign, ascending over the draws. */
+/** The greatest of all sums when each unit's row is multiplied by a normal number, ascending over the draws. */
 function greatestByChance(rows: readonly Float64Array[], stream: Random): number[] {
   const size = rows[0]?.length ?? 0
   const greatest = Array.from({ length: draws }, () => {
     const sums = new Float64Array(size)
-    let bits = 0
-    for (const [index, row] of rows.entries()) {
-      if (index % 32 === 0) bits = stream.integer(0x1_0000_0000)
-      const sign = (bits >>> (index % 32)) & 1 ? 1 : -1
-      for (let at = 0; at < size; at++) sums[at]! += sign * row[at]!
+    for (const row of rows) {
+      const weight = stream.normal()
+      for (let at = 0; at < size; at++) sums[at]! += weight * row[at]!
     }
     let most = 0
     for (let at = 0; at < size; at++) most = Math.max(most, Math.abs(sums[at]!))

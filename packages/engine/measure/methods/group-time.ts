@@ -1,5 +1,5 @@
 import type { Undetermined } from '@plumbline/stats'
-import { type Adjustment, adjustedDifference, plainDifference, type UnitChanges } from './group-time-difference.ts'
+import { type Adjustment, adjustedDifference, type Borrowing, plainDifference, type UnitChanges } from './group-time-difference.ts'
 import { cellOf, type Panel } from './panel.ts'
 
 export interface GroupTimeQuestion {
@@ -19,8 +19,10 @@ export interface GroupTimeCell {
   readonly group: number
   readonly period: number
   readonly effect: number
-  /** Influence of each unit: the mean of the squares over the number of units is the squared error. Then those that a group of one borrows. */
+  /** Influence of each unit: the mean of the squares over the number of units is the squared error, as the paper has it. */
   readonly influence: Float64Array
+  /** The same for few units: a small group has none of its own, but borrows the spread of all it is compared with, in places behind those of the units. */
+  readonly given: Float64Array
   readonly treated: number
   readonly untreated: number
 }
@@ -34,7 +36,14 @@ export interface GroupTimes {
   readonly starts: readonly (number | null)[]
   /** Units that were treated before they could be compared. */
   readonly treatedTooEarly: number
+  /** As many places behind those of the units does each small group have. */
+  readonly slots: number
 }
+
+/** Of several starts one with fewer units does not tell how far they stray; a single start takes two, as Welch's test does. */
+const leastUnits = 6
+/** As many residuals tell the spread of all. */
+const mostSlots = 40
 
 /**
  * The effect on each group of units that began together, in each period, by comparison of changes.
@@ -54,7 +63,11 @@ export function groupTimesOf(question: GroupTimeQuestion): GroupTimes | Undeterm
   const groups = [...new Set(starts.filter((start) => start !== null))].sort((a, b) => a - b)
   if (groups.length === 0)
     return { undetermined: 'no-pre-period', because: 'no treated unit has a period before its start', mend: 'Bring the metric from before the start.' }
-  const cells = groups.flatMap((group) => panel.periods.flatMap((_, period) => cellFor(question, units, starts, group, period) ?? []))
+  const borrowingFor = borrowings(starts, groups)
+  const cells = groups.flatMap((group) => {
+    const borrowing = borrowingFor(group)
+    return panel.periods.flatMap((_, period) => cellFor(question, units, starts, { group, period }, borrowing) ?? [])
+  })
   if (!cells.some((cell) => cell.period >= cell.group))
     return {
       undetermined: 'no-untreated-units',
@@ -62,15 +75,41 @@ export function groupTimesOf(question: GroupTimeQuestion): GroupTimes | Undeterm
       mend: 'Bring units that were not treated, or periods in which some were not yet.',
     }
   const found = groups.filter((group) => cells.some((cell) => cell.group === group && cell.period >= group))
-  return { cells: cells.filter((cell) => found.includes(cell.group)), groups: found, units, starts, treatedTooEarly: all.filter(early).length }
+  return {
+    cells: cells.filter((cell) => found.includes(cell.group)),
+    groups: found,
+    units,
+    starts,
+    treatedTooEarly: all.filter(early).length,
+    slots: slotsOf(starts).count,
+  }
+}
+
+/** Where each small group writes what it borrows. */
+function borrowings(starts: readonly (number | null)[], groups: readonly number[]): (group: number) => Borrowing {
+  const { count, slots } = slotsOf(starts)
+  const least = groups.length === 1 ? 2 : leastUnits
+  const small = groups.filter((group) => starts.filter((start) => start === group).length < least)
+  return (group) => {
+    const index = small.indexOf(group)
+    return { length: starts.length + small.length * count, from: index < 0 ? null : starts.length + index * count, slots }
+  }
+}
+
+/** Every unit, or evenly chosen ones of many. */
+function slotsOf(starts: readonly (number | null)[]) {
+  const count = Math.min(mostSlots, starts.length)
+  const slots = new Int32Array(starts.length).fill(-1)
+  for (let slot = 0; slot < count; slot++) slots[Math.floor(((slot + 0.5) * starts.length) / count)] = slot
+  return { count, slots }
 }
 
 function cellFor(
   question: GroupTimeQuestion,
   units: readonly number[],
   starts: readonly (number | null)[],
-  group: number,
-  period: number,
+  { group, period }: { readonly group: number; readonly period: number },
+  borrowing: Borrowing,
 ): GroupTimeCell | null {
   const { panel, control, anticipation } = question
   const reference = group - anticipation - 1
@@ -90,7 +129,10 @@ function cellFor(
     if (side !== null && value !== null) side.push({ place, value, covariates: covariatesOf(panel, units[place]!) })
   }
   if (changes.treated.length === 0 || changes.untreated.length < 2) return null
-  const difference = question.adjustment === 'none' ? plainDifference(changes, units.length) : adjustedDifference(changes, units.length, question.adjustment)
+  const difference =
+    question.adjustment === 'none'
+      ? plainDifference(changes, units.length, borrowing)
+      : adjustedDifference(changes, units.length, question.adjustment, borrowing)
   return difference && { group, period, ...difference, treated: changes.treated.length, untreated: changes.untreated.length }
 }
 

@@ -92,14 +92,13 @@ describe('many starts', () => {
 /** Of n sound runs with probability p, a count outside of five binomial standard deviations comes once in a million. */
 describe('planted truth, errors that remember half of themselves, effects that grow and differ', () => {
   const full = process.env.CALIBRATE === 'full'
-  const runs = full ? 4000 : 80
+  const runs = full ? 2000 : 80
   const band = (p: number) => 5 * Math.sqrt((p * (1 - p)) / runs)
 
-  // With a handful of units a start the bands hold less often than they say, and the interval of the average more often: docs/methods/staggered-adoption.md.
   test.each<[string, number[], number, number, number]>([
-    ['three starts of 10 against 40', [10, 10, 10], 40, 0.95, 0.93],
-    ['three starts of 4 against 12', [4, 4, 4], 12, 0.965, 0.91],
-    ['eight units that each begin alone against 15', [1, 1, 1, 1, 1, 1, 1, 1], 15, 0.965, 0.89],
+    ['three starts of 10 against 40', [10, 10, 10], 40, 0.945, 0.935],
+    ['three starts of 4 against 12', [4, 4, 4], 12, 0.945, 0.94],
+    ['eight units that begin alone or in pairs against 15', [1, 1, 1, 1, 1, 1, 1, 1], 15, 0.945, 0.95],
   ])(
     '%s',
     (_, sizes, never, holds, together) => {

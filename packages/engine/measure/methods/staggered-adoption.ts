@@ -2,7 +2,7 @@ import { type Interval, isUndetermined, studentTQuantile, type Undetermined } fr
 import { plural } from '../../numbers-in-words.ts'
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
 import { type GroupTimeCell, type GroupTimes, groupTimesOf } from './group-time.ts'
-import { type Aggregate, type Aggregates, aggregatesOf } from './group-time-aggregate.ts'
+import { type Aggregate, type Aggregates, aggregatesOf, type Estimated } from './group-time-aggregate.ts'
 import type { Adjustment } from './group-time-difference.ts'
 import { errorsOf, type GroupTimeErrors } from './group-time-errors.ts'
 import { cellOf, type Panel } from './panel.ts'
@@ -34,7 +34,7 @@ export interface Summary {
   /** Periods since the start, or the label of the start or period; null for an overall. */
   readonly key: number | string | null
   readonly estimate: number
-  /** As the paper has it, for large groups; the interval's is larger where groups are small. Null without spread. */
+  /** As the paper has it: for large groups, drawn with their shares from many more units. The interval is of the units treated here, corrected for few. Null without spread. */
   readonly standardError: number | null
   readonly effect: Interval | Undetermined
 }
@@ -67,9 +67,10 @@ export function staggeredAdoption(question: StaggeredQuestion): StaggeredResult 
   if (isUndetermined(times)) return times
   const aggregates = aggregatesOf(times)
   const errors = errorsOf(times, question.random)
-  const summary = (aggregate: Aggregate, key: Summary['key'] = null): Summary => summaryOf(aggregate, key, errors, times.units.length, level)
+  const alone = times.groups.some((group) => times.starts.filter((start) => start === group).length === 1)
+  const summary = (aggregate: Aggregate, key: Summary['key'] = null): Summary => summaryOf(aggregate, key, errors, { units: times.units.length, alone, level })
   const effect = errors.intervalOf(aggregates.simple, level)
-  const treated = treatedCells(panel, times)
+  const treated = treatedCells(panel, times, aggregates.simple.given.length)
   const checks = staggeredChecks({ question, times, aggregates, errors })
   const label = (index: number) => panel.periods[index]!
   return {
@@ -86,7 +87,7 @@ export function staggeredAdoption(question: StaggeredQuestion): StaggeredResult 
     to: panel.periods.at(-1)!,
     units: times.units.length,
     groupTimes: times.cells.map((cell) => ({
-      ...summary({ estimate: cell.effect, influence: cell.influence }, cell.period - cell.group),
+      ...summary({ estimate: cell.effect, influence: cell.influence, given: cell.given }, cell.period - cell.group),
       start: label(cell.group),
       period: label(cell.period),
       treated: cell.treated,
@@ -99,13 +100,19 @@ export function staggeredAdoption(question: StaggeredQuestion): StaggeredResult 
   }
 }
 
-function summaryOf(aggregate: Aggregate, key: Summary['key'], errors: GroupTimeErrors, units: number, level: number): Summary {
-  const squares = aggregate.influence.reduce((sum, value) => sum + value * value, 0)
+function summaryOf(
+  aggregate: Aggregate,
+  key: Summary['key'],
+  errors: GroupTimeErrors,
+  { units, alone, level }: { units: number; alone: boolean; level: number },
+): Summary {
+  // A start of one has no spread of its own: the paper says nothing of its error.
+  const squares = (alone ? aggregate.given : aggregate.influence).reduce((sum, value) => sum + value * value, 0)
   return { key, estimate: aggregate.estimate, standardError: squares > 0 ? Math.sqrt(squares) / units : null, effect: errors.intervalOf(aggregate, level) }
 }
 
 /** Values of treated units after their start: how many, their mean, and what each unit adds to the error of that mean. */
-function treatedCells(panel: Panel, { units, starts, groups }: GroupTimes) {
+function treatedCells(panel: Panel, { units, starts, groups }: GroupTimes, length: number) {
   const cells = units.map((unit, place) => {
     const start = starts[place]!
     if (start === null || !groups.includes(start)) return []
@@ -113,9 +120,9 @@ function treatedCells(panel: Panel, { units, starts, groups }: GroupTimes) {
   })
   const count = cells.reduce((sum, own) => sum + own.length, 0)
   const mean = cells.flat().reduce((sum, value) => sum + value, 0) / count
-  const influence = new Float64Array(2 * units.length)
-  for (const [place, own] of cells.entries()) influence[place] = (units.length / count) * own.reduce((sum, value) => sum + value - mean, 0)
-  return { count, mean: { estimate: mean, influence } }
+  const given = new Float64Array(length)
+  for (const [place, own] of cells.entries()) given[place] = (units.length / count) * own.reduce((sum, value) => sum + value - mean, 0)
+  return { count, mean: { estimate: mean, given } }
 }
 
 function relativeOf(
@@ -127,7 +134,7 @@ function relativeOf(
 ): Interval | Undetermined {
   const difference = errors.differenceOf(simple)
   if (isUndetermined(effect) || isUndetermined(difference)) return effect as Undetermined
-  const counterfactual = { estimate: mean.estimate - simple.estimate, influence: mean.influence.map((value, at) => value - simple.influence[at]!) }
+  const counterfactual = { estimate: mean.estimate - simple.estimate, given: mean.given.map((value, at) => value - simple.given[at]!) }
   return relativeByFieller(effect, {
     counterfactual: counterfactual.estimate,
     squaredErrors: [difference.squaredError, errors.covarianceOf(counterfactual, counterfactual)],
@@ -162,13 +169,10 @@ function seriesOf(panel: Panel, times: GroupTimes, errors: GroupTimeErrors, leve
   })
 }
 
-function weighted(cells: readonly GroupTimeCell[], weightOf: (cell: GroupTimeCell) => number): Aggregate {
-  const influence = new Float64Array(cells[0]!.influence.length)
-  for (const cell of cells) {
-    const weight = weightOf(cell)
-    for (let at = 0; at < influence.length; at++) influence[at]! += weight * cell.influence[at]!
-  }
-  return { estimate: cells.reduce((sum, cell) => sum + weightOf(cell) * cell.effect, 0), influence }
+function weighted(cells: readonly GroupTimeCell[], weightOf: (cell: GroupTimeCell) => number): Estimated {
+  const given = new Float64Array(cells[0]!.given.length)
+  for (const cell of cells) for (let at = 0; at < given.length; at++) given[at]! += weightOf(cell) * cell.given[at]!
+  return { estimate: cells.reduce((sum, cell) => sum + weightOf(cell) * cell.effect, 0), given }
 }
 
 /** Intervals that hold for all points at once. */
