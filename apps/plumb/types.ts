@@ -17,6 +17,7 @@ export type { Undetermined } from '@plumbline/stats'
 export type * from './datasets/operation-types.ts'
 export type * from './experiments/operation-types.ts'
 export type * from './insights/operation-types.ts'
+export type { ChangeAnswer } from './metrics/change-types.ts'
 export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 

@@ -2,6 +2,7 @@ import type { MetricStanding, NumberSource, Shifts } from '@plumbline/engine'
 import type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 import type { Correction, Finding, Grain, Observation, Problem } from '@plumbline/model'
 import type { ThingView, WrittenDoc } from '../types.ts'
+import type { ChangeAnswer } from './change-types.ts'
 
 export type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 
@@ -67,6 +68,11 @@ export interface MetricOperationTypes {
     output: MetricAnswer & { readonly name: string }
   }
   'explain-metric': { input: { metric: string; asOf?: string }; output: ExplainedMetric }
+  /** What moved it from one period to another; the last two whole ones where they are left out. */
+  'explain-change': {
+    input: { metric: string; from?: string; to?: string; by?: string[]; where?: string[]; grain?: Grain; zone?: string }
+    output: ChangeAnswer
+  }
   /** What a definition would bring that is not written yet. metric: its id, where it is to replace one. last: how many periods. */
   'preview-metric': { input: { doc: WrittenDoc; metric?: string; last?: number }; output: MetricPreview }
 }

@@ -27,6 +27,7 @@ const loaders = {
   'dismiss-insight': () => import('./dismiss-insight.ts').then((module) => module.dismissInsight),
   experiment: () => import('./experiment.ts').then((module) => module.experiment),
   experiments: () => import('./experiments.ts').then((module) => module.experiments),
+  'explain-change': () => import('./explain-change.ts').then((module) => module.explainChange),
   'explain-metric': () => import('./explain-metric.ts').then((module) => module.explainMetric),
   goal: () => import('./goal.ts').then((module) => module.goal),
   history: () => import('./history.ts').then((module) => module.history),

@@ -19,8 +19,8 @@ export interface CubeSql {
   readonly folds: ReadonlyMap<string, number>
 }
 
-/** Stands for all values beyond the most frequent ones; it begins with a sign that no value begins with by chance. */
-export const otherValues = '\u2026other values'
+/** Stands for all values beyond the most frequent ones. */
+export const otherValues = '(other values)'
 
 /**
  * One statement for all cells of two periods. Columns of the answer: d0, d1, ... (values of the dimensions), rb and ra (rows before and after that any

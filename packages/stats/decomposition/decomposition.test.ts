@@ -52,7 +52,7 @@ test('no value on the way, no parts', () => {
 
 test('products: parts add up without a rest, powers and constants included', () => {
   fc.assert(
-    fc.property(states(1, 9), fc.constantFrom(-40, -0.1, 0, 1, 7), (pairs, constant) => {
+    fc.property(states(1, 9), fc.constantFrom<number>(-40, -0.1, 0, 1, 7), (pairs, constant) => {
       const factors = pairs.map(([before, after], index) => ({ before, after, power: index % 3 === 2 ? -1 : 1 }))
       const product = (side: 'before' | 'after') => factors.reduce((all, factor) => all * factor[side] ** factor.power, constant)
       const change = product('after') - product('before')

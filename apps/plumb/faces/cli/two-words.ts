@@ -23,6 +23,7 @@ export const twoWords: Readonly<Record<string, string>> = {
   'metrics show': 'metric',
   'metrics query': 'query-metric',
   'metrics explain': 'explain-metric',
+  'metrics why': 'explain-change',
   'metrics preview': 'preview-metric',
   'terms map': 'map-term',
 }

@@ -48,7 +48,8 @@ export function sayChange(facts: Facts, moved: MovedBy): string {
   const said = inShares
     ? sayShares(named)
     : sayList(named.map(({ name, contribution }) => `${name} ${contribution < 0 ? 'took away' : 'added'} ${sayAmount(Math.abs(contribution), unit)}`))
-  const elsewhere = Math.abs(general.contribution) > 0.1 * Math.max(Math.abs(difference), scale) ? ` Elsewhere ${sayGeneral(general.factor)}.` : ''
+  const elsewhere =
+    Math.abs(general.contribution) > 0.1 * Math.max(Math.abs(difference), scale) ? ` Everything else moved alike by about ${sayFactor(general.factor)}.` : ''
   const left = Math.abs(unexplained) > 0.1 * Math.abs(difference) && inShares ? ` ${sayShare(Math.abs(unexplained / difference))} is left unexplained.` : ''
   return `${move}: ${said}.${elsewhere}${left}`
 }

@@ -168,7 +168,7 @@ const cubeOf = (cells: readonly Cell[], isRatio: boolean): ChangeCube => {
     codes: [cells.map(({ a }) => a), cells.map(({ b }) => b)],
     top: { before: cells.map((each) => each.top[0]), after: cells.map((each) => each.top[1]) },
     bottom: isRatio ? bottom : null,
-    rows: bottom,
+    rows: { before: cells.map(() => 1), after: cells.map(() => 1) },
   }
 }
 
@@ -265,6 +265,31 @@ describe('the driver tree', () => {
     expect(basket!.contribution).toBeNull()
     expect(visits!.contribution! + tree!.unexplained).toBeCloseTo(-0.04, 10)
   })
+})
+
+test('a dimension that only names the period is left out, and said', () => {
+  const cube = revenueCube()
+  const days: ChangeCube = {
+    ...cube,
+    dimensions: [...cube.dimensions, 'day'],
+    values: [...cube.values, ['2026-05-31', '2026-06-01']],
+    codes: [
+      ...cube.codes.map((codes) => [...Array.from(codes), ...Array.from(codes)]),
+      [...Array.from(cube.top.before, () => 0), ...Array.from(cube.top.before, () => 1)],
+    ],
+    top: {
+      before: [...Array.from(cube.top.before), ...Array.from(cube.top.before, () => 0)],
+      after: [...Array.from(cube.top.after, () => 0), ...Array.from(cube.top.after)],
+    },
+    rows: {
+      before: [...Array.from(cube.top.before), ...Array.from(cube.top.before, () => 0)],
+      after: [...Array.from(cube.top.after, () => 0), ...Array.from(cube.top.after)],
+    },
+  }
+  const change = ask('basket', days, summed(cube))
+  expect(change.slices.map(({ dimension }) => dimension)).toEqual(['product', 'region', 'channel'])
+  expect(change.notes).toEqual(['day is not looked at: nearly all of its values are of one of the periods only.'])
+  expect(movedOf(change).segments[0]!.name).toBe('GTX Pro in West')
 })
 
 test('without a value in one of the periods nothing is told', () => {

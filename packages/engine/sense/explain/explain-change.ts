@@ -6,6 +6,7 @@ import { sayChange, sayMove } from './change-words.ts'
 import { driverTree, type ValuesOf } from './driver-tree.ts'
 import type { ExplainedChange, MovedBy, SliceTable } from './explained-change.ts'
 import { moveBy } from './moved-by.ts'
+import { hasCells, withoutPeriodDimensions } from './period-dimensions.ts'
 import { sliceTables } from './slice-tables.ts'
 
 export interface ChangeQuestion {
@@ -28,6 +29,8 @@ export interface ChangeQuestion {
   /** Segments named at most; 5 when left out. */
   readonly most?: number
   readonly notes?: readonly string[]
+  /** A period that is not whole, and why. */
+  readonly partial?: { readonly period: string; readonly because: string } | null
 }
 
 /** Slices listed of each dimension. */
@@ -39,10 +42,11 @@ const mostSlices = 20
  * Undetermined: "no-value" where one of the periods has none. Inside, `moved` may be undetermined where slices do not add up or there are none.
  */
 export function explainChange(question: ChangeQuestion): ExplainedChange | Undetermined {
-  const { metric, grain, cube } = question
+  const { metric, grain } = question
+  const { cube, left } = isUndetermined(question.cube) ? { cube: question.cube, left: [] } : withoutPeriodDimensions(question.cube)
   const values = question.valuesOf(metric.id)
   const missing = (['before', 'after'] as const).find((side) => values[side] === null)
-  if (missing !== undefined) return noValue(metric, question[missing], grain)
+  if (missing !== undefined) return noValue(question, question[missing])
   const before = { period: question.before, value: values.before! }
   const after = { period: question.after, value: values.after! }
   const difference = after.value - before.value
@@ -57,7 +61,7 @@ export function explainChange(question: ChangeQuestion): ExplainedChange | Undet
     difference,
     ratio: before.value === 0 ? null : difference / Math.abs(before.value),
   }
-  const moved = isUndetermined(cube) ? cube : movedBy(question, cube, before.value, after.value)
+  const moved = isUndetermined(cube) ? cube : !hasCells(cube) ? noSegments(metric) : movedBy(question, cube, before.value, after.value)
   const tree = driverTree(metric, question.strategy, question.valuesOf)
   return {
     ...facts,
@@ -65,7 +69,7 @@ export function explainChange(question: ChangeQuestion): ExplainedChange | Undet
     moved,
     slices: isUndetermined(cube) ? (question.slices ?? []) : sliceTables(cube, mostSlices),
     tree,
-    notes: question.notes ?? [],
+    notes: [...(question.notes ?? []), ...left.map((dimension) => `${dimension} is not looked at: nearly all of its values are of one of the periods only.`)],
   }
 }
 
@@ -86,14 +90,25 @@ function movedBy(question: ChangeQuestion, cube: ChangeCube, before: number, aft
 function sayWithout(why: Undetermined, tree: ExplainedChange['tree']): string {
   const first = tree?.parts.toSorted((a, b) => Math.abs(b.contribution ?? 0) - Math.abs(a.contribution ?? 0))[0]
   const because = `${why.because[0]!.toUpperCase()}${why.because.slice(1)}.`
-  return first?.contribution == null || first.contribution === 0 ? because : `By its formula most of it is ${first.name}. ${because}`
+  return first?.contribution == null || first.contribution === 0
+    ? because
+    : `${tree!.method === 'belief' ? 'By what is believed of its drivers' : 'By its formula'} most of it is ${first.name}. ${because}`
 }
 
-function noValue({ name }: Metric, period: string, grain: Grain): Undetermined {
+function noValue({ metric: { name }, grain, partial }: ChangeQuestion, period: string): Undetermined {
+  const why = partial?.period === period ? `: ${partial.because}` : ''
   return {
     undetermined: 'no-value',
-    because: `${name} has no whole value for ${sayPeriod(period, grain)}`,
+    because: `${name} has no whole value for ${sayPeriod(period, grain)}${why}`,
     mend: 'Choose two periods that the data covers from beginning to end.',
+  }
+}
+
+function noSegments({ name }: Metric): Undetermined {
+  return {
+    undetermined: 'no-dimensions',
+    because: `there is nothing to split ${name} by that both periods know`,
+    mend: 'Name columns under "dimensions" of its dataset, such as region, product or channel.',
   }
 }
 
