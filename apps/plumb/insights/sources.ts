@@ -1,4 +1,5 @@
-import { type FindingKind, findingsOfGoals, findingsOfMissing, type SenseFinding, standMetrics } from '@plumbline/engine'
+import { type FindingKind, findingsOfGoals, findingsOfMissing, findingsOfShifts, type SenseFinding, standMetrics } from '@plumbline/engine'
+import { shiftsOf } from '../metrics/shifts.ts'
 import type { Context } from '../operations/context.ts'
 import type { Situation } from '../situation.ts'
 
@@ -40,5 +41,14 @@ const missing: FindingSource = {
   },
 }
 
+const shifts: FindingSource = {
+  name: 'shifts',
+  says: 'metrics that shifted',
+  kinds: ['shift', 'missing-data'],
+  async find({ context, situation, folder, data }) {
+    return findingsOfShifts(await shiftsOf(context, JSON.stringify({ folder, data }), situation), situation)
+  },
+}
+
 /** Every source of findings, the quick ones first. */
-export const findingSources: readonly FindingSource[] = [goals, missing]
+export const findingSources: readonly FindingSource[] = [goals, missing, shifts]

@@ -4,11 +4,17 @@ import type { Shift, Shifts } from './shift.ts'
 
 const pointsShown = 24
 const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
-/** A spike or a gap so many periods ago is no news any more. */
-const newsFor: Readonly<Record<Grain, number>> = { day: 14, week: 6, month: 3, quarter: 2, year: 1 }
+/** What was seen so many periods ago is no news any more; what lasts is news for longer than a spike or a gap. */
+const newsFor: Readonly<Record<Grain, { readonly once: number; readonly lasting: number }>> = {
+  day: { once: 14, lasting: 42 },
+  week: { once: 6, lasting: 13 },
+  month: { once: 3, lasting: 6 },
+  quarter: { once: 2, lasting: 3 },
+  year: { once: 1, lasting: 2 },
+}
 
 /**
- * What shifted, as findings to decide on: levels and trends while they last, spikes and gaps while they are news. Recognised by metric, kind, direction
+ * What shifted of late, as findings to decide on; what went back by itself is none. Recognised by metric, kind, direction
  * and the period in which it began, which never moves once it was said. A number that is merely late is a finding of the metric's freshness.
  */
 export function findingsOfShifts(
@@ -18,10 +24,10 @@ export function findingsOfShifts(
   return shifts.filter((shift) => isNews(shift, question.today)).map((shift) => findingOf(shift, question))
 }
 
-function isNews({ kind, over, period, grain }: Shift, today: string): boolean {
-  if (kind === 'missing' && !over) return false
-  if (kind === 'level' || kind === 'trend' || kind === 'variance') return !over
-  return periodsBetween(period, today, grain) <= newsFor[grain]
+function isNews({ kind, over, detected, period, grain }: Shift, today: string): boolean {
+  if (kind === 'missing') return over && periodsBetween(period, today, grain) <= newsFor[grain].once
+  const { once, lasting } = newsFor[grain]
+  return !over && periodsBetween(detected, today, grain) <= (kind === 'spike' ? once : lasting)
 }
 
 function findingOf(shift: Shift, { strategy, histories }: { readonly strategy: Strategy; readonly histories: Histories }): SenseFinding {
