@@ -29,4 +29,7 @@ export {
 } from './sandbox/user-sql.ts'
 export { type DataFile, findDataFile } from './sources/data-file.ts'
 export * from './taxonomy/index.ts'
+export type { UnitColumn, UnitColumnLeftOut } from './unit-columns.ts'
+export { columnsOfOutcome, outcomeOfMetric, sayHolds, type UnitOutcome } from './unit-outcome.ts'
 export { mostUnitRows, readUnitRows, type UnitRows } from './unit-rows.ts'
+export { readUnitTable, type UnitTable, type UnitTableOptions } from './unit-table.ts'
