@@ -1,4 +1,5 @@
 import type { Correction, Doc, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
+import type { KeptJudgement, KeptMessage } from './feedback.ts'
 import type { InsightKeeping } from './insight-types.ts'
 
 /** Who writes; it goes into the log with each change. */
@@ -125,6 +126,15 @@ export interface WorkspaceStore extends InsightKeeping {
   recordLooks(looks: readonly NewLook[]): Promise<number>
   /** Looks at experiments, the earliest first. until: ISO time. */
   looks(query?: { experiment?: string; until?: string }): Promise<readonly Look[]>
+  /** Messages that are sent in, masked; one of the same id takes the place of the one before. Gives how many were new. */
+  keepFeedback(messages: readonly KeptMessage[]): Promise<number>
+  /** The latest first. */
+  feedback(query: { limit: number }): Promise<{ messages: readonly KeptMessage[]; total: number }>
+  /** Takes messages away, with what was judged of them; gives how many. */
+  removeFeedback(which: { ids?: readonly string[]; unit?: string }): Promise<number>
+  /** What people judged of messages; about: the dataset in which they lie, or "sent-in". */
+  judgements(about: string): Promise<readonly KeptJudgement[]>
+  keepJudgement(judgement: KeptJudgement): Promise<void>
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
   removeView(page: string, person: string, name: string): Promise<void>

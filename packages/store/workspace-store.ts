@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { addDeliveries, claimDeliveries, keepDigest, nextDelivery, noteTry, readDeliveries, readDigest } from './deliveries.ts'
+import { keepFeedback, keepJudgement, readFeedback, readJudgements, removeFeedback } from './feedback.ts'
 import { readHistory, readLog } from './log.ts'
 import { readLooks, recordLooks } from './looks.ts'
 import { readObservations, recordReadings } from './observations.ts'
@@ -68,6 +69,11 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     claimDeliveries: (query) => change((trx) => claimDeliveries(trx, query)),
     nextDelivery: () => read(nextDelivery),
     noteTry: (number, attempt, next) => change((trx) => noteTry(trx, number, attempt, next)),
+    keepFeedback: (messages) => change((trx) => keepFeedback(trx, actor, messages)),
+    feedback: (query) => read((trx) => readFeedback(trx, query)),
+    removeFeedback: (which) => change((trx) => removeFeedback(trx, which)),
+    judgements: (about) => read((trx) => readJudgements(trx, about)),
+    keepJudgement: (judgement) => change((trx) => keepJudgement(trx, actor, judgement)),
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

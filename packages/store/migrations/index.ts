@@ -11,6 +11,7 @@ import * as secrets from './0009-secrets.ts'
 import * as runs from './0010-runs.ts'
 import * as looks from './0011-looks.ts'
 import * as insightsAndDeliveries from './0013-insights-and-deliveries.ts'
+import * as feedback from './0014-feedback.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-runs': runs,
   '0011-looks': looks,
   '0013-insights-and-deliveries': insightsAndDeliveries,
+  '0014-feedback': feedback,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

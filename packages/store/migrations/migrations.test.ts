@@ -41,6 +41,10 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
     `insert into plumb.digest (workspace, settings, changed_by) values ('old', '{"schedule": "every monday at 07:00", "emails": [], "webhook": null}', 'Ada')`,
     `insert into plumb.delivery (workspace, message, channel, recipient, about, body, state) values ('old', 'msg_1', 'webhook', 'https://example.org', 'digest', '{}', 'sent')`,
   ],
+  '0014-feedback': [
+    `insert into plumb.feedback (workspace, id, said_on, text, kept_by) values ('old', 'm1', '2026-03-01', 'Too slow', 'Ada')`,
+    `insert into plumb.judgement (workspace, about, message, sentiment, drawn, judged_by) values ('old', 'sent-in', 'm1', 'negative', true, 'Ada')`,
+  ],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -70,6 +74,8 @@ test.each(names)('what was written under %s is there under the latest', async (n
     expect((await old.secrets()).map(({ name }) => name)).toEqual(had.includes('0009-secrets') ? ['SALES_DB'] : [])
     expect((await old.runs()).map(({ outcome }) => outcome)).toEqual(had.includes('0010-runs') ? ['done'] : [])
     expect((await old.looks()).map(({ units }) => units)).toEqual(had.includes('0011-looks') ? [10] : [])
+    expect((await old.feedback({ limit: 5 })).total).toBe(had.includes('0014-feedback') ? 1 : 0)
+    expect(await old.judgements('sent-in')).toHaveLength(had.includes('0014-feedback') ? 1 : 0)
     expect((await old.sightings()).map(({ insight }) => insight)).toEqual(had.includes('0013-insights-and-deliveries') ? ['i'] : [])
     expect((await old.deliveries()).map(({ state }) => state)).toEqual(had.includes('0013-insights-and-deliveries') ? ['sent'] : [])
     expect(await old.revision()).toMatch(/^\d+\.\d+\./)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestDatabase } from '../../testing.ts'
+import { describeFeedback } from './feedback.ts'
 import { createFixture, type Fixture } from './fixture.ts'
 import { describeHistory } from './history.ts'
 import { describeIsolation } from './isolation.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: () => Promise<TestDatabase>): 
     describeReadings(get)
     describeRuns(get)
     describeLooks(get)
+    describeFeedback(get)
     describeWorkspaces(get)
     describeIsolation(get)
     describeTampering(get)

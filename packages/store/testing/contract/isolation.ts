@@ -42,7 +42,23 @@ export function describeIsolation(get: () => Fixture): void {
     })
     afterAll(() => app.end())
 
-    const tables = ['chain', 'change', 'thing', 'reference', 'observation', 'saved_view', 'data_file', 'secret', 'run', 'look']
+    const tables = [
+      'chain',
+      'change',
+      'thing',
+      'reference',
+      'observation',
+      'saved_view',
+      'data_file',
+      'secret',
+      'run',
+      'look',
+      'sighting',
+      'digest',
+      'delivery',
+      'feedback',
+      'judgement',
+    ]
 
     test('every table of the store is shut by workspace, for its owner too', async () => {
       const { rows } = await app.query(
