@@ -36,6 +36,11 @@ export function describeIsolation(get: () => Fixture): void {
         await shop.keepSecret({ name: 'SALES_DB', keyId: 'k', nonce: 'bm9uY2U=', sealed: 'c2VhbGVk' })
         await shop.beginRun({ job: 'refresh' })
         await shop.recordLooks([{ experiment: 'x', treatment: 't', metric: 'orders', units: 2, estimate: 1, low: 0, high: 2, level: 0.95, pValue: 0.05 }])
+        await shop.keepFeedback([{ id: 'm', at: '2026-01-01', text: 'Too slow', unit: null, exposed: null, worth: null }])
+        await shop.keepJudgement({ about: 'sent-in', message: 'm', sentiment: 'negative', drawn: true })
+        await shop.recordSightings([{ insight: 'i', finding: {} }])
+        await shop.keepDigest({ schedule: 'every monday at 07:00', emails: [], webhook: null })
+        await shop.addDeliveries([{ message: 'msg', channel: 'webhook', recipient: 'https://example.org', about: 'digest', body: '{}' }], new Date(0))
       }
       app = new pg.Client({ connectionString: database.applicationUrl })
       await app.connect()
