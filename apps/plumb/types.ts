@@ -3,6 +3,8 @@ import type { Brief, ExperimentResult, Forecast, GoalStanding, InitiativeStandin
 import type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { DatasetOperationTypes } from './datasets/operation-types.ts'
+import type { DigestOperationTypes } from './digest/operation-types.ts'
+import type { DriverOperationTypes } from './drivers/operation-types.ts'
 import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
 import type { ImpactOperationTypes } from './impacts/operation-types.ts'
 import type { InsightOperationTypes } from './insights/operation-types.ts'
@@ -15,6 +17,8 @@ export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
 export type { Undetermined } from '@plumbline/stats'
 export type * from './datasets/operation-types.ts'
+export type * from './digest/operation-types.ts'
+export type * from './drivers/operation-types.ts'
 export type * from './experiments/operation-types.ts'
 export type * from './insights/operation-types.ts'
 export type { ChangeAnswer } from './metrics/change-types.ts'
@@ -173,6 +177,8 @@ export interface OperationTypes
     MetricOperationTypes,
     DatasetOperationTypes,
     ExperimentOperationTypes,
+    DigestOperationTypes,
+    DriverOperationTypes,
     ImpactOperationTypes,
     InsightOperationTypes,
     RefreshOperationTypes {

@@ -21,7 +21,7 @@ export function timeSchedules(job: Job, things: readonly StoredThing[], now: Dat
 }
 
 /** A zone that is none is a finding of its own; clocks are then those of UTC. */
-function zoneOf(things: readonly StoredThing[]): string {
+export function zoneOf(things: readonly StoredThing[]): string {
   const { timeZone } = (things.find(({ kind }) => kind === 'workspace')?.doc ?? {}) as { readonly timeZone?: unknown }
   if (typeof timeZone !== 'string') return 'UTC'
   try {

@@ -25,6 +25,7 @@ beforeAll(async () => {
   await owner.call(null, 'create-workspace', { name: 'Shop' })
   await owner.call('shop', 'write', {
     changes: [
+      { kind: 'workspace', id: 'workspace', doc: { name: 'Shop', sense: 'never' } },
       { kind: 'metric', id: 'orders', doc: { name: 'Orders', computed: { dataset: 'orders', aggregate: 'count' } } },
       { kind: 'metric', id: 'visits', doc: { name: 'Visits', computed: { dataset: 'visits', aggregate: 'count' } } },
       { kind: 'dataset', id: 'orders', doc: { name: 'Orders', file: 'orders.csv', time: 'day', refresh: 'every 4 hours' } },
@@ -166,6 +167,7 @@ test('a source that cannot be reached is tried again by the queue, more and more
   await owner.call('far', 'set-secret', { name: 'FAR_DB_URL', value: 'postgres://reader:secret@127.0.0.1:1/far' })
   await owner.call('far', 'write', {
     changes: [
+      { kind: 'workspace', id: 'workspace', doc: { name: 'Far', sense: 'never' } },
       { kind: 'source', id: 'far', doc: { name: 'Far', kind: 'postgres', secret: 'FAR_DB_URL', refresh: 'every 4 hours' } },
       { kind: 'dataset', id: 'rows', doc: { name: 'Rows', source: 'far', table: 'rows', time: 'at' } },
       { kind: 'metric', id: 'rows', doc: { name: 'Rows', computed: { dataset: 'rows', aggregate: 'count' } } },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Store } from '@plumbline/store'
+import type { Store, WorkspaceStore } from '@plumbline/store'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Caller } from '../operations/context.ts'
 import { loadOperation } from '../operations/index.ts'
@@ -8,7 +8,7 @@ import { conceal } from '../secrets/conceal.ts'
 import type { OpenContext } from '../server/context.ts'
 import { timeSchedules } from './due.ts'
 import { jobs } from './index.ts'
-import type { Job } from './job.ts'
+import type { Due, Job } from './job.ts'
 
 const lookEveryMs = 20_000
 const graceMs = 5_000
@@ -78,12 +78,15 @@ export async function startWorker(boss: PgBoss, parts: WorkerParts): Promise<Wor
 async function lookForDue(boss: PgBoss, { store, now }: WorkerParts, sent: Map<string, string>): Promise<number> {
   let many = 0
   for (const { id: workspace } of await store.workspaces()) {
-    const things = await scheduledThings(store, workspace)
+    const held = store.inWorkspace(workspace, { kind: 'system', id: schedule.id, name: schedule.name })
+    const things = await scheduledThings(held)
     for (const job of jobs) {
-      for (const { about, lastDue } of timeSchedules(job, things, now())) {
+      const timed = timeSchedules(job, things, now()).flatMap(({ about, lastDue }): Due[] =>
+        lastDue === null ? [] : [{ about, dueAt: lastDue.toISOString() }],
+      )
+      for (const { about, dueAt } of [...timed, ...((await job.dues?.(held, things, now())) ?? [])]) {
         const key = JSON.stringify([job.name, workspace, about])
-        const dueAt = lastDue?.toISOString()
-        if (dueAt === undefined || sent.get(key) === dueAt) continue
+        if (sent.get(key) === dueAt) continue
         // The same moment gives the same id: however many servers look, it is done once.
         const order: Order = { workspace, about, dueAt }
         const id = await boss.send(job.name, order, { id: idOf(job.name, order), singletonKey: workspace })
@@ -95,8 +98,7 @@ async function lookForDue(boss: PgBoss, { store, now }: WorkerParts, sent: Map<s
   return many
 }
 
-async function scheduledThings(store: Store, workspace: string) {
-  const held = store.inWorkspace(workspace, { kind: 'system', id: schedule.id, name: schedule.name })
+async function scheduledThings(held: WorkspaceStore) {
   const lists = await Promise.all((['workspace', 'source', 'dataset'] as const).map((kind) => held.things({ kind })))
   return lists.flat()
 }
@@ -121,7 +123,7 @@ async function runJob(job: Job, { data, retryCount, signal }: JobWithMetadata<Or
   const occasion = { dueAt, attempt: retryCount + 1 }
   try {
     const operation = (await loadOperation(job.operation))!
-    const context = openContext({ caller: schedule, workspace, signal: ended, progress: () => undefined, occasion })
+    const context = openContext({ caller: { ...schedule, role: job.role ?? schedule.role }, workspace, signal: ended, progress: () => undefined, occasion })
     const leftOver = job.leftOver(await runOperation(operation, context, job.input(about)))
     if (leftOver !== null) throw new LeftOver(leftOver)
   } catch (cause) {

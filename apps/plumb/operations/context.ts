@@ -23,6 +23,8 @@ export interface Context {
   readonly now: () => Date
   readonly seed: number
   readonly signal: AbortSignal
+  /** Where people reach the web app, such as "https://plumb.example.org"; left out where there is none. */
+  readonly webUrl?: string
   /** The moment of the schedule that the call keeps, and which try it is; left out where somebody asked for it. */
   readonly occasion?: { readonly dueAt: string; readonly attempt: number }
   /** Progress of work that takes over a second; done in 0 to 1. */

@@ -23,6 +23,7 @@ beforeAll(async () => {
   server = await openTestServer({ sample: true })
   owner = await server.setUp()
   await server.join(owner, sample, 'viewer', 'mara@example.org')
+  await owner.call(sample, 'set-digest', { schedule: 'weekly', emails: ['mara@example.org'] })
   known['revoke-key'] = (await owner.call(sample, 'create-key', { name: 'to be revoked', role: 'viewer' })).body.id
   const begun = await server.store.inWorkspace(sample, { kind: 'system', id: 'test', name: 'test' }).beginRun({ job: 'example' })
   underWay = begun.begun ? begun.number : 0

@@ -53,7 +53,7 @@ export function createContexts(parts: Parts): OpenContext {
   return (call) => {
     const { caller, workspace, signal, progress, say = () => undefined, seed = defaultSeed, files = null, ask = null } = call
     const kept = withoutKeeping(signal, progress)
-    const base = { caller, workspace, kept, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
+    const base = { caller, workspace, webUrl: parts.auth.url, kept, now: parts.now, seed, signal, progress, say, files: caller.ownsDisk ? files : null, ask }
     const open = (own: Call): Context => createWorkspaceContext(parts, memory, underWay, observedBefore, own, base)
     if (workspace !== null && caller.role !== null) return open(call)
     const rights = caller.kind === 'nobody' ? null : { ...noRights, ...openWorkspaces(parts, call, open, memory.forget) }
@@ -61,7 +61,7 @@ export function createContexts(parts: Parts): OpenContext {
   }
 }
 
-type Base = Pick<Context, 'kept' | 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
+type Base = Pick<Context, 'webUrl' | 'kept' | 'caller' | 'now' | 'seed' | 'signal' | 'progress' | 'say' | 'files' | 'ask'>
 
 function createWorkspaceContext(parts: Parts, memory: Memory, underWay: WorkUnderWay, observedBefore: ObservedMemory, call: Call, base: Base): Context {
   const { caller } = call

@@ -136,7 +136,7 @@ describe('an insight', () => {
   })
 })
 
-test('of many at once the largest are raised and the rest wait for the next look', () => {
+test('of many at once the largest are raised and the rest wait for another day', () => {
   const many = Array.from({ length: 20 }, (_, index) => ({ ...larger(index + 1), fingerprint: `shift/revenue/level/${index}` }))
   const { strategy } = understand(base)
   const question = { strategy, docs: new Map(), lookedFor: new Set(['shift'] as const), today: '2026-10-01' }
@@ -144,6 +144,8 @@ test('of many at once the largest are raised and the rest wait for the next look
   expect([settled.changes.length, settled.heldBack]).toEqual([12, 8])
   expect(settled.changes[0]!.doc.fingerprint).toBe('shift/revenue/level/19')
   expect(settleInsights({ ...question, findings: [...many].reverse() })).toEqual(settled)
+  const { look } = lookThrough()
+  expect([look('2026-10-01', many).length, look('2026-10-01', many).length, look('2026-10-02', many).length]).toEqual([12, 0, 8])
 })
 
 test('a goal that is due soon leaves a week', () => {

@@ -35,7 +35,7 @@ export interface Settled {
   readonly heldBack: number
 }
 
-/** A person who is told of more at once reads none. */
+/** A person who is told of more in a day reads none. */
 const mostRaised = 12
 /** What was dismissed or expired comes back when it is twice as large; what is open is told anew from half as large again. */
 const markedly = { back: 2, grown: 1.5 }
@@ -57,7 +57,8 @@ export function settleInsights(question: InsightQuestion): Settled {
   })
 
   const fresh = [...found.values()].filter(({ fingerprint }) => !known.has(fingerprint)).toSorted(byStake)
-  const raised = fresh.slice(0, mostRaised).map(
+  const earlier = [...strategy.insights.values()].filter(({ raisedOn, fingerprint }) => raisedOn === today && fingerprint !== undefined).length
+  const raised = fresh.slice(0, Math.max(0, mostRaised - earlier)).map(
     (finding): InsightChange => ({
       event: 'raised',
       id: insightId(finding),
