@@ -159,7 +159,7 @@ describe('calibration by simulation', () => {
     'growth with a season': seasonal,
   }
   const steps = 12
-  const runs = 40
+  const runs = 25
 
   test.each(Object.entries(worlds).flatMap(([name, draw]) => [14, 36].map((points) => [name, points, draw] as const)))(
     '%s, %i months',

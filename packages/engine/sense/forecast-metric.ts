@@ -1,7 +1,9 @@
 import { type Grain, type Metric, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
 import { quantileOfSorted, type Random, type Undetermined } from '@plumbline/stats'
+import type { Regressor } from './courses.ts'
 import type { Forecast, ForecastPoint } from './forecast.ts'
-import { forecastSeries } from './forecast-series.ts'
+import { sayFound } from './forecast-notes.ts'
+import { forecastSeries, type SeriesQuestion } from './forecast-series.ts'
 import { boundsOf } from './scale.ts'
 
 /** A forecast with the futures behind it. */
@@ -21,12 +23,16 @@ export interface ForecastQuestion {
   readonly seed: number
   /** Stream of the seed; forked by the id of the metric, so that one metric's forecast does not depend on another's. */
   readonly random: Random
+  /** What is known beside the metric, from the first of its last readings to the last period wanted. */
+  readonly regressors?: readonly Regressor[]
   readonly paths?: number
 }
 
 /** Older periods than this say little about the next ones and cost time. */
-const longestHistory = 240
-const seasonOf: Readonly<Record<Grain, number>> = { day: 7, week: 52, month: 12, quarter: 4, year: 0 }
+const longestHistory: Readonly<Record<Grain, number>> = { day: 1_100, week: 320, month: 240, quarter: 240, year: 240 }
+const seasonsOf: Readonly<Record<Grain, readonly number[]>> = { day: [7, 365.25], week: [52.18], month: [12], quarter: [4], year: [] }
+/** So many readings, all of them whole numbers, say that only whole numbers come. */
+const leastWhole = 6
 
 /**
  * What a metric will likely do if nothing changes, as sample paths.
@@ -34,8 +40,8 @@ const seasonOf: Readonly<Record<Grain, number>> = { day: 7, week: 52, month: 12,
  * Undetermined: "no-history", "too-few-points" (under three), "too-many-gaps" (over half of the periods), "no-variance" (it never moved),
  * "too-far-ahead" (beyond three times its history). See docs/methods/forecast.md.
  */
-export function simulateMetric({ metric, history, until, seed, random, paths = 1000 }: ForecastQuestion): Simulation | Undetermined {
-  const known = history.slice(-longestHistory)
+export function simulateMetric({ metric, history, until, seed, random, regressors = [], paths = 1000 }: ForecastQuestion): Simulation | Undetermined {
+  const known = history.slice(-longestHistory[metric.grain])
   const last = known.at(-1)
   if (last === undefined)
     return {
@@ -49,16 +55,25 @@ export function simulateMetric({ metric, history, until, seed, random, paths = 1
   const numbers = known.map((observation) => observation.value)
   const values = regular(known, metric.grain)
   const steps = Math.max(1, periodsBetween(last.period, until, metric.grain))
-  const { futures, method } = forecastSeries({
+  const question: SeriesQuestion = {
     values,
-    season: seasonOf[metric.grain],
+    seasons: seasonsOf[metric.grain],
     steps,
     bounds: boundsOf(metric, numbers),
+    whole: metric.unit !== 'ratio' && numbers.length >= leastWhole && numbers.every(Number.isInteger),
+    regressors,
     paths,
     random: random.fork(metric.id),
-  })
+  }
+  const { futures, method, found } = forecastSeries(question)
   const periods = Array.from({ length: steps }, (_, step) => shiftPeriod(last.period, metric.grain, step + 1))
-  return { forecast: { metric: metric.id, method, points: pointsOf(periods, futures, paths), paths, seed }, periods, futures }
+  const notes = sayFound({ found, grain: metric.grain, first: known[0]!.period, points: values.length, whole: question.whole === true })
+  const points = pointsOf(periods, futures, paths, found.intermittent)
+  return {
+    forecast: { metric: metric.id, method, ...(notes.length === 0 ? {} : { notes }), points, paths, seed },
+    periods,
+    futures,
+  }
 }
 
 function whyNot(metric: Metric, known: readonly Observation[], until: string): Undetermined | null {
@@ -105,12 +120,13 @@ function regular(known: readonly Observation[], grain: Grain): Float64Array {
   return values
 }
 
-function pointsOf(periods: readonly string[], futures: Float64Array, paths: number): ForecastPoint[] {
+function pointsOf(periods: readonly string[], futures: Float64Array, paths: number, withMean: boolean): ForecastPoint[] {
   const column = new Float64Array(paths)
   return periods.map((period, step) => {
     for (let path = 0; path < paths; path++) column[path] = futures[path * periods.length + step]!
     column.sort()
     const at = (p: number) => quantileOfSorted(column, p)
-    return { period, median: at(0.5), low80: at(0.1), high80: at(0.9), low95: at(0.025), high95: at(0.975) }
+    const point = { period, median: at(0.5), low80: at(0.1), high80: at(0.9), low95: at(0.025), high95: at(0.975) }
+    return withMean ? { ...point, mean: column.reduce((sum, value) => sum + value, 0) / paths } : point
   })
 }

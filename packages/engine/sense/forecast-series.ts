@@ -1,16 +1,24 @@
-import { hasSeason, type Random, seasonalFigures } from '@plumbline/stats'
+import { hasSeason, isIntermittent, type Random } from '@plumbline/stats'
 import { sayList } from '../numbers-in-words.ts'
 import { type Combination, chooseVoices } from './choose.ts'
+import { type CleanSeries, cleanSeries } from './clean.ts'
+import { type Adjusted, adjustSeries, type Regressor } from './courses.ts'
+import { intermittentFutures } from './intermittent.ts'
+import { restoreCombination } from './restore.ts'
 import { type Bounds, chooseScale } from './scale.ts'
 import { simulatePaths } from './simulate.ts'
 
 export interface SeriesQuestion {
   /** One value a period, NaN where none was read; the first and the last are there, and at least three in all. */
   readonly values: Float64Array
-  /** Periods in a season; 0 or 1 for none. */
-  readonly season: number
+  /** Periods in each season, such as [12], [7, 365.25] or [24, 168]; empty for none. */
+  readonly seasons: readonly number[]
   readonly steps: number
   readonly bounds: Bounds
+  /** Whether only whole numbers can come, as with counts. */
+  readonly whole?: boolean
+  /** What is known beside the series for its periods and the ones ahead. */
+  readonly regressors?: readonly Regressor[]
   readonly paths: number
   readonly random: Random
 }
@@ -18,52 +26,54 @@ export interface SeriesQuestion {
 export interface SeriesForecast {
   /** futures[path * steps + step], in the unit of the series. */
   readonly futures: Float64Array
-  /** The voices with at least a tenth of the forecast. */
+  /** The voices with at least a tenth of the forecast, the loudest first. */
   readonly method: string
-  /** What was found in the history and how it was dealt with, in plain words. */
-  readonly notes: readonly string[]
+  /** What was found in the history, by place; intermittent: nothing came in a good part of the periods. */
+  readonly found: Omit<CleanSeries, 'values'> & { readonly intermittent: boolean; readonly seasonal: boolean }
 }
 
 /** Limit of the test for a season (one-sided, 90 %): the price of missing one is higher than that of seeing one too many. */
 const seasonLimit = 1.2815515655446004
+/** Longer seasons have too many figures to be learned one by one; they are taken out before. */
+const longestSeason = 24
 
-/** How a series of numbers will likely go on, as sample paths. */
-export function forecastSeries({ values, season, steps, bounds, paths, random }: SeriesQuestion): SeriesForecast {
-  const seen = (t: number) => !Number.isNaN(values[t]!)
-  const m = season > 1 && values.length >= 2 * season ? season : 1
-  const filled = fillGaps(values, m)
-  const seasonal = hasSeason(filled, m, seasonLimit)
-  const combination = chooseVoices({ values: filled, m, seasonal, positive: filled.every((value) => value > 0) }, steps)
-  const scale = chooseScale(bounds, filled, combination.fit.expected)
-  return {
-    futures: simulatePaths({ combination, values: filled, scale, seen, steps, paths, random }),
-    method: `${sayMethod(combination)}${seasonal ? ', with season' : ''}`,
-    notes: [],
+/** How a series of numbers will likely go on, as sample paths. See docs/methods/forecast.md. */
+export function forecastSeries(question: SeriesQuestion): SeriesForecast {
+  const { values, seasons, steps, bounds, paths, random } = question
+  const n = values.length
+  const m = seasons.find((season) => season > 1 && season <= longestSeason && n >= 2 * season) ?? 1
+  const long = seasons.filter((season) => season > longestSeason && n >= 2 * season)
+  const { values: clean, ...found } = cleanSeries(values, m, long)
+  const read = values.map((value, t) => (Number.isNaN(value) ? clean[t]! : value))
+  if (isIntermittent(read)) {
+    const futures = roundIf(question, intermittentFutures(read, steps, paths, random))
+    return { futures, method: 'intermittent demand', found: { gaps: found.gaps, outliers: [], jumps: [], intermittent: true, seasonal: false } }
   }
-}
-
-/** The loudest first. */
-function sayMethod({ voices }: Combination): string {
-  return sayList(
-    voices
-      .filter(({ share }) => share >= 0.1)
-      .toSorted((a, b) => b.share - a.share)
-      .map(({ forecaster }) => forecaster.name),
+  const adjusted = adjustSeries(clean, long, m, question.regressors ?? [])
+  const seasonal = hasSeason(adjusted.rest, m, seasonLimit)
+  const combination = restoreCombination(
+    chooseVoices({ values: adjusted.rest, m, seasonal, positive: adjusted.rest.every((value) => value > 0) }, steps),
+    adjusted,
+    n,
   )
+  const scale = chooseScale(bounds, clean, combination.fit.expected)
+  const aside = new Set([...found.gaps, ...found.outliers])
+  const futures = simulatePaths({ combination, values: clean, scale, seen: (t) => !aside.has(t), steps, paths, random })
+  return {
+    futures: roundIf(question, futures),
+    method: sayMethod(combination, seasonal, adjusted),
+    found: { ...found, intermittent: false, seasonal: seasonal || adjusted.learned > 0 },
+  }
 }
 
-/** A straight line between the neighbours of a gap, with the season on top. Forecasters want no gaps; errors are counted on readings only. */
-function fillGaps(values: Float64Array, m: number): Float64Array {
-  if (values.every((value) => !Number.isNaN(value))) return values
-  const figures = m > 1 ? seasonalFigures(values, m, false) : Float64Array.of(0)
-  const filled = values.slice()
-  for (let t = 1; t < values.length; t++) {
-    if (!Number.isNaN(values[t]!)) continue
-    let next = t
-    while (Number.isNaN(values[next]!)) next++
-    const before = filled[t - 1]! - figures[(t - 1) % figures.length]!
-    const after = values[next]! - figures[next % figures.length]!
-    filled[t] = before + (after - before) / (next - t + 1) + figures[t % figures.length]!
-  }
-  return filled
+function roundIf({ whole }: SeriesQuestion, futures: Float64Array): Float64Array {
+  return whole === true ? futures.map(Math.round) : futures
+}
+
+function sayMethod({ voices }: Combination, seasonal: boolean, { learned }: Adjusted): string {
+  const names = voices
+    .filter(({ share }) => share >= 0.1)
+    .toSorted((a, b) => b.share - a.share)
+    .map(({ forecaster }) => forecaster.name)
+  return `${sayList(names)}${learned > 0 ? ', with long seasons' : seasonal ? ', with season' : ''}`
 }

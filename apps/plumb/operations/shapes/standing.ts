@@ -83,11 +83,19 @@ const forecastPoint = z.object({
   high80: z.number(),
   low95: z.number(),
   high95: z.number(),
+  mean: z.number().optional(),
 })
 
 /** What a metric will likely do if nothing changes. */
 export const forecast: z.ZodType<Forecast> = z
-  .object({ metric: z.string(), method: z.string(), points: z.array(forecastPoint), paths: z.number(), seed: z.number() })
+  .object({
+    metric: z.string(),
+    method: z.string(),
+    notes: z.array(z.string()).optional(),
+    points: z.array(forecastPoint),
+    paths: z.number(),
+    seed: z.number(),
+  })
   .meta({ id: 'Forecast' })
 
 /** One value of a metric in one period. */

@@ -1,0 +1,57 @@
+import { croston, type IntermittentFit, type Random, teunter } from '@plumbline/stats'
+
+/** Weights of the newest that are tried. */
+const weights = [0.05, 0.1, 0.2]
+const candidates: readonly ((values: Float64Array) => IntermittentFit)[] = weights.flatMap((alpha) => [
+  (values: Float64Array) => croston(values, alpha, false),
+  (values: Float64Array) => croston(values, alpha, true),
+  (values: Float64Array) => teunter(values, alpha, alpha),
+])
+
+/**
+ * Futures of demand that comes now and then: whether it comes is drawn by its chance, how much by what came before (a bootstrap of the sizes).
+ * Chance and mean are those of the three methods, of Croston, of Syntetos and Boylan, and of Teunter, Syntetos and Babai with three
+ * weights each, whose expectations missed the second half of the history least. Each path draws how likely it truly is.
+ *
+ * Returns paths x steps, row by row.
+ */
+export function intermittentFutures(values: Float64Array, steps: number, paths: number, random: Random): Float64Array {
+  const weighted = candidates.map((fit) => ({ ...fit(values), weight: 1 / (missOf(fit, values) + Number.MIN_VALUE) }))
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = weighted.reduce((sum, fit) => sum + (fit.weight / total) * fit.mean, 0)
+  const chance = Math.min(
+    0.999,
+    Math.max(
+      0.001,
+      weighted.reduce((sum, fit) => sum + (fit.weight / total) * fit.chance, 0),
+    ),
+  )
+  const sizes = values.filter((value) => value > 0)
+  const meanSize = sizes.reduce((sum, size) => sum + size, 0) / sizes.length
+  // Sizes are drawn as they were where the level of demand has stayed, else moved with it.
+  const factor = mean / chance / meanSize
+  const known = values.length
+  const futures = new Float64Array(paths * steps)
+  for (let path = 0; path < paths; path++) {
+    const truly = random.beta(chance * known + 0.5, (1 - chance) * known + 0.5)
+    for (let step = 0; step < steps; step++) {
+      if (random.chance(truly)) futures[path * steps + step] = factor * sizes[random.integer(sizes.length)]!
+    }
+  }
+  return futures
+}
+
+/** Mean squared error over the second half: what is expected of all periods left against what they brought. */
+function missOf(fit: (values: Float64Array) => IntermittentFit, values: Float64Array): number {
+  const n = values.length
+  let squares = 0
+  let count = 0
+  for (let known = Math.max(4, Math.ceil(n / 2)); known < n; known += Math.max(1, Math.floor(n / 16))) {
+    const part = values.subarray(0, known)
+    if (!part.some((value) => value > 0)) continue
+    const rest = values.subarray(known)
+    squares += (fit(part).mean - rest.reduce((sum, value) => sum + value, 0) / rest.length) ** 2
+    count++
+  }
+  return count === 0 ? 1 : squares / count
+}
