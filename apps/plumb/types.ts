@@ -21,8 +21,7 @@ export type * from './digest/operation-types.ts'
 export type * from './drivers/operation-types.ts'
 export type * from './experiments/operation-types.ts'
 export type * from './insights/operation-types.ts'
-export type { ChangeAnswer } from './metrics/change-types.ts'
-export type { ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
+export type { ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
 /** Plain JSON as written by people: see the noun's schema. */

@@ -14,7 +14,7 @@ export function saySegment(segment: Segment): string {
 }
 
 export function sayFactor(factor: number): string {
-  return sayRelative(factor - 1)
+  return Math.abs(factor - 1) < 0.0005 ? '0%' : sayRelative(Number((factor - 1).toPrecision(2)))
 }
 
 export function saySurprise(chance: number): string {

@@ -15,6 +15,7 @@ import { EnterNumbers } from './EnterNumbers.tsx'
 import { Facts } from './Facts.tsx'
 import { Figures } from './Figures.tsx'
 import { HistoryChart } from './HistoryChart.tsx'
+import { Moved } from './moved/Moved.tsx'
 import { Reliance } from './Reliance.tsx'
 import { Slices } from './Slices.tsx'
 
@@ -92,6 +93,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
             </EmptyState>
           )}
           {mayWrite && standing.made === 'entered' && <EnterNumbers standing={standing} />}
+          {(standing.made !== 'entered' || thing?.doc.drivers !== undefined) && <Moved standing={standing} periods={history.length} />}
           <Slices metric={id} unit={standing.unit} grain={standing.grain} dimensions={dimensions} />
           <Definition standing={standing} source={source} />
           <Corrections corrections={corrections} unit={standing.unit} grain={standing.grain} />
