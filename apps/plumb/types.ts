@@ -21,6 +21,7 @@ export type * from './digest/operation-types.ts'
 export type * from './drivers/operation-types.ts'
 export type * from './experiments/operation-types.ts'
 export type * from './insights/operation-types.ts'
+export type { PlannedHoldOut } from './ledger/operation-types.ts'
 export type { ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
 export type { Role }
 
@@ -175,9 +176,9 @@ export interface OperationTypes
   extends LedgerOperationTypes,
     MetricOperationTypes,
     DatasetOperationTypes,
-    ExperimentOperationTypes,
     DigestOperationTypes,
     DriverOperationTypes,
+    ExperimentOperationTypes,
     ImpactOperationTypes,
     InsightOperationTypes,
     RefreshOperationTypes {

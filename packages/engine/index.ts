@@ -18,7 +18,7 @@ export { type EarlierLook, type ExperimentPlan, planOf } from './measure/experim
 export * from './measure/experiment-result.ts'
 export { sayRule } from './measure/experiment-rule.ts'
 export type * from './measure/hold-out/hold-out.ts'
-export { standHoldOuts } from './measure/hold-out/stand-hold-outs.ts'
+export { coveredBy, standHoldOuts } from './measure/hold-out/stand-hold-outs.ts'
 export { addsUp, type ImpactFacts, measureImpact } from './measure/impact.ts'
 export type * from './measure/impact-result.ts'
 export { designNames } from './measure/impact-words.ts'

@@ -19,6 +19,7 @@ export function openRights(pool: pg.Pool, caller: Caller, workspace: string, url
     members: () => listMembers(pool, workspace),
     keys: () => listKeys(pool, workspace),
     events: (limit) => listEvents(pool, workspace, limit),
+    note: (what, about) => recordEvent(pool, actor, workspace, what, about),
     async invite({ email, name, role }) {
       refuseKeys(caller, 'invite people')
       refuseAbove(caller.role, role)

@@ -84,3 +84,42 @@ test('days that are none, and too many of them, are problems', async () => {
   await check({ from: '1950-01-01' }, 'too-long')
   expect((await owner.call('shop', 'ledger', { from: '2026-02-30' })).status).toBe(422)
 })
+
+test('a hold-out that has not begun is named with its group and its work; who takes the list of people is written down', async () => {
+  const customers = Array.from({ length: 400 }, (_, index) => `c${index},${index % 7}`)
+  const contentBase64 = Buffer.from(['customer,spend', ...customers].join('\n')).toString('base64')
+  await owner.call('shop', 'upload', { fileName: 'customers.csv', contentBase64 })
+  const holdOut = {
+    name: 'Quiet group',
+    dataset: 'customers',
+    unit: 'customer',
+    assignment: { dataset: 'customers', unit: 'customer', salt: 'quiet' },
+    control: 'held-out',
+    treatments: [{ value: 'served' }],
+    split: { 'held-out': 10, served: 90 },
+    starts: '2026-12-01',
+    outcomes: [{ metric: 'repeat-rate', column: 'spend', role: 'primary' }],
+    holdOut: { initiatives: ['chat'] },
+  }
+  const { status } = await owner.call('shop', 'write', {
+    changes: [
+      { kind: 'dataset', id: 'customers', doc: { name: 'Customers', file: 'customers.csv', key: ['customer'], asOf: '2026-11-01' } },
+      { kind: 'initiative', id: 'chat', doc: { name: 'Chat', stage: 'pilot' } },
+      { kind: 'experiment', id: 'quiet', doc: holdOut },
+    ],
+  })
+  expect(status).toBe(200)
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  const { says, holdOuts, planned } = (await owner.call('shop', 'hold-outs', {})).body as any
+  expect(holdOuts).toEqual([])
+  expect(planned).toEqual([
+    { experiment: 'quiet', name: 'Quiet group', covers: [{ id: 'chat', name: 'Chat' }], coversAll: false, share: 0.1, starts: '2026-12-01', begun: false },
+  ])
+  expect(says).toBe('Quiet group keeps 10% from Chat from 1 December 2026 on. What the work brings together is not known before.')
+  const { text } = await owner.send('/api/workspaces/shop/audience?experiment=quiet&as=csv')
+  const lines = text.trim().split(/\r?\n/)
+  expect(lines.length - 1).toBeGreaterThan(330)
+  expect(lines.length - 1).toBeLessThan(390)
+  const { events } = (await owner.call('shop', 'access-log', { limit: 5 })).body
+  expect(events[0]).toMatchObject({ actor: 'Olive Owner', what: 'took out an audience', about: `Quiet group: ${lines.length - 1} units in served` })
+})

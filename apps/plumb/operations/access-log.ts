@@ -4,7 +4,7 @@ import { list } from './shapes/list.ts'
 
 export const accessLog = defineOperation({
   name: 'access-log',
-  summary: 'Who signed in or failed to, invited, joined, changed roles, made or revoked keys, set secrets, and when; newest first.',
+  summary: 'Who signed in or failed to, invited, joined, changed roles, made or revoked keys, set secrets, took out audiences, and when; newest first.',
   role: 'admin',
   effect: 'read',
   reach: 'workspace',

@@ -1,3 +1,4 @@
+import { sayCount, sayList } from '@plumbline/engine'
 import { readAudience } from '@plumbline/metrics'
 import { writeCsv } from '@plumbline/metrics/intake'
 import { z } from 'zod'
@@ -40,6 +41,9 @@ export const audience = defineOperation({
       const wanted = variants === undefined || variants.length === 0 ? experiment.treatments.map(({ value }) => value) : variants
       const answer = await readAudience(experiment, strategy, facts, { variants: wanted, after: after ?? null, limit })
       if ('problems' in answer) throw new Refused(answer.problems)
+      // The list names single people: who took it stands where rights are written down.
+      const taken = sayCount(answer.units.length, 'unit')
+      if (where.folder === undefined) await context.access?.note('took out an audience', `${experiment.name}: ${taken} in ${sayList(wanted)}`)
       return { experiment: experiment.id, variants: wanted, control: experiment.control, ...answer }
     })
   },

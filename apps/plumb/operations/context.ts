@@ -180,6 +180,8 @@ export interface Access {
   readonly createKey: (wanted: { name: string; role: Role; expiresInDays?: number }) => Promise<{ key: string; id: string; expiresAt: string | null }>
   readonly revokeKey: (id: string) => Promise<readonly AccessKey[]>
   readonly events: (limit: number) => Promise<readonly AccessEvent[]>
+  /** Writes down that the caller took out something that names single people. */
+  readonly note: (what: string, about: string) => Promise<void>
 }
 
 /** Questions to the person at the terminal. Each shows its preamble first. */

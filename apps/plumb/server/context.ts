@@ -117,6 +117,7 @@ const noRights: Omit<Access, 'workspaces' | 'createWorkspace' | 'deleteWorkspace
   members: refuseAll,
   keys: refuseAll,
   events: refuseAll,
+  note: refuseAll,
   invite: refuseAll,
   setRole: refuseAll,
   createKey: refuseAll,

@@ -158,6 +158,8 @@ const ledger = createRoute({
   validateSearch: only(readLedgerSearch),
   component: lazyRouteComponent(() => import('./pages/ledger/Page.tsx'), 'Page'),
 })
+const holdOuts = createRoute({ ...inside, path: '/hold-outs', component: lazyRouteComponent(() => import('./pages/hold-outs/Page.tsx'), 'Page') })
+const planHoldOut = createRoute({ ...inside, path: '/plan-hold-out', component: lazyRouteComponent(() => import('./pages/plan-hold-out/Page.tsx'), 'Page') })
 const impacts = createRoute({
   ...inside,
   path: '/impact',
@@ -222,6 +224,8 @@ const tree = root.addChildren([
     experiment,
     planExperiment,
     ledger,
+    holdOuts,
+    planHoldOut,
     impacts,
     impact,
     metrics,

@@ -1,6 +1,7 @@
 import type { HoldOutStanding } from '@plumbline/engine'
 import { evidenceRungs } from '@plumbline/model'
 import { z } from 'zod'
+import type { PlannedHoldOut } from '../../ledger/operation-types.ts'
 import { interval, validityCheck } from './experiment.ts'
 import { list } from './list.ts'
 import { undetermined } from './undetermined.ts'
@@ -25,3 +26,16 @@ export const holdOutStanding: z.ZodType<HoldOutStanding> = z
     sentence: z.string(),
   })
   .meta({ id: 'HoldOut' })
+
+/** A hold-out that shows nothing yet. */
+export const plannedHoldOut: z.ZodType<PlannedHoldOut> = z
+  .object({
+    experiment: z.string(),
+    name: z.string(),
+    covers: list(z.object({ id: z.string(), name: z.string() })),
+    coversAll: z.boolean(),
+    share: z.number().nullable(),
+    starts: z.string().nullable(),
+    begun: z.boolean(),
+  })
+  .meta({ id: 'PlannedHoldOut' })

@@ -21,7 +21,9 @@ export function DataNav({ at }: { at?: 'Data' | 'Runs' | 'Corrections' }) {
             {title === at ? (
               <span aria-current="page">{title}</span>
             ) : (
-              <Anchor renderRoot={(props) => <Link to={to} params={{ workspace }} {...props} />}>{title}</Anchor>
+              <Anchor underline={at === undefined ? 'hover' : 'always'} renderRoot={(props) => <Link to={to} params={{ workspace }} {...props} />}>
+                {title}
+              </Anchor>
             )}
           </span>
         ))}

@@ -58,7 +58,14 @@ export const pages: readonly PageEntry[] = [
     key: 'x',
   },
   { to: '/$workspace/impact', title: 'Impact', asks: 'What did it change where nobody drew lots?', icon: IconChartDots3, key: 'p' },
-  { to: '/$workspace/ledger', title: 'Ledger', asks: 'Did it work, and what did we get for the money?', icon: IconScale, key: 'e' },
+  {
+    to: '/$workspace/ledger',
+    title: 'Ledger',
+    asks: 'Did it work, and what did we get for the money?',
+    holds: ['hold-outs', 'plan-hold-out'],
+    icon: IconScale,
+    key: 'e',
+  },
   {
     to: '/$workspace/metrics',
     title: 'Metrics',

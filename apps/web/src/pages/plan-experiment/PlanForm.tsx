@@ -1,16 +1,11 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import type { Refusals } from '../../api/write.ts'
+import { outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { type Design, type Draft, designs } from './draft.ts'
 import classes from './Page.module.css'
-
-const shapes = [
-  { value: 'conversion', label: 'Whether it did something (0 or 1)' },
-  { value: 'mean', label: 'A number, such as what it spent' },
-  { value: 'count', label: 'How many rows it has' },
-] as const
 
 /** Metric, units, effect and how it is read: each choice shows at once in what it takes. */
 export function PlanForm(props: {
@@ -43,7 +38,7 @@ export function PlanForm(props: {
         <TextInput label="Column of the unit" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
         <Select
           label="What counts of a unit"
-          data={[...shapes]}
+          data={[...outcomeShapes]}
           value={draft.shape}
           allowDeselect={false}
           onChange={(shape) => set({ shape: shape as Draft['shape'] })}

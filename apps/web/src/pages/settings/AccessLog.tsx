@@ -4,11 +4,11 @@ import { Section } from '../../parts/Section.tsx'
 import { Loaded, LoadingState } from '../../parts/States.tsx'
 import classes from './Settings.module.css'
 
-/** Who changed whose rights, newest first. */
+/** Who changed whose rights, and who took out lists of people; newest first. */
 export function AccessLog() {
   const log = useOperation('access-log', { limit: 20 })
   return (
-    <Section id="access-log" title="Who changed whose rights">
+    <Section id="access-log" title="Who changed rights or took lists of people">
       <Loaded query={log} loading={<LoadingState picture={false} rows={2} />}>
         {(answer) =>
           answer.events.length === 0 ? (
