@@ -19,7 +19,7 @@ export interface UnitColumnLeftOut {
 /** How a column is asked for, before it is read. */
 export interface UnitColumnAsk {
   readonly name: string
-  readonly kind: 'number' | 'day' | 'category'
+  readonly kind: 'number' | 'day' | 'category' | 'yes or no'
   /** Its cells behind the alias "f". */
   readonly sql: string
 }
@@ -48,7 +48,7 @@ export function askColumns(
     const number = isDated ? null : cells.number(column, writing)
     if (isDated) asked.push({ name: column.name, kind: 'day', sql: daysSince1970(cells.moment(column, writing, timeZone)) })
     else if (number !== null && column.family !== 'boolean') asked.push({ name: column.name, kind: 'number', sql: number })
-    else asked.push({ name: column.name, kind: 'category', sql: cells.text(column, timeZone) })
+    else asked.push({ name: column.name, kind: column.family === 'boolean' ? 'yes or no' : 'category', sql: cells.text(column, timeZone) })
   }
   return { asked, leftOut }
 }
@@ -73,17 +73,23 @@ function reasonAgainst({ column, personal, counts, writing }: SampledColumn, key
 
 /** Cells as they came, one column after the other; a blank text is not filled. */
 export function readUnitColumn({ name, kind }: UnitColumnAsk, cells: readonly (string | number | boolean | null | undefined)[]): UnitColumn {
-  if (kind !== 'category') {
+  if (kind === 'number' || kind === 'day') {
     const values = Float64Array.from(cells, (cell) => (cell === null || cell === undefined ? Number.NaN : Number(cell)))
     return { kind: 'number', name, values: values.map((value) => (Number.isFinite(value) ? value : Number.NaN)), isDay: kind === 'day' }
   }
   const counts = new Map<string, number>()
   const texts = cells.map((cell) => {
-    const text = cell === null || cell === undefined ? '' : maskValue(String(cell).trim(), null)
+    const text = cell === null || cell === undefined ? '' : sayCell(String(cell).trim(), kind)
     if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
     return text
   })
   const levels = [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)! || (a < b ? -1 : 1))
   const codeOf = new Map(levels.map((level, code) => [level, code]))
   return { kind: 'category', name, codes: Int32Array.from(texts, (text) => codeOf.get(text) ?? -1), levels }
+}
+
+/** What databases call true people call yes. */
+function sayCell(text: string, kind: UnitColumnAsk['kind']): string {
+  if (kind === 'yes or no') return text === 'true' ? 'yes' : text === 'false' ? 'no' : text
+  return maskValue(text, null)
 }

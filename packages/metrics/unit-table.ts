@@ -83,7 +83,7 @@ async function read(
   const most = Math.min(mostUnits, Math.max(1000, Math.floor(mostCells / Math.max(1, asked.length))))
   const key = (dataset.key ?? columns.filter(({ family }) => family !== 'other').map(({ name }) => name)).flatMap((name) => columnOf(relation, name) ?? [])
   const drawn = dialect.drawn('drivers', key.map((column) => `coalesce(${profile.cells.text(column, rules.timeZone)}, '')`).join(` || '|' || `))
-  const cells = asked.map(({ sql, kind }, index) => `${kind === 'category' ? `left(${sql}, 200)` : dialect.double(sql)} AS c${index}`)
+  const cells = asked.map(({ sql, kind }, index) => `${kind === 'category' || kind === 'yes or no' ? `left(${sql}, 200)` : dialect.double(sql)} AS c${index}`)
   const part = units <= most ? '' : `\nWHERE ${drawn} < ${dialect.numberLiteral(most / units)}`
   const order = ['"draw"', '"has_outcome"', ...asked.map((_, index) => `c${index}`)].join(', ')
   const sql = `SELECT ${drawn} AS "draw", "has_outcome"${cells.map((cell) => `, ${cell}`).join('')}\nFROM ${from} AS f${part}\nORDER BY ${order}`
