@@ -6,6 +6,7 @@ import type { DatasetOperationTypes } from './datasets/operation-types.ts'
 import type { DigestOperationTypes } from './digest/operation-types.ts'
 import type { DriverOperationTypes } from './drivers/operation-types.ts'
 import type { ExperimentOperationTypes } from './experiments/operation-types.ts'
+import type { FeedbackOperationTypes } from './feedback/operation-types.ts'
 import type { ImpactOperationTypes } from './impacts/operation-types.ts'
 import type { InsightOperationTypes } from './insights/operation-types.ts'
 import type { LedgerOperationTypes } from './ledger/operation-types.ts'
@@ -20,6 +21,7 @@ export type * from './datasets/operation-types.ts'
 export type * from './digest/operation-types.ts'
 export type * from './drivers/operation-types.ts'
 export type * from './experiments/operation-types.ts'
+export type * from './feedback/operation-types.ts'
 export type * from './insights/operation-types.ts'
 export type { PlannedHoldOut } from './ledger/operation-types.ts'
 export type { ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
@@ -180,6 +182,7 @@ export interface OperationTypes
     DriverOperationTypes,
     ExperimentOperationTypes,
     ImpactOperationTypes,
+    FeedbackOperationTypes,
     InsightOperationTypes,
     RefreshOperationTypes {
   /** The Overview, the Brief. */

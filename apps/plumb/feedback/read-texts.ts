@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { languageOf, mainLanguage, type Meanings, type Sentiment } from '@plumbline/engine'
+import { languageOf, type Meanings, mainLanguage, type Sentiment } from '@plumbline/engine'
 import { moodByWords } from './mood-words.ts'
 import type { TextAnswer, TextQuestion } from './text-worker.ts'
 

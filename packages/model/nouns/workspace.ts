@@ -39,6 +39,19 @@ export const workspace = defineNoun({
       .union([schedule(), z.literal('never')])
       .optional()
       .meta({ description: 'When the data is looked through for insights, such as "every day at 05:00", or "never"; every night when it is left out.' }),
+    textService: z
+      .strictObject({
+        secret: z
+          .string()
+          .regex(/^[A-Z][A-Z0-9_]*$/, 'expected the name of a secret in capitals, such as TEXT_SERVICE')
+          .meta({ description: 'The name of the secret that holds address and key, such as "https://:KEY@api.example.com/v1"; never the secret itself.' }),
+        model: line().meta({ description: 'The model it is asked for, by the name that the service knows.' }),
+        uses: z.array(z.enum(['labels', 'sentiment'])).meta({ description: 'labels: names for themes of feedback; sentiment: the mood of each message.' }),
+      })
+      .optional()
+      .meta({
+        description: 'A language model that speaks the OpenAI protocol, for names and moods of feedback. Nothing is sent anywhere when it is left out.',
+      }),
     today: date().optional().meta({ description: 'Freezes the calendar on this date, for samples and rehearsals; leave it out to live in the present.' }),
     sample: z.boolean().optional().meta({ description: 'True for the sample organisation that comes with the product.' }),
   }),
