@@ -6,6 +6,8 @@ export interface UnitOutcome {
   readonly among: readonly Condition[]
   /** A row that fulfils all of them has the outcome. */
   readonly holds: readonly Condition[]
+  /** Columns that have to tell yes from no; others hold amounts that are no share of units. */
+  readonly yesNo?: readonly string[]
   /** Where the rows of a unit are brought together: who it is, which of its rows begin it, and how many seconds later the outcome counts (null: in the same period). */
   readonly journey: { readonly unit: string; readonly start: readonly Condition[]; readonly withinSeconds: number | null; readonly grain: Grain } | null
 }
@@ -23,10 +25,11 @@ export function outcomeOfMetric({ id, name, grain, computed }: Metric): UnitOutc
   const filled = (column: string): Condition => ({ column, test: { is: 'filled' } })
   switch (computed.aggregate) {
     case 'mean':
-      return { among: [...among, filled(computed.column!)], holds: [yes(computed.column!)], journey: null }
+      return { among: [...among, filled(computed.column!)], holds: [yes(computed.column!)], yesNo: [computed.column!], journey: null }
     case 'ratio': {
       const below = computed.denominator === undefined ? [] : [yes(computed.denominator)]
-      return { among: [...among, ...below], holds: [yes(computed.numerator!)], journey: null }
+      const yesNo = [computed.numerator!, ...(computed.denominator === undefined ? [] : [computed.denominator])]
+      return { among: [...among, ...below], holds: [yes(computed.numerator!)], yesNo, journey: null }
     }
     case 'count':
       if (among.length > 0) return { among: [], holds: among, journey: null }

@@ -132,6 +132,8 @@ describe.each(databaseKinds.filter(({ name }) => name !== 'DuckDB file'))('$name
 
   test.skipIf(absent !== null)('a column that is not there, and an outcome that nobody has, say how to mend it', async () => {
     expect(await ask(name, 'customers', whether('churn=yes'))).toMatchObject({ code: 'unknown-column' })
+    expect(await ask(name, 'customers', { ...whether('left=yes'), yesNo: ['left'] })).toMatchObject({ units: 400 })
+    expect(await ask(name, 'customers', { ...whether('spend>=50'), yesNo: ['left', 'spend'] })).toMatchObject({ code: 'not-yes-or-no', found: 'spend' })
     const answer = await ask(name, 'customers', whether('left=Yes'))
     expect(answer).toMatchObject({ code: 'outcome-does-not-differ', mend: 'Choose one of the values that left holds: "no", "yes".' })
   })

@@ -1,11 +1,12 @@
 import { type Condition, didYouMean, type Problem, type Workspace } from '@plumbline/model'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
+import { noWords, yesWords } from './dialects/dialect.ts'
 import { profileDialectOf } from './dialects/profile-dialects.ts'
 import { shownMessage, shownStatement } from './dialects/shown-statement.ts'
 import { maskValue } from './profile/mask.ts'
 import { readSample, type Sample, sampleSize } from './profile/sample.ts'
 import { columnOf, type Relation } from './relation.ts'
-import type { Scope } from './sql/scope.ts'
+import { columnSql, fromSql, type Scope } from './sql/scope.ts'
 import { unitsFromSql } from './sql/units-of-outcome.ts'
 import { askColumns, readUnitColumn, type UnitColumn, type UnitColumnLeftOut } from './unit-columns.ts'
 import { columnsOfOutcome, type UnitOutcome } from './unit-outcome.ts'
@@ -66,6 +67,8 @@ async function read(
   const profile = profileDialectOf(dialect)
   const ask = (sql: string) => connection.rows(sql, signal === undefined ? {} : { signal })
   const scope: Scope = { dataset, table: { from: relation.from, columns }, joins: [], dialect, rules }
+  const amounts = await amountsAmong(outcome.yesNo ?? [], scope, ask)
+  if (amounts !== null) return noYesOrNo(relation, amounts, thing)
   const from = unitsFromSql(scope, outcome)
   const sizes = (await ask(`SELECT count(*) AS "units", coalesce(sum("has_outcome"), 0) AS "hits"\nFROM ${from} AS f`))[0]!
   const [units, hits] = [Number(sizes.units), Number(sizes.hits)]
@@ -102,6 +105,34 @@ async function read(
 function outcomeNames({ holds, journey }: UnitOutcome): string[] {
   const names = ({ column }: Condition) => column
   return [...holds.map(names), ...(journey === null ? [] : journey.start.map(names))]
+}
+
+/** The first of the columns that holds something else than yes and no; null where none does. */
+async function amountsAmong(columns: readonly string[], scope: Scope, ask: (sql: string) => Promise<readonly Row[]>): Promise<string | null> {
+  if (columns.length === 0) return null
+  const { dialect } = scope
+  const others = columns.map((name, index) => {
+    const at = columnSql(scope, name)
+    const { family } = at.column
+    const words = [...yesWords, ...noWords].map((word) => dialect.quoteText(word)).join(', ')
+    const other =
+      family === 'integer' || family === 'number' ? `${dialect.double(dialect.number(at))} NOT IN (0, 1)` : `lower(${dialect.text(at)}) NOT IN (${words}, '')`
+    return `${dialect.filtered('count(*)', `${at.sql} IS NOT NULL AND ${other}`)} AS n${index}`
+  })
+  const [row] = await ask(`SELECT ${others.join(', ')}\nFROM ${fromSql(scope)}`)
+  const found = columns.findIndex((_, index) => Number(row![`n${index}`]) > 0)
+  return found < 0 ? null : columns[found]!
+}
+
+function noYesOrNo({ dataset }: Relation, column: string, thing: string): Problem {
+  return {
+    code: 'not-yes-or-no',
+    severity: 'error',
+    place: { thing },
+    message: `${column} of ${dataset.id} holds more than yes and no, so no single row has the outcome or lacks it.`,
+    found: column,
+    mend: 'Name a dataset with one row a unit and the outcome in a column, such as: plumb drivers customers --outcome churned=yes',
+  }
 }
 
 function unknownColumn(relation: Relation, column: string, thing: string): Problem {
