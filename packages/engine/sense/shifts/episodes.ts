@@ -31,11 +31,14 @@ const tell: Readonly<Record<Episode['kind'], (episodes: readonly Episode[], alar
   level(episodes, alarm) {
     const { t, window } = alarm
     const sign = signOf(alarm)
+    const near = episodes.findLast((each) => each.kind === 'level' && t - each.last <= 2 * window)
+    // The same step again, or the same way back again.
+    if (near !== undefined && (near.over ? near.sign === -sign : near.sign === sign)) return replaced(episodes, near, { ...near, last: t })
     const open = episodes.findLast(({ kind, over }) => kind === 'level' && !over)
-    if (open !== undefined && open.sign === sign && t - open.last <= 2 * window) return replaced(episodes, open, { ...open, last: t })
     const start = beginningOf(alarm)
-    const rest = episodes.filter((each) => !(each.kind === 'spike' && each.sign === sign && each.start >= start - 1))
-    if (open !== undefined && open.sign === -sign && isBack(open, alarm)) return replaced(rest, open, { ...open, over: true })
+    if (open !== undefined && open.sign === sign && start <= open.last) return replaced(episodes, open, { ...open, last: t })
+    const rest = episodes.filter((each) => !isOfJump(each, start, sign))
+    if (open !== undefined && open.sign === -sign && isBack(open, start, alarm)) return replaced(rest, open, { ...open, over: true, last: t })
     return [...rest, { kind: 'level', start, alarm, sign, last: t, over: false }]
   },
   spike(episodes, alarm) {
@@ -48,7 +51,19 @@ const tell: Readonly<Record<Episode['kind'], (episodes: readonly Episode[], alar
     return told ? episodes : [...episodes, { kind: 'spike', start: t, alarm, sign: signOf(alarm), last: t, over: false }]
   },
   trend: (episodes, alarm) => (isTold(episodes, alarm, 3 * alarm.window) ? seenAgain(episodes, alarm) : [...episodes, stretch(alarm)]),
-  variance: (episodes, alarm) => (isTold(episodes, alarm, 3 * alarm.window) ? seenAgain(episodes, alarm) : [...episodes, stretch(alarm)]),
+  variance(episodes, alarm) {
+    // Jumps to both sides are no jumps: it swings.
+    const { start } = stretch(alarm)
+    const jumps = episodes.filter((each) => each.start >= start && (each.kind === 'spike' || each.kind === 'level'))
+    const swings = signOf(alarm) > 0 && jumps.some(({ sign }) => sign > 0) && jumps.some(({ sign }) => sign < 0)
+    const rest = swings ? episodes.filter((each) => !jumps.includes(each)) : episodes
+    return isTold(rest, alarm, 3 * alarm.window) ? seenAgain(episodes, alarm) : [...rest, stretch(alarm)]
+  },
+}
+
+/** What the first readings of a new level looked like before it was one. */
+function isOfJump({ kind, start, sign, alarm }: Episode, from: number, direction: number): boolean {
+  return kind === 'spike' ? sign === direction && start >= from - 1 : kind === 'variance' && sign > 0 && alarm.t >= from
 }
 
 function signOf({ statistic, middle }: Alarm): number {
@@ -88,14 +103,14 @@ function beginningOf({ t, window, series }: Alarm): number {
   return best
 }
 
-/** Whether the readings are again about where they were before the level moved. */
-function isBack({ alarm, start }: Episode, { t, window, series }: Alarm): boolean {
+/** Whether the readings from an index on are again about where they were before the level moved. */
+function isBack({ alarm, start }: Episode, from: number, { t, series }: Alarm): boolean {
   const old = series.level.levels[start - 1]!
-  const step = meanOf(alarm.series.values, start, alarm.t) - alarm.series.level.levels[start - 1]!
-  return Math.abs(meanOf(series.values, t - window + 1, t) - old) < nearlyBack * Math.abs(step)
+  const step = meanOf(series.values, start, alarm.t) - old
+  return Math.abs(meanOf(series.values, from, t) - old) < nearlyBack * Math.abs(step)
 }
 
-export function meanOf(values: Float64Array, from: number, to: number): number {
+function meanOf(values: Float64Array, from: number, to: number): number {
   let sum = 0
   let present = 0
   for (let at = Math.max(0, from); at <= to; at++) {

@@ -4,7 +4,6 @@ import { describeEpisode } from './describe-episode.ts'
 import { episodesOf } from './episodes.ts'
 import { missingReadings } from './missing-readings.ts'
 import { regularSeries } from './prepared-series.ts'
-import { scaleOfReadings } from './scale-of-readings.ts'
 import type { NotWatched, Shift, Shifts } from './shift.ts'
 import { sayShifts } from './shift-words.ts'
 import { testsOf, watchMetric } from './watch-metric.ts'
@@ -61,12 +60,10 @@ function shiftsOf(metric: Metric, history: readonly Observation[], { strategy, t
   const dataset = metric.computed === undefined ? undefined : strategy.datasets.get(metric.computed.dataset)
   const from = shiftPeriod(history.at(-1)!.period, grain, 1 - watchedReadings[grain])
   const missing = metric.formula === undefined ? missingReadings(metric, history, dataset, from, today) : []
-  const values = history.map(({ value }) => value)
-  const scale = scaleOfReadings(values, metric.unit ?? null)
-  const regular = regularSeries(history, grain, scale)
-  const start = Math.max(fewestReadings, regular.scaled.length - watchedReadings[grain])
+  const regular = regularSeries(history, grain, metric.unit ?? null)
+  const start = Math.max(fewestReadings, regular.raw.length - watchedReadings[grain])
   const episodes = episodesOf(watchMetric(regular, start, chance))
-  return [...missing, ...episodes.map((episode) => describeEpisode(episode, metric, regular, scale, testsPerMonth))]
+  return [...missing, ...episodes.map((episode) => describeEpisode(episode, metric, regular, testsPerMonth))]
 }
 
 function whyNot(metric: Metric, readings: number): NotWatched[] {

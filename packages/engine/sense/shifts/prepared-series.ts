@@ -1,7 +1,7 @@
 import { type Grain, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
 import { type FollowedLevel, followLevel, leftOutSeason } from '@plumbline/stats'
 import { holidayOf } from './holidays.ts'
-import type { ReadingScale } from './scale-of-readings.ts'
+import { type ReadingScale, scaleOfReadings } from './scale-of-readings.ts'
 
 /** A metric up to some period with season and holidays taken out, one element a period. */
 export interface PreparedSeries {
@@ -10,13 +10,15 @@ export interface PreparedSeries {
   /** What was taken out, on the scale. */
   readonly season: Float64Array
   readonly level: FollowedLevel
+  readonly scale: ReadingScale
 }
 
-/** Every period from the first reading to the last, with its value on the scale or NaN. */
+/** Every period from the first reading to the last, with its value or NaN. */
 export interface RegularSeries {
   readonly periods: readonly string[]
-  readonly scaled: Float64Array
+  readonly raw: Float64Array
   readonly grain: Grain
+  readonly unit: string | null
 }
 
 const seasonsOf: Readonly<Record<Grain, readonly { readonly period: number; readonly smoothing: number }[]>> = {
@@ -29,18 +31,21 @@ const seasonsOf: Readonly<Record<Grain, readonly { readonly period: number; read
 /** A season is believed when it makes the errors smaller by this much. */
 const gainWanted = 0.95
 
-export function regularSeries(history: readonly Observation[], grain: Grain, scale: ReadingScale): RegularSeries {
+export function regularSeries(history: readonly Observation[], grain: Grain, unit: string | null): RegularSeries {
   const first = history[0]!.period
   const count = periodsBetween(first, history.at(-1)!.period, grain) + 1
-  const scaled = new Float64Array(count).fill(Number.NaN)
-  for (const { period, value } of history) scaled[periodsBetween(first, period, grain)] = scale.to(value)
-  return { periods: Array.from({ length: count }, (_, step) => shiftPeriod(first, grain, step)), scaled, grain }
+  const raw = new Float64Array(count).fill(Number.NaN)
+  for (const { period, value } of history) raw[periodsBetween(first, period, grain)] = value
+  return { periods: Array.from({ length: count }, (_, step) => shiftPeriod(first, grain, step)), raw, grain, unit }
 }
 
 /** The first `count` periods, prepared with nothing that came later. */
-export function prepareSeries({ periods, scaled, grain }: RegularSeries, count: number): PreparedSeries {
+export function prepareSeries({ periods, raw, grain, unit }: RegularSeries, count: number): PreparedSeries {
+  const known = raw.subarray(0, count)
+  const scale = scaleOfReadings(known, unit)
+  const scaled = known.map((value) => (Number.isNaN(value) ? value : scale.to(value)))
   const names = grain === 'day' ? periods.slice(0, count).map(holidayOf) : null
-  const working = names === null ? scaled.slice(0, count) : scaled.slice(0, count).map((value, t) => (names[t] === null ? value : Number.NaN))
+  const working = names === null ? scaled : scaled.map((value, t) => (names[t] === null ? value : Number.NaN))
   let season = new Float64Array(count)
   let level = followLevel(working)
   for (const { period, smoothing } of seasonsOf[grain]) {
@@ -51,9 +56,9 @@ export function prepareSeries({ periods, scaled, grain }: RegularSeries, count: 
     season = found
     level = followed
   }
-  const values = scaled.slice(0, count).map((value, t) => value - season[t]!)
+  const values = scaled.map((value, t) => value - season[t]!)
   if (names !== null) takeOutHolidays(values, season, level, names)
-  return { values, season, level: names === null ? level : followLevel(values) }
+  return { values, season, level: names === null ? level : followLevel(values), scale }
 }
 
 /** A holiday is judged by the same holiday of other years; the first of its name is not judged. */

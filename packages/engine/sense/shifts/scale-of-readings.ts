@@ -11,10 +11,18 @@ const share: ReadingScale = { to: (value) => Math.log(value / (1 - value)), from
 const count: ReadingScale = { to: Math.sqrt, from: (scaled) => Math.max(0, scaled) ** 2 }
 
 /** Relative where all readings are above zero, by odds for shares, by square root for counts with zeros, else as they are. */
-export function scaleOfReadings(values: readonly number[], unit: string | null): ReadingScale {
-  const least = Math.min(...values)
-  const most = Math.max(...values)
+export function scaleOfReadings(values: ArrayLike<number>, unit: string | null): ReadingScale {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  let whole = true
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!
+    if (Number.isNaN(value)) continue
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+    whole &&= Number.isInteger(value)
+  }
   if (unit === 'ratio') return least > 0 && most < 1 ? share : asIs
   if (least > 0) return relative
-  return least >= 0 && values.every(Number.isInteger) ? count : asIs
+  return least >= 0 && whole ? count : asIs
 }

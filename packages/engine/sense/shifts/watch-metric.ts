@@ -40,8 +40,8 @@ function pastOf(detector: Detector, window: number, readings: number): number {
 /** The alarms of the periods from index `from` on, each judged by what was known in its period. chance: what a single test may go off with by chance. */
 export function watchMetric(regular: RegularSeries, from: number, chance: number): Alarm[] {
   const alarms: Alarm[] = []
-  for (let t = from; t < regular.scaled.length; t++) {
-    if (Number.isNaN(regular.scaled[t])) continue
+  for (let t = from; t < regular.raw.length; t++) {
+    if (Number.isNaN(regular.raw[t])) continue
     const series = prepareSeries(regular, t + 1)
     for (const detector of detectors)
       for (const window of detector.windows[regular.grain]) {

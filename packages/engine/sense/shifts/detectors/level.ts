@@ -1,6 +1,6 @@
 import { type Detector, enoughIn } from './detector.ts'
 
-/** The mean of the last readings against the level before them. */
+/** The mean of the last readings against the level before them, the one farthest from it left out: a single reading is a spike. */
 export const level: Detector = {
   kind: 'level',
   windows: { day: [4, 10], week: [3, 6], month: [3, 6], quarter: [2, 4], year: [2, 3] },
@@ -11,11 +11,14 @@ export const level: Detector = {
     if (before === undefined) return Number.NaN
     let sum = 0
     let present = 0
+    let farthest = 0
     for (let at = t - window + 1; at <= t; at++) {
       if (Number.isNaN(values[at])) continue
-      sum += values[at]!
+      const apart = values[at]! - before
+      sum += apart
       present++
+      if (Math.abs(apart) > Math.abs(farthest)) farthest = apart
     }
-    return enoughIn(present, window) ? sum / present - before : Number.NaN
+    return enoughIn(present, window) && present > 1 ? (sum - farthest) / (present - 1) : Number.NaN
   },
 }

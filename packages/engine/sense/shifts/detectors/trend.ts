@@ -4,7 +4,7 @@ import { type Detector, enoughIn } from './detector.ts'
 export const trend: Detector = {
   kind: 'trend',
   windows: { day: [14], week: [8], month: [6], quarter: [5], year: [5] },
-  span: (window) => window,
+  span: (window) => 0.6 * window,
   first: (window) => 3 * window - 1,
   statistic({ values }, t, window) {
     if (t < 3 * window - 1) return Number.NaN

@@ -4,7 +4,7 @@ import { type Detector, enoughIn } from './detector.ts'
 export const variance: Detector = {
   kind: 'variance',
   windows: { day: [14], week: [10], month: [8], quarter: [6], year: [5] },
-  span: (window) => window,
+  span: (window) => 0.6 * window,
   first: (window) => 3 * window,
   statistic({ level }, t, window) {
     if (t < 3 * window) return Number.NaN
@@ -14,14 +14,10 @@ export const variance: Detector = {
   },
 }
 
-/** Mean of the square roots of the errors' sizes, squared: one wild reading is no change of all of them. */
+/** Mean of the errors' sizes without the two largest: a jump is no wider swing. */
 function meanSize(errors: Float64Array, from: number, to: number): number {
-  let sum = 0
-  let present = 0
-  for (let at = from; at <= to; at++) {
-    if (Number.isNaN(errors[at])) continue
-    sum += Math.sqrt(Math.abs(errors[at]!))
-    present++
-  }
-  return enoughIn(present, to - from + 1) ? (sum / present) ** 2 : Number.NaN
+  const sizes = Array.from(errors.subarray(from, to + 1), Math.abs).filter((size) => !Number.isNaN(size))
+  if (!enoughIn(sizes.length, to - from + 1) || sizes.length < 4) return Number.NaN
+  const usual = sizes.sort((a, b) => a - b).slice(0, -2)
+  return usual.reduce((sum, size) => sum + size, 0) / usual.length
 }
