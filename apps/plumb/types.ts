@@ -13,6 +13,7 @@ import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
+import type { ThingView, WrittenDoc } from './thing-view.ts'
 
 export type * from '@plumbline/engine'
 export type { Correction, EvidenceRung, Finding, KeptReading, Kind, Observation, Place, Problem, Severity, Stage } from '@plumbline/model'
@@ -25,20 +26,8 @@ export type * from './feedback/operation-types.ts'
 export type * from './insights/operation-types.ts'
 export type { PlannedHoldOut } from './ledger/operation-types.ts'
 export type { ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
+export type { ThingView, WrittenDoc } from './thing-view.ts'
 export type { Role }
-
-/** Plain JSON as written by people: see the noun's schema. */
-export type WrittenDoc = Readonly<Record<string, unknown>>
-
-export interface ThingView {
-  readonly kind: Kind
-  readonly id: string
-  readonly name: string
-  readonly doc: WrittenDoc
-  readonly version: number
-  readonly changedAt: string
-  readonly changedBy: string
-}
 
 /** A field that changed; before or after is left out where the field was not there. */
 export interface FieldView {

@@ -12,15 +12,20 @@ const analysis = z.object({
   ciLow: z.number().nullish(),
   ciHigh: z.number().nullish(),
 })
-const variation = z.object({ variationId: z.string(), users: z.number().nullish(), analyses: z.array(analysis).default([]) })
+const variation = z.object({
+  variationId: z.string(),
+  variationName: z.string().nullish(),
+  users: z.number().nullish(),
+  analyses: z.array(analysis).default([]),
+})
 const measured = z.object({
   dimension: z.string().nullish(),
   checks: z.object({ srm: z.number().nullish() }).nullish(),
-  metrics: z.array(z.object({ metricId: z.string(), variations: z.array(variation) })).default([]),
+  metrics: z.array(z.object({ metricId: z.string(), metricName: z.string().nullish(), variations: z.array(variation) })).default([]),
 })
 
-/** What GrowthBook's API answers to GET /api/v1/experiments/{id}/results, as far as it is read here. */
-const answer = z.object({
+/** The results of an experiment as GrowthBook's API has them, as far as they are read here. */
+const oneResult = z.object({
   experimentId: z.string().optional(),
   id: z.string().optional(),
   dateStart: z.string().nullish(),
@@ -30,35 +35,46 @@ const answer = z.object({
   results: z.array(measured),
 })
 
+/** GET /api/v1/experiments/{id}/results, GET /api/v1/experiments/results for many, or the results by themselves. */
+const answer = z.union([
+  z.object({ result: oneResult }).transform(({ result }) => [result]),
+  z.object({ experimentResults: z.array(oneResult) }).transform(({ experimentResults }) => experimentResults),
+  oneResult.transform((result) => [result]),
+])
+
 /**
- * The lifts of an experiment that GrowthBook measured: each variation but the first against the first, relative to it, over all units. Results
- * of a dimension's values are passed over. Where its check of the split is an alarm, the results are kept with that doubt.
+ * The lifts of experiments that GrowthBook measured: each variation but the first against the first, relative to it, over all units. Results
+ * of a dimension's values are passed over, and so is a metric that nothing is known of yet, which its API fills with zeros. Where its check of the split is an
+ * alarm, the results are kept with that doubt.
  *
  * Refused: "not-json", "not-growthbook" with the field.
  */
 export function readGrowthBook(fileName: string, text: string): readonly ImportedResult[] {
   const place: Place = { file: fileName }
   const json = parseJson(text, place)
-  const parsed = answer.safeParse(typeof json === 'object' && json !== null && 'result' in json ? json.result : json)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    const message = `${fileName} is JSON, but not the results of a GrowthBook experiment: at ${issue.path.join('.') || 'the top'}, ${issue.message}.`
-    const mend = 'Save the answer of GET /api/v1/experiments/ID/results, or bring a table with the columns metric, initiative, estimate, low, high.'
-    throw new Refused([{ code: 'not-growthbook', severity: 'error', place, message, expected: '"result" with "results" and their "metrics"', mend }])
-  }
-  const { experimentId, id, dateStart, dateEnd, settings, results } = parsed.data
+  const parsed = answer.safeParse(json)
+  if (parsed.success) return parsed.data.flatMap((result) => liftsOf(result, place))
+  const inside = typeof json === 'object' && json !== null && 'result' in json ? json.result : json
+  const issue = oneResult.safeParse(inside).error?.issues[0] ?? parsed.error.issues[0]!
+  const message = `${fileName} is JSON, but not the results of a GrowthBook experiment: at ${issue.path.join('.') || 'the top'}, ${issue.message}.`
+  const mend = 'Save the answer of GET /api/v1/experiments/ID/results, or bring a table with the columns metric, initiative, estimate, low, high.'
+  throw new Refused([{ code: 'not-growthbook', severity: 'error', place, message, expected: '"result" with "results" and their "metrics"', mend }])
+}
+
+function liftsOf({ experimentId, id, dateStart, dateEnd, settings, results }: z.infer<typeof oneResult>, place: Place): readonly ImportedResult[] {
   const experiment = experimentId ?? id ?? 'experiment'
   const days = { ...dayOf('from', dateStart), ...dayOf('to', dateEnd) }
   const whole = results.filter(({ dimension }) => dimension == null || dimension === '' || dimension === 'All')
   return whole.flatMap(({ checks, metrics }) =>
-    metrics.flatMap(({ metricId, variations }) =>
+    metrics.flatMap(({ metricId, metricName, variations }) =>
       variations.slice(1).flatMap(({ variationId, users, analyses }): ImportedResult[] => {
         const [first] = analyses
-        if (first?.percentChange == null) return []
+        if (first?.percentChange == null || isEmpty(first)) return []
         const srm = checks?.srm
         return [
           {
             metric: metricId,
+            ...(metricName == null ? {} : { alsoCalled: metricName }),
             initiative: null,
             place,
             estimate: first.percentChange,
@@ -75,6 +91,11 @@ export function readGrowthBook(fileName: string, text: string): readonly Importe
       }),
     ),
   )
+}
+
+/** Zeros stand for numbers that the tool does not have. */
+function isEmpty({ percentChange, ciLow, ciHigh }: z.infer<typeof analysis>): boolean {
+  return percentChange === 0 && ciLow === 0 && ciHigh === 0
 }
 
 function parseJson(text: string, place: Place): unknown {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Thing, understand } from '@plumbline/model'
 import { describe, expect, test } from 'vitest'
 import { Refused } from '../operations/context.ts'
@@ -128,6 +130,37 @@ describe("GrowthBook's JSON", () => {
           source: 'GrowthBook exp_42, v1 against v0 (exp_42.json)',
         },
       },
+    ])
+  })
+
+  const saved = readFileSync(join(import.meta.dirname, 'golden', 'growthbook-results.json'), 'utf8')
+  const mapped = { initiative: 'search', metrics: { met_19g61m5lx7k2p4: 'conversion', fact__1bd3c9revenue: 'revenue', met_nothing_yet: 'conversion' } }
+
+  test('a whole answer of its API: two variations on two metrics; what it fills with zeros for want of numbers is no result', async () => {
+    const evidence = await read('results.json', saved, mapped)
+    const said = evidence.map(({ doc }) => [doc.metric, doc.source?.split(',')[1]?.trim().split(' ')[0], doc.units])
+    expect(said).toEqual([
+      ['conversion', 'var_m1c0a2xq', 40101],
+      ['conversion', 'var_m1c0a2xr', 40165],
+      ['revenue', 'var_m1c0a2xq', 40101],
+      ['revenue', 'var_m1c0a2xr', 40165],
+    ])
+    for (const { doc } of evidence) expect(doc).toMatchObject({ scale: 'relative', from: '2026-09-14', to: '2026-10-12', rung: 'experiment' })
+    expect(evidence.every(({ doc }) => doc.low! < doc.estimate! && doc.estimate! < doc.high!)).toBe(true)
+  })
+
+  test('many experiments at once, and metrics by the name that the tool gives them', async () => {
+    const { result } = JSON.parse(saved) as { result: { results: { metrics: { metricName?: string }[] }[] } & Record<string, unknown> }
+    const named = structuredClone(result)
+    named.results[0]!.metrics = [{ ...named.results[0]!.metrics[0]!, metricName: 'Conversion rate' }]
+    const evidence = await read('all.json', JSON.stringify({ experimentResults: [named, { ...named, experimentId: 'exp_other' }], count: 2 }), {
+      initiative: 'search',
+    })
+    expect(evidence.map(({ doc }) => [doc.metric, doc.source?.split(',')[0]])).toEqual([
+      ['conversion', 'GrowthBook exp_19g61m5lx9n8v'],
+      ['conversion', 'GrowthBook exp_19g61m5lx9n8v'],
+      ['conversion', 'GrowthBook exp_other'],
+      ['conversion', 'GrowthBook exp_other'],
     ])
   })
 

@@ -5,6 +5,8 @@ import { Refused } from '../operations/context.ts'
 export interface ImportedResult {
   /** As the other tool calls them: ids or names. */
   readonly metric: string
+  /** The other tool's own name of the metric, where "metric" is its id. */
+  readonly alsoCalled?: string
   readonly initiative: string | null
   readonly place: Place
   readonly estimate: number
@@ -86,7 +88,11 @@ function isJson(bytes: Uint8Array): boolean {
 }
 
 function evidenceFrom(result: ImportedResult, fileName: string, strategy: Strategy, wishes: ImportWishes): ImportedEvidence | readonly Problem[] {
-  const metric = idOf(wishes.metrics[result.metric] ?? result.metric, strategy.metrics)
+  const called = [
+    wishes.metrics[result.metric] ?? result.metric,
+    ...(result.alsoCalled === undefined ? [] : [wishes.metrics[result.alsoCalled] ?? result.alsoCalled]),
+  ]
+  const metric = called.map((name) => idOf(name, strategy.metrics)).find((id) => id !== null) ?? null
   const initiative = idOf(result.initiative ?? wishes.initiative ?? '', strategy.initiatives)
   const { estimate, low, high, rung = 'experiment', place } = result
   const problems: Problem[] = []

@@ -2,7 +2,7 @@ import type { Decision, ExperimentDetail, ExperimentResult, Interval } from '@pl
 import type { Finding, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Look } from '@plumbline/store'
-import type { ThingView } from '../types.ts'
+import type { ThingView } from '../thing-view.ts'
 import type { PlannedExperiment, PlanWish } from './plan.ts'
 
 export type { Look } from '@plumbline/store'

@@ -1,6 +1,6 @@
 import type { ImpactResult, SuggestedDesigns } from '@plumbline/engine'
 import type { Problem } from '@plumbline/model'
-import type { ThingView } from '../types.ts'
+import type { ThingView } from '../thing-view.ts'
 
 /** What the web client asks of effects without an experiment. */
 export interface ImpactOperationTypes {

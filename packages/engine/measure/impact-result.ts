@@ -2,12 +2,14 @@ import type { Grain, ImpactDesign, NumberSource } from '@plumbline/model'
 import type { Interval, Undetermined } from '@plumbline/stats'
 import type { DesignResult } from './methods/design.ts'
 import type { PointEffect } from './methods/interrupted-series.ts'
+import type { StaggeredSummaries } from './methods/staggered-adoption.ts'
 
 export type { DesignPoint, DesignResult, EventStudyPoint } from './methods/design.ts'
 export type { PointEffect } from './methods/interrupted-series.ts'
+export type { GroupTimeEffect, StaggeredSummaries, Summary } from './methods/staggered-adoption.ts'
 
-/** What every design says, with what only some of them can. */
-export interface ImpactAnswer extends DesignResult {
+/** What every design says, with what only some of them can; the summaries are those of staggered-adoption. */
+export interface ImpactAnswer extends DesignResult, Partial<StaggeredSummaries> {
   /** For interrupted-series: how likely it is that there was an effect of this sign at all, given the model. */
   readonly chance?: number
   /** For interrupted-series: the effect of each period after the start, and summed up to it. */

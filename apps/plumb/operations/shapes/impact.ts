@@ -1,19 +1,11 @@
 import type { ImpactAnswer, ImpactResult } from '@plumbline/engine'
 import { evidenceRungs, impactDesigns } from '@plumbline/model'
 import { z } from 'zod'
+import { interval, validityCheck } from './experiment.ts'
 import { numberSource } from './source.ts'
 import { undetermined } from './undetermined.ts'
 
-const interval = z.object({ estimate: z.number(), low: z.number(), high: z.number(), level: z.number(), pValue: z.number() })
 const measured = z.union([interval, undetermined])
-const check = z.object({
-  code: z.string(),
-  passed: z.boolean().nullable(),
-  veto: z.boolean(),
-  says: z.string(),
-  pValue: z.number().optional(),
-  mend: z.string().optional(),
-})
 
 const point = z.object({
   period: z.string(),
@@ -23,6 +15,14 @@ const point = z.object({
   high: z.number().nullable(),
   after: z.boolean(),
 })
+
+const summary = z.object({
+  key: z.union([z.number(), z.string()]).nullable().meta({ description: 'Periods since the start, or the label of the start or period; null for an overall.' }),
+  estimate: z.number(),
+  standardError: z.number().nullable(),
+  effect: measured,
+})
+const summaries = z.object({ overall: summary, by: z.array(summary) })
 
 const answer: z.ZodType<ImpactAnswer> = z
   .object({
@@ -35,7 +35,7 @@ const answer: z.ZodType<ImpactAnswer> = z
     eventStudy: z.array(z.object({ periods: z.number(), effect: measured })).optional(),
     weights: z.array(z.object({ unit: z.string(), weight: z.number() })).optional(),
     assumptions: z.array(z.string()),
-    checks: z.array(check),
+    checks: z.array(validityCheck),
     from: z.string(),
     to: z.string(),
     units: z.number(),
@@ -44,6 +44,11 @@ const answer: z.ZodType<ImpactAnswer> = z
     controls: z.array(z.object({ name: z.string(), inclusion: z.number(), coefficient: z.number() })).optional(),
     details: z.array(z.object({ name: z.string(), value: z.number() })).optional(),
     cutoffPlot: z.array(z.object({ running: z.number(), mean: z.number(), units: z.number(), line: z.number().nullable(), treated: z.boolean() })).optional(),
+    groupTimes: z.array(summary.extend({ start: z.string(), period: z.string(), treated: z.number(), untreated: z.number() })).optional(),
+    simple: summary.optional(),
+    dynamic: summaries.optional(),
+    group: summaries.optional(),
+    calendar: summaries.optional(),
     balance: z.array(z.object({ covariate: z.string(), before: z.number(), after: z.number() })).optional(),
   })
   .meta({ id: 'ImpactAnswer' })

@@ -10,6 +10,8 @@ export interface Placebos {
   readonly after: readonly number[]
   /** Gap by period of each. */
   readonly gaps: readonly Float64Array[]
+  /** Degrees of freedom of their mean square: placebos share donors, so that they tell less than their number. */
+  readonly df: number
 }
 
 /** More donors than this are drawn from at random. */
@@ -46,7 +48,7 @@ export function placebosOf(
         }),
       },
     )
-    return { problem, fit: estimator(problem) }
+    return { group, rest, problem, fit: estimator(problem) }
   })
   const end = donors[0]!.length
   return {
@@ -54,7 +56,31 @@ export function placebosOf(
     before: fits.map(({ problem, fit }) => distanceOf(problem, fit, 0, start)),
     after: fits.map(({ problem, fit }) => distanceOf(problem, fit, start, end)),
     gaps: fits.map(({ problem, fit }) => problem.target.map((value, period) => value - fit.expected[period]!)),
+    df: freedomOf(
+      donors.length,
+      fits.map(({ group, rest, fit }) => ({ group, rest, weights: fit.weights })),
+    ),
   }
+}
+
+/**
+ * Of the mean of squares of combinations of the donors' errors: the squared trace of their mean outer product over the trace of its square (Satterthwaite 1946).
+ * Each combination is the placebo's own error less those of its mixture.
+ */
+function freedomOf(
+  donors: number,
+  placebos: readonly { readonly group: readonly number[]; readonly rest: readonly number[]; readonly weights: ArrayLike<number> }[],
+): number {
+  const outer = new Float64Array(donors * donors)
+  for (const { group, rest, weights } of placebos) {
+    const parts = new Float64Array(donors)
+    for (const donor of group) parts[donor] = 1 / group.length
+    for (const [index, donor] of rest.entries()) parts[donor] = -weights[index]!
+    for (let i = 0; i < donors; i++) if (parts[i] !== 0) for (let j = 0; j < donors; j++) outer[i * donors + j]! += parts[i]! * parts[j]!
+  }
+  let trace = 0
+  for (let i = 0; i < donors; i++) trace += outer[i * (donors + 1)]!
+  return Math.max(1, trace ** 2 / outer.reduce((sum, value) => sum + value * value, 0))
 }
 
 /**

@@ -21,7 +21,10 @@ export interface StaggeredQuestion extends DesignQuestion {
   readonly adjustment?: Adjustment
 }
 
-export interface StaggeredResult extends DesignResult {
+export interface StaggeredResult extends DesignResult, StaggeredSummaries {}
+
+/** What staggered adoption says besides: the effect of each start in each period, and four ways to sum them up. */
+export interface StaggeredSummaries {
   readonly groupTimes: readonly GroupTimeEffect[]
   /** The four summaries: over all treated units and periods, by periods since the start, by start, by period. */
   readonly simple: Summary

@@ -13,7 +13,8 @@ export function suggestExperiment(basis: SuggestBasis): Suggestion {
   const { experiment, hasBegun, unitsPerPeriod, horizon, metric } = basis
   const isEnough = unitsPerPeriod !== null && unitsPerPeriod >= leastUnits / horizon
   const detectable = isEnough ? detectableByLot(basis) : tooFewUnits
-  if (experiment !== null) return { ...common, carries: 'now', reason: `It is tested already: ${experiment}.`, needs: [], detectable }
+  if (experiment !== null)
+    return { ...common, carries: 'now', reason: `It is tested already, by the experiment ${experiment}: read its result.`, needs: [], detectable }
   if (!isEnough)
     return {
       ...common,

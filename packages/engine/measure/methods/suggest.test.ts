@@ -78,6 +78,13 @@ describe('which design the data can carry', () => {
     expect(size(withControls)!).toBeLessThan(size(alone)! / 2)
   })
 
+  test('what is tested already is sent to its experiment, and told of no other design', () => {
+    const { sentence, best, suggestions } = ask(basisOf({ experiment: 'Mail in May', unitsPerPeriod: 5000 }))
+    expect(best).toBe('experiment')
+    expect(sentence).toMatch(/is tested already: the experiment Mail in May tells what it does to .*\. No other design would tell more\.$/)
+    expect(suggestions[0]!.reason).toBe('It is tested already, by the experiment Mail in May: read its result.')
+  })
+
   test('a share of known units says what an experiment would find', () => {
     const share = basisOf({
       metric: { name: 'Conversion', unit: 'ratio', additive: false },

@@ -47,7 +47,9 @@ export function suggestDesigns(basis: MeasurementBasis, random: Random): Suggest
   return { best: best?.design ?? null, sentence: sayBest(basis, suggestions, best), suggestions, horizon }
 }
 
-function sayBest({ initiative, metric }: MeasurementBasis, suggestions: readonly Suggestion[], best: Suggestion | null): string {
+function sayBest({ initiative, metric, experiment }: MeasurementBasis, suggestions: readonly Suggestion[], best: Suggestion | null): string {
+  if (experiment !== null)
+    return `${initiative} is tested already: the experiment ${experiment} tells what it does to ${metric.name}. No other design would tell more.`
   if (best === null) return `Nothing can measure what ${initiative} does to ${metric.name} yet: ${suggestions.at(-1)!.needs[0] ?? 'there is no history'}`
   // Of the stronger ones, what is nearest to being carried.
   const better = suggestions.slice(0, suggestions.indexOf(best)).toSorted((a, b) => a.needs.length - b.needs.length)[0]

@@ -27,7 +27,7 @@ export interface Measured {
   readonly fit: SyntheticFit
   readonly estimator: SyntheticEstimator
   /** Found once they are asked for. */
-  readonly placebos: () => (Placebos & { readonly df: number }) | null
+  readonly placebos: () => Placebos | null
   readonly random: DesignQuestion['random']
 }
 
@@ -70,9 +70,8 @@ export function measureSynthetic(panel: SyntheticPanel, design: SyntheticDesign,
   const placebos = () => {
     if (found !== undefined) return found
     const each = placebosOf(panel, estimator, random)
-    // Groups of donors overlap: however many are drawn, they bring what the donors bring.
-    const df = panel.treated.length === 1 ? (each?.effects.length ?? 0) : panel.donors.length - 1
-    found = each && { ...each, df }
+    // Single placebos that are each set against their own fit differ little in weight: they bring their number.
+    found = each && { ...each, df: panel.treated.length === 1 && design.againstBefore ? each.effects.length : each.df }
     return found
   }
   return { panel, problem, estimator, fit: estimator(problem), placebos, random }

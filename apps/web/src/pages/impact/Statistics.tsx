@@ -27,6 +27,23 @@ export function Statistics({ result, answer }: { result: ImpactResult; answer: I
             ])}
           />
           <Listing
+            title="Effect by start"
+            head={['Start', 'Effect', 'Low', 'High', 'Standard error']}
+            rows={(answer.group?.by ?? []).map((each) => summaryRow(sayPeriodOf(String(each.key), result.metric.grain), each))}
+          />
+          <Listing
+            title="Effect by period, over all that had begun"
+            head={['Period', 'Effect', 'Low', 'High', 'Standard error']}
+            rows={(answer.calendar?.by ?? []).map((each) => summaryRow(sayPeriodOf(String(each.key), result.metric.grain), each))}
+          />
+          <Listing
+            title="Effect of each start in each period"
+            head={['Start, period', 'Effect', 'Low', 'High', 'Standard error']}
+            rows={(answer.groupTimes ?? []).map((each) =>
+              summaryRow(`${sayPeriodOf(each.start, result.metric.grain)}, ${sayPeriodOf(each.period, result.metric.grain)}`, each),
+            )}
+          />
+          <Listing
             title="Effect of each period"
             head={['Period', 'Effect', 'Low', 'High', 'In all so far']}
             rows={(answer.pointwise ?? []).map(({ period, effect, cumulative }) => [
@@ -54,6 +71,17 @@ export function Statistics({ result, answer }: { result: ImpactResult; answer: I
       </Drawer>
     </>
   )
+}
+
+type Summary = NonNullable<ImpactAnswer['simple']>
+
+function summaryRow(label: string, { estimate, effect, standardError }: Summary): readonly string[] {
+  return [
+    label,
+    short(estimate),
+    ...('undetermined' in effect ? ['', ''] : [short(effect.low), short(effect.high)]),
+    standardError === null ? '' : short(standardError),
+  ]
 }
 
 function statisticsOf(answer: ImpactAnswer): readonly (readonly string[])[] {
