@@ -70,8 +70,8 @@ export function measureSynthetic(panel: SyntheticPanel, design: SyntheticDesign,
   const placebos = () => {
     if (found !== undefined) return found
     const each = placebosOf(panel, estimator, random)
-    // Single placebos that are each set against their own fit differ little in weight: they bring their number.
-    found = each && { ...each, df: panel.treated.length === 1 && design.againstBefore ? each.effects.length : each.df }
+    // Groups of donors overlap; single placebos bring their number, as simulation bears out.
+    found = each && { ...each, df: panel.treated.length === 1 ? each.effects.length : each.df }
     return found
   }
   return { panel, problem, estimator, fit: estimator(problem), placebos, random }
