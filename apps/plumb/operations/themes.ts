@@ -9,7 +9,7 @@ import { themesReport } from './shapes/themes.ts'
 
 export const themes = defineOperation({
   name: 'themes',
-  summary: 'What people write about: themes of feedback, how unhappy each is, what it is worth, and who had the AI feature.',
+  summary: 'Themes of customer feedback: how many write, how unhappy, what they are worth.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',
@@ -17,8 +17,8 @@ export const themes = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    dataset: z.string().optional().meta({ description: 'A dataset that says which column holds the text, or "sent-in"; the first when left out.' }),
-    anew: z.boolean().default(false).meta({ description: 'Group all messages afresh.' }),
+    dataset: z.string().optional().meta({ description: 'A dataset, or "sent-in".' }),
+    anew: z.boolean().default(false).meta({ description: 'Group afresh.' }),
     ...folderFields,
   }),
   output: themesReport,

@@ -6,6 +6,7 @@ import { readCorrectionsSearch } from './pages/corrections/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
 import { readDefineSearch } from './pages/define-metric/search.ts'
 import { readExperimentsSearch } from './pages/experiments/search.ts'
+import { readFeedbackSearch } from './pages/feedback/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
@@ -160,6 +161,12 @@ const ledger = createRoute({
 })
 const holdOuts = createRoute({ ...inside, path: '/hold-outs', component: lazyRouteComponent(() => import('./pages/hold-outs/Page.tsx'), 'Page') })
 const planHoldOut = createRoute({ ...inside, path: '/plan-hold-out', component: lazyRouteComponent(() => import('./pages/plan-hold-out/Page.tsx'), 'Page') })
+const feedback = createRoute({
+  ...inside,
+  path: '/feedback',
+  validateSearch: only(readFeedbackSearch),
+  component: lazyRouteComponent(() => import('./pages/feedback/Page.tsx'), 'Page'),
+})
 const impacts = createRoute({
   ...inside,
   path: '/impact',
@@ -226,6 +233,7 @@ const tree = root.addChildren([
     ledger,
     holdOuts,
     planHoldOut,
+    feedback,
     impacts,
     impact,
     metrics,

@@ -30,6 +30,9 @@ const writeNames = [
   'cancel-run',
   'set-secret',
   'remove-secret',
+  'add-feedback',
+  'judge-feedback',
+  'remove-feedback',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>

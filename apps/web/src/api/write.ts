@@ -41,7 +41,8 @@ export interface Writer {
       | 'observe'
       | 'cancel-run'
       | 'set-secret'
-      | 'remove-secret',
+      | 'remove-secret'
+      | 'judge-feedback',
   >(
     name: N,
     input: Input<N>,

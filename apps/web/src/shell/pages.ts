@@ -8,6 +8,7 @@ import {
   IconFlag3,
   IconFlask2,
   IconHistory,
+  IconMessages,
   IconScale,
   IconSettings,
   IconStack2,
@@ -27,6 +28,7 @@ export interface PageEntry {
     | '/$workspace/experiments'
     | '/$workspace/impact'
     | '/$workspace/ledger'
+    | '/$workspace/feedback'
     | '/$workspace/metrics'
     | '/$workspace/data'
     | '/$workspace/history'
@@ -66,6 +68,7 @@ export const pages: readonly PageEntry[] = [
     icon: IconScale,
     key: 'e',
   },
+  { to: '/$workspace/feedback', title: 'Feedback', asks: 'What do people write about, and how unhappy are they?', icon: IconMessages, key: 'k' },
   {
     to: '/$workspace/metrics',
     title: 'Metrics',
