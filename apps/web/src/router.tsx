@@ -5,6 +5,7 @@ import { readConnectSearch } from './pages/connect/search.ts'
 import { readCorrectionsSearch } from './pages/corrections/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
 import { readDefineSearch } from './pages/define-metric/search.ts'
+import { readDriversSearch } from './pages/drivers/search.ts'
 import { readExperimentsSearch } from './pages/experiments/search.ts'
 import { readFeedbackSearch } from './pages/feedback/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
@@ -139,6 +140,12 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('./pages/data/Page.tsx'), 'Page'),
 })
 const dataset = createRoute({ ...inside, path: '/data/$dataset', component: lazyRouteComponent(() => import('./pages/dataset/Page.tsx'), 'Page') })
+const drivers = createRoute({
+  ...inside,
+  path: '/drivers',
+  validateSearch: only(readDriversSearch),
+  component: lazyRouteComponent(() => import('./pages/drivers/Page.tsx'), 'Page'),
+})
 const connect = createRoute({
   ...inside,
   path: '/connect',
@@ -241,6 +248,7 @@ const tree = root.addChildren([
     defineMetric,
     data,
     dataset,
+    drivers,
     connect,
     newSource,
     runs,

@@ -81,7 +81,7 @@ export const pages: readonly PageEntry[] = [
     to: '/$workspace/data',
     title: 'Data',
     asks: 'Where do the numbers come from, and can they be trusted?',
-    holds: ['connect', 'new-source', 'runs', 'corrections'],
+    holds: ['connect', 'new-source', 'runs', 'corrections', 'drivers'],
     icon: IconDatabase,
     key: 'd',
   },

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { IconRefresh, IconTargetArrow } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../api/client.ts'
@@ -46,6 +46,7 @@ export function Page() {
 
 function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.ReactNode }) {
   const { thing, view, profile, mappings, suggestions, metrics, initiatives, reports, notes } = answer
+  const { workspace } = route.useParams()
   const run = useLongWork()
   const look = (again: boolean) => void run('profile', { dataset: view.id, again }, `Looking into ${view.name}`)
   const begun = useRef(false)
@@ -63,6 +64,15 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
       actions={
         <>
           <DatasetState view={view} />
+          {profile !== null && (
+            <Button
+              variant="default"
+              leftSection={<IconTargetArrow size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/$workspace/drivers" params={{ workspace }} search={{ of: `dataset/${view.id}` }} {...props} />}
+            >
+              Drivers
+            </Button>
+          )}
           {readable && (
             <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => look(profile !== null)}>
               {profile === null ? 'Look into it' : 'Look again'}

@@ -18,6 +18,7 @@ import { HistoryChart } from './HistoryChart.tsx'
 import { Moved } from './moved/Moved.tsx'
 import { Reliance } from './Reliance.tsx'
 import { Slices } from './Slices.tsx'
+import { UnitDrivers } from './UnitDrivers.tsx'
 
 const route = getRouteApi('/$workspace/metrics/$metric')
 
@@ -59,6 +60,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
               Definition
             </Button>
           )}
+          <UnitDrivers thing={thing} />
           <Button
             variant="default"
             component="a"

@@ -1,0 +1,128 @@
+import { Anchor, Progress as Bar, Button, Stack, Text } from '@mantine/core'
+import { IconTestPipe } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Output } from '../../api/client.ts'
+import { sayMoment } from '../../format/date.ts'
+import { PageFrame } from '../../parts/PageFrame.tsx'
+import { ProblemList } from '../../parts/ProblemList.tsx'
+import { Section } from '../../parts/Section.tsx'
+import { ErrorState, LoadingState } from '../../parts/States.tsx'
+import { Attributes } from './Attributes.tsx'
+import { ChooseDataset } from './ChooseDataset.tsx'
+import { ChooseOutcome } from './ChooseOutcome.tsx'
+import classes from './Drivers.module.css'
+import { Effects } from './Effects.tsx'
+import { Statistics } from './Statistics.tsx'
+import { useDrivers } from './use-drivers.ts'
+
+const route = getRouteApi('/$workspace/drivers')
+
+/** Who has this outcome, and what goes with it? */
+export function Page() {
+  const search = route.useSearch()
+  const { query, progress } = useDrivers(search)
+  if (search.of === undefined) return <ChooseDataset />
+  if (query.data !== undefined) return <Answer answer={query.data} />
+  return (
+    <PageFrame title="Drivers">
+      {query.isError ? (
+        <ErrorState error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <Stack gap="md">
+          <div role="status">
+            <Text size="sm" c="dimmed">
+              {progress?.says ?? 'Reading'}
+            </Text>
+            <Bar value={100 * (progress?.done ?? 0)} aria-label="How far it is" mt={6} />
+          </div>
+          <LoadingState />
+        </Stack>
+      )}
+    </PageFrame>
+  )
+}
+
+function Answer({ answer }: { answer: Output<'drivers'> }) {
+  const { workspace } = route.useParams()
+  const { of, dataset, drivers, reading, says, problems, choices } = answer
+  const where = (
+    <nav aria-label="Where this comes from">
+      {of.kind === 'metric' ? (
+        <Anchor renderRoot={(props) => <Link to="/$workspace/metrics/$metric" params={{ workspace, metric: of.id }} {...props} />}>{of.name}</Anchor>
+      ) : (
+        <Anchor renderRoot={(props) => <Link to="/$workspace/data/$dataset" params={{ workspace, dataset: dataset.id }} {...props} />}>{dataset.name}</Anchor>
+      )}
+    </nav>
+  )
+  if (drivers === null)
+    return (
+      <PageFrame title="Drivers" where={where} sentence={choices.length > 0 ? 'Which outcome is it about?' : says}>
+        {choices.length > 0 ? <ChooseOutcome choices={choices} unit={dataset.name} /> : <ProblemList problems={problems} />}
+      </PageFrame>
+    )
+  return (
+    <PageFrame
+      key={`${of.id} ${answer.outcome}`}
+      title={`Drivers of ${drivers.outcome.says}`}
+      where={where}
+      sentence={says}
+      actions={
+        <>
+          <Statistics drivers={drivers} reading={reading} />
+          <Button
+            leftSection={<IconTestPipe size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/$workspace/plan-experiment" params={{ workspace }} {...props} />}
+          >
+            Plan an experiment
+          </Button>
+        </>
+      }
+      picture={<Effects drivers={drivers} />}
+    >
+      <Section id="association" title="What goes with it" about={drivers.nextStep}>
+        {drivers.insights.length === 0 ? (
+          <Text c="dimmed">Nothing that was looked at goes with it more than chance would have it.</Text>
+        ) : (
+          <ul className={classes.sentences}>
+            {drivers.insights.map(({ column, says: each }) => (
+              <li key={column}>{each}</li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Attributes drivers={drivers} />
+      <Section id="rules" title="Rules" about="Found in one half of the rows and judged in the other, so that the shares do not flatter.">
+        {drivers.rules.length === 0 ? (
+          <Text c="dimmed">
+            {'undetermined' in drivers.ruleSearch
+              ? `${drivers.ruleSearch.because}. ${drivers.ruleSearch.mend}`
+              : 'No rule stood in the half that the search had not seen.'}
+          </Text>
+        ) : (
+          <ul className={classes.sentences}>
+            {drivers.rules.map((rule) => (
+              <li key={rule.says}>{rule.says}</li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="foretold" title="How well it can be foretold">
+        <Text>{'undetermined' in drivers.model ? `Not known: ${drivers.model.because}. ${drivers.model.mend}` : drivers.model.says}</Text>
+      </Section>
+      {drivers.leftOut.length > 0 && (
+        <Section id="left-out" title="Left out" about="Columns that were not compared, and why.">
+          <ul className={classes.sentences}>
+            {drivers.leftOut.map((each) => (
+              <li key={each.column}>{each.says}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {reading && (
+        <Text size="sm" c="dimmed">
+          {reading.says} Read {sayMoment(reading.readAt)}.
+        </Text>
+      )}
+    </PageFrame>
+  )
+}
