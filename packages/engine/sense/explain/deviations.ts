@@ -47,22 +47,48 @@ export function rateDeviationsOf(cube: ChangeCube & { readonly bottom: BeforeAft
 /** Scatter below this is taken for rounding: one percent. */
 const leastSpread = 0.01 ** 2
 
-/**
- * Fits the noise to the scores around a base: cells are put into bins of like size, the scatter of each is read from its calmer four fifths, so that
- * what did happen to a few of them does not count as noise, and a line is laid through them.
- */
-export function fitNoise({ score, size }: Deviations, baseOf: (cell: number) => number): Noise {
-  const cells = Uint32Array.from({ length: size.length }, (_, cell) => cell)
-    .filter((cell) => size[cell]! > 0)
-    .sort((a, b) => size[a]! - size[b]!)
+/** Cells put into bins of like size, the small ones first; those without a size are in none. */
+export function binsBySize({ size }: Deviations): readonly Uint32Array[] {
+  const order = orderBy(size)
+  const cells = order.subarray(order.findIndex((cell) => size[cell]! > 0))
+  if (cells.length === 0 || !(size[cells[0]!]! > 0)) return []
   const bins = Math.max(1, Math.min(12, Math.floor(cells.length / 30)))
-  const points = Array.from({ length: bins }, (_, bin) => {
-    const own = cells.subarray(Math.floor((bin * cells.length) / bins), Math.floor(((bin + 1) * cells.length) / bins))
-    const inverse = own.reduce((sum, cell) => sum + 1 / size[cell]!, 0) / own.length
-    return { inverse, variance: calmVariance(Float64Array.from(own, (cell) => (score[cell]! - baseOf(cell)) ** 2)) }
-  })
-  if (cells.length === 0) return { spread: leastSpread, grain: 0 }
-  return lineThrough(points)
+  return Array.from({ length: bins }, (_, bin) => cells.subarray(Math.floor((bin * cells.length) / bins), Math.floor(((bin + 1) * cells.length) / bins)))
+}
+
+/** The indexes of numbers in the order of their size. */
+export function orderBy(numbers: Float64Array): Uint32Array {
+  // Sorting pairs of number and index as plain floats is far faster than comparing by a function: sort the numbers, then hand out places.
+  const sorted = Float64Array.from(numbers).sort()
+  const next = new Map<number, number>()
+  for (let index = sorted.length - 1; index >= 0; index--) next.set(sorted[index]! + 0, index)
+  const order = new Uint32Array(numbers.length)
+  for (let index = 0; index < numbers.length; index++) {
+    const place = next.get(numbers[index]! + 0)!
+    order[place] = index
+    next.set(numbers[index]! + 0, place + 1)
+  }
+  return order
+}
+
+/**
+ * Fits the noise to the scores around what is expected of them: the scatter of each bin is read from its calmer four fifths, so that what did happen to
+ * a few cells does not count as noise, and a line is laid through them.
+ */
+export function fitNoise({ score, size }: Deviations, bins: readonly Uint32Array[], expected: Float64Array): Noise {
+  if (bins.length === 0) return { spread: leastSpread, grain: 0 }
+  return lineThrough(
+    bins.map((cells) => {
+      const squares = new Float64Array(cells.length)
+      let inverse = 0
+      for (let index = 0; index < cells.length; index++) {
+        const cell = cells[index]!
+        squares[index] = (score[cell]! - expected[cell]!) ** 2
+        inverse += 1 / size[cell]!
+      }
+      return { inverse: inverse / cells.length, variance: calmVariance(squares) }
+    }),
+  )
 }
 
 /** Mean of a normal variable's squares below their 80% quantile, over its variance. */

@@ -1,5 +1,5 @@
 import type { ChangeCube } from './change-cube.ts'
-import { type Deviations, fitNoise, type Noise } from './deviations.ts'
+import { binsBySize, type Deviations, fitNoise, type Noise, orderBy } from './deviations.ts'
 import { latticeOf, type Place, sumsBySegment } from './lattice.ts'
 import { type SegmentSearch, searchSegments } from './search-segments.ts'
 import { expectedScores, logRatioOf, membership, type SegmentModel, scoreOf, type Weighted, weightedRests } from './segment-model.ts'
@@ -38,6 +38,7 @@ export interface LocatedSegment {
  */
 export function localise(cube: ChangeCube, deviations: Deviations, { deepest, most }: LocaliseOptions): Located {
   const lattice = latticeOf(cube, deepest)
+  const bins = binsBySize(deviations)
   const searched = lattice.reduce((sum, { segments }) => sum + segments, 0)
   // Even the largest of so many segments of noise is seldom beyond this.
   const price = 2 * Math.log(Math.max(2, searched)) + 5
@@ -63,12 +64,11 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
 
   /** Searches from a base, then again from the base and the noise of what was left over. */
   function settle(start: number): Settled {
-    let noise = fitNoise(deviations, () => scoreOf(start))
+    let noise = fitNoise(deviations, bins, new Float64Array(deviations.score.length).fill(scoreOf(start)))
     let base = start
     let found = look(noise, base)
     for (let round = 0; round < 3; round++) {
-      const fitted = expectedScores(found.model, deviations.score.length)
-      noise = fitNoise(deviations, (cell) => fitted[cell]!)
+      noise = fitNoise(deviations, bins, expectedScores(found.model, deviations.score.length))
       const next = baseOutside(found.model, found.search.weighted)
       const settled = Math.abs(next - base) < 1e-4 && round > 0
       base = next
@@ -161,7 +161,7 @@ function baseOutside({ places, base }: SegmentModel, { score, weight }: Weighted
 
 /** The score below which half of the size lies. */
 function medianScore({ score, size }: Deviations): number {
-  const order = Uint32Array.from({ length: score.length }, (_, cell) => cell).sort((a, b) => score[a]! - score[b]!)
+  const order = orderBy(score)
   const half = size.reduce((sum, each) => sum + each, 0) / 2
   let below = 0
   for (const cell of order) {

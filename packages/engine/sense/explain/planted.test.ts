@@ -4,7 +4,7 @@ import { explain, scorePlanted } from './testing/score-planted.ts'
 
 // CALIBRATE=full: cubes of up to tens of thousands of cells, many of them.
 const isFull = process.env.CALIBRATE === 'full'
-const cubes = isFull ? 400 : 60
+const cubes = isFull ? 400 : 40
 
 test(
   `planted causes stand among the first three segments (${cubes} cubes)`,

@@ -106,7 +106,11 @@ export function membership(places: readonly Place[], cells: number): Uint16Array
 /** The score that the model expects of each cell. */
 export function expectedScores({ places, base, effects }: SegmentModel, cells: number): Float64Array {
   const byClass = Float64Array.from({ length: 2 ** places.length }, (_, bits) => scoreOf(movedBy(effects, bits, base)))
-  return Float64Array.from(membership(places, cells), (bits) => byClass[bits]!)
+  if (places.length === 0) return new Float64Array(cells).fill(byClass[0]!)
+  const within = membership(places, cells)
+  const expected = new Float64Array(cells)
+  for (let cell = 0; cell < cells; cell++) expected[cell] = byClass[within[cell]!]!
+  return expected
 }
 
 /** What the model leaves of each cell's score, times its weight. */
