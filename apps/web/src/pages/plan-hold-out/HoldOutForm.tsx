@@ -10,7 +10,7 @@ import classes from './Page.module.css'
 
 const scopes = [
   { value: 'all', label: 'All AI work' },
-  { value: 'goals', label: 'Work for some goals' },
+  { value: 'goals', label: 'Some goals' },
   { value: 'initiatives', label: 'Some initiatives' },
 ] as const
 
@@ -33,7 +33,7 @@ export function HoldOutForm(props: {
   return (
     <form onSubmit={submit} className={classes.form} aria-label="Hold-out">
       <TextInput label="Name" placeholder="Standing hold-out 2027" required value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-      <div>
+      <div className={classes.scope}>
         <SegmentedControl
           aria-label="Kept from them"
           data={scopes.map((each) => ({ ...each }))}
