@@ -69,9 +69,14 @@ function onAxes(
 ): Points {
   const known = fitted.map((at) => terms[at]!)
   const vocabulary = vocabularyOf(known, bounds)
-  const { axes, rank } = largestSingularValues(sparseTable(weighTerms(known, vocabulary)), axesOfWords, random)
+  const { axes, rank } = largestSingularValues(sparseTable(weighTerms(known, vocabulary)), axesFor(axesOfWords, fitted), random)
   const values = sparseTable(weighTerms(terms, vocabulary)).times(axes, rank)
   return { count: terms.length, dimensions: rank, values: normaliseRows(values, terms.length, rank) }
+}
+
+/** A few hundred texts do not fill so many axes. */
+function axesFor(most: number, fitted: readonly number[]): number {
+  return Math.max(10, Math.min(most, Math.ceil(fitted.length / 4)))
 }
 
 /** Points of several spaces side by side. */
@@ -92,7 +97,7 @@ function onLargestAxes({ count, dimensions, values }: Points, fitted: readonly n
   const centred = centreColumns(values, count, dimensions)
   const known = new Float64Array(fitted.length * dimensions)
   for (const [row, at] of fitted.entries()) known.set(centred.subarray(at * dimensions, (at + 1) * dimensions), row * dimensions)
-  const { axes, rank } = largestSingularValues(denseTable(known, fitted.length, dimensions), axesOfAll, random)
+  const { axes, rank } = largestSingularValues(denseTable(known, fitted.length, dimensions), axesFor(axesOfAll, fitted), random)
   const placed = denseTable(centred, count, dimensions).times(axes, rank)
   return { count, dimensions: rank, values: normaliseRows(placed, count, rank) }
 }
