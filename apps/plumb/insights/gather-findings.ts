@@ -5,7 +5,7 @@ import { type FindingSource, findingSources, type Look } from './sources.ts'
 
 export interface Gathered {
   readonly findings: readonly SenseFinding[]
-  /** Kinds that every one of their sources looked for. */
+  /** Kinds that every one of their sources looked for in full. */
   readonly lookedFor: ReadonlySet<FindingKind>
   readonly problems: readonly Problem[]
 }
@@ -23,6 +23,7 @@ export async function gatherFindings(look: Look, sources: readonly FindingSource
     look.context.progress(`Looking for ${source.says}`, index / sources.length)
     try {
       findings.push(...(await source.find(look)))
+      if (source.isWhole?.(look) === false) for (const kind of source.kinds) failed.add(kind)
     } catch (cause) {
       if (look.context.signal.aborted) throw cause
       for (const kind of source.kinds) failed.add(kind)

@@ -1,7 +1,10 @@
 import { type FindingKind, findingsOfGoals, findingsOfMissing, findingsOfShifts, type SenseFinding, standMetrics } from '@plumbline/engine'
+import { findThemeFindings } from '../feedback/find-theme-findings.ts'
 import { shiftsOf } from '../metrics/shifts.ts'
 import type { Context } from '../operations/context.ts'
+import { withData } from '../operations/open-data.ts'
 import type { Situation } from '../situation.ts'
+import { findChangeFindings } from './find-change-findings.ts'
 
 /** What a source of findings looks at. */
 export interface Look {
@@ -21,6 +24,8 @@ export interface FindingSource {
   /** All kinds that it may give: an insight of such a kind that it no longer gives is gone. */
   readonly kinds: readonly FindingKind[]
   readonly find: (look: Look) => Promise<readonly SenseFinding[]>
+  /** False where it leaves out for now what takes long: then nothing that it does not find is held for gone. */
+  readonly isWhole?: (look: Look) => boolean
 }
 
 const goals: FindingSource = {
@@ -50,5 +55,23 @@ const shifts: FindingSource = {
   },
 }
 
+const changes: FindingSource = {
+  name: 'changes',
+  says: 'what moved the metrics of goals',
+  kinds: ['change'],
+  find: findChangeFindings,
+}
+
+/** Somebody who waits is not kept waiting until thousands of messages are read; the night has the time. */
+const isPatient = ({ context }: Look) => context.caller.kind === 'system'
+
+const themes: FindingSource = {
+  name: 'themes',
+  says: 'themes of what customers say',
+  kinds: ['theme'],
+  isWhole: isPatient,
+  find: (look) => withData(look.context, look, (open) => findThemeFindings(look.context, open, { keptOnly: !isPatient(look) })),
+}
+
 /** Every source of findings, the quick ones first. */
-export const findingSources: readonly FindingSource[] = [goals, missing, shifts]
+export const findingSources: readonly FindingSource[] = [goals, missing, shifts, changes, themes]

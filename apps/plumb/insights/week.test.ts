@@ -201,7 +201,7 @@ describe('a week on the sample', () => {
     await ask('write', { changes: [{ kind: 'goal', id: 'repeat-revenue', doc: { ...thing.doc, target: '1 EUR' } }] })
     const { events } = await sleep(1)
     expect(events.find((event) => event.id === id)).toMatchObject({ event: 'closed' })
-    expect(await ask('insight', { insight: id })).toMatchObject({ status: 'closed', reason: expect.stringContaining('cause was gone') })
+    expect(await ask('insight', { insight: id })).toMatchObject({ status: 'closed', reason: expect.stringContaining('not found any more') })
     expect(await ask('verify', {})).toMatchObject({ intact: true, problems: [] })
   })
 })

@@ -14,7 +14,8 @@ const perWords = { year: 'a year', month: 'a month', once: 'once' } as const
 /** "41k to 89k EUR a year". */
 export function sayWorth({ worth }: Pick<InsightRow, 'worth'>): string {
   if (worth === null) return ''
-  const amount = worth.low === worth.high ? sayAmount(worth.low, worth.currency) : sayRange(worth.low, worth.high, worth.currency)
+  const { low, high, currency } = worth
+  const amount = low === high ? sayAmount(low, currency) : low === 0 ? `up to ${sayAmount(high, currency)}` : sayRange(low, high, currency)
   return `${amount} ${perWords[worth.per]}`
 }
 
@@ -28,9 +29,12 @@ export function insightsAsText({ says, insights, record, lookedAt }: OperationTy
 
 function insightBlock(row: InsightRow, terminal: Terminal): string {
   const { faint } = makeColours(terminal)
-  const facts = [sayWorth(row), row.rung === null ? '' : `rests on: ${row.rung}`, row.owner?.name ?? 'nobody owns it', sayState(row)].filter(
-    (fact) => fact !== '',
-  )
+  const facts = [
+    sayWorth(row),
+    row.rung === null ? '' : row.rung === 'observed' ? 'seen, not tested' : `rests on: ${row.rung}`,
+    row.owner?.name ?? 'nobody owns it',
+    sayState(row),
+  ].filter((fact) => fact !== '')
   const [move] = row.moves
   return [
     hang(terminal.unicode ? '• ' : '* ', row.name, terminal.columns),

@@ -13,8 +13,10 @@ import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
 import { readImpactsSearch } from './pages/impacts/search.ts'
 import { readImportSearch } from './pages/import/search.ts'
+import { readInboxSearch } from './pages/inbox/search.ts'
 import { readInitiativeSearch } from './pages/initiative/search.ts'
 import { readInitiativesSearch } from './pages/initiatives/search.ts'
+import { readInsightsSearch } from './pages/insights/search.ts'
 import { readLedgerSearch } from './pages/ledger/search.ts'
 import { readLineSearch } from './pages/line/search.ts'
 import { readMetricSearch } from './pages/metric/search.ts'
@@ -116,6 +118,18 @@ const findings = createRoute({
   path: '/findings',
   validateSearch: only(readFindingsSearch),
   component: lazyRouteComponent(() => import('./pages/findings/Page.tsx'), 'Page'),
+})
+const insights = createRoute({
+  ...inside,
+  path: '/insights',
+  validateSearch: only(readInsightsSearch),
+  component: lazyRouteComponent(() => import('./pages/insights/Page.tsx'), 'Page'),
+})
+const inbox = createRoute({
+  ...inside,
+  path: '/inbox',
+  validateSearch: only(readInboxSearch),
+  component: lazyRouteComponent(() => import('./pages/inbox/Page.tsx'), 'Page'),
 })
 const experiments = createRoute({
   ...inside,
@@ -234,6 +248,8 @@ const tree = root.addChildren([
     initiative,
     line,
     findings,
+    insights,
+    inbox,
     experiments,
     experiment,
     planExperiment,

@@ -33,6 +33,12 @@ const writeNames = [
   'add-feedback',
   'judge-feedback',
   'remove-feedback',
+  'sense',
+  'accept-insight',
+  'snooze-insight',
+  'dismiss-insight',
+  'set-digest',
+  'send-digest',
 ] as const satisfies readonly OperationName[]
 export type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>

@@ -42,7 +42,13 @@ export interface Writer {
       | 'cancel-run'
       | 'set-secret'
       | 'remove-secret'
-      | 'judge-feedback',
+      | 'judge-feedback'
+      | 'sense'
+      | 'accept-insight'
+      | 'snooze-insight'
+      | 'dismiss-insight'
+      | 'set-digest'
+      | 'send-digest',
   >(
     name: N,
     input: Input<N>,

@@ -1,7 +1,7 @@
 import { Kbd, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
-import { useWorkspaceId } from '../api/queries.ts'
+import { useOperation, useWorkspaceId } from '../api/queries.ts'
 import { Mark } from './Mark.tsx'
 import classes from './Navigation.module.css'
 import { pages } from './pages.ts'
@@ -48,11 +48,22 @@ export function PageLinks({ onGo }: { onGo?: () => void }) {
             >
               <Icon size={18} stroke={1.6} aria-hidden />
               {title}
+              {to === '/$workspace/inbox' && <Waiting />}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** How much waits for a person; nothing where nothing does. */
+function Waiting() {
+  const many = useOperation('inbox', {}).data?.total ?? 0
+  return many === 0 ? null : (
+    <span className={classes.waiting} title={`${many} waiting`}>
+      {many > 99 ? '99+' : many}
+    </span>
   )
 }
 

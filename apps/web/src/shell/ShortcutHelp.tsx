@@ -8,6 +8,7 @@ const others: readonly (readonly [readonly string[], string])[] = [
   [['?'], 'This help'],
   [['↑', '↓', 'Home', 'End'], 'Move between the rows of a table'],
   [['Enter'], 'Open a row; open a field, then save it'],
+  [['a', 'z', 'x'], 'On an insight: act on it, snooze it, dismiss it'],
   [['Esc'], 'Leave a field as it was; close what stands open'],
 ]
 

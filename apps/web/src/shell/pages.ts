@@ -2,12 +2,14 @@ import {
   IconAlertTriangle,
   IconArrowsSplit2,
   IconBook2,
+  IconBulb,
   IconChartDots3,
   IconChartLine,
   IconDatabase,
   IconFlag3,
   IconFlask2,
   IconHistory,
+  IconInbox,
   IconMessages,
   IconScale,
   IconSettings,
@@ -23,6 +25,8 @@ export interface PageEntry {
     | '/$workspace/overview'
     | '/$workspace/goals'
     | '/$workspace/initiatives'
+    | '/$workspace/inbox'
+    | '/$workspace/insights'
     | '/$workspace/line'
     | '/$workspace/findings'
     | '/$workspace/experiments'
@@ -49,6 +53,8 @@ export const pages: readonly PageEntry[] = [
   { to: '/$workspace/overview', title: 'Overview', asks: 'Will we get where we want, and what must I do today?', icon: IconTimeline, key: 'o' },
   { to: '/$workspace/goals', title: 'Goals', asks: 'What do we want, and are we getting there?', icon: IconFlag3, key: 'g' },
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
+  { to: '/$workspace/inbox', title: 'Inbox', asks: 'What waits for a person?', icon: IconInbox, key: 'u' },
+  { to: '/$workspace/insights', title: 'Insights', asks: 'What does the data say that somebody should decide on?', icon: IconBulb, key: 't' },
   { to: '/$workspace/line', title: 'Line', asks: 'Why do we do this, and how will we reach that?', icon: IconArrowsSplit2, key: 'l' },
   { to: '/$workspace/findings', title: 'Findings', asks: 'What is wrong with the strategy as written?', icon: IconAlertTriangle, key: 'f' },
   {

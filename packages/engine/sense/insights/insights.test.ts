@@ -91,7 +91,7 @@ describe('an insight', () => {
     look('2026-10-01', [shift])
     expect(look('2026-10-02', [], ['goal'])).toEqual([])
     expect(events(look('2026-10-03', []))).toEqual(['closed'])
-    expect(insight()).toMatchObject({ status: 'closed', reason: 'Its cause was gone on 3 October 2026.' })
+    expect(insight()).toMatchObject({ status: 'closed', reason: 'Looked for again on 3 October 2026, and not found any more.' })
     expect(events(look('2026-10-04', [shift]))).toEqual(['back'])
   })
 

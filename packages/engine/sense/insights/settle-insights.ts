@@ -83,7 +83,11 @@ function settleOne(insight: Insight, doc: Doc<'insight'>, finding: SenseFinding 
   switch (status) {
     case 'open': {
       if (gone)
-        return change('closed', { status: 'closed', decidedOn: today, reason: `Its cause was gone on ${sayDay(today)}.` }, `Gone by itself: ${insight.name}`)
+        return change(
+          'closed',
+          { status: 'closed', decidedOn: today, reason: `Looked for again on ${sayDay(today)}, and not found any more.` },
+          `Gone by itself: ${insight.name}`,
+        )
       if (insight.decideBy !== undefined && insight.decideBy < today) {
         const reason = `Nobody decided by ${sayDay(insight.decideBy)}.`
         return change('expired', { status: 'expired', decidedOn: today, reason }, `Expired: ${insight.name}`)
@@ -94,7 +98,11 @@ function settleOne(insight: Insight, doc: Doc<'insight'>, finding: SenseFinding 
     }
     case 'snoozed': {
       if (gone)
-        return change('closed', { status: 'closed', decidedOn: today, reason: `Its cause was gone on ${sayDay(today)}.` }, `Gone by itself: ${insight.name}`)
+        return change(
+          'closed',
+          { status: 'closed', decidedOn: today, reason: `Looked for again on ${sayDay(today)}, and not found any more.` },
+          `Gone by itself: ${insight.name}`,
+        )
       if (insight.snoozedUntil !== undefined && insight.snoozedUntil > today) return null
       return reopen('woken', `Back after its snooze: ${insight.name}`)
     }

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMay, useWorkspace } from '../../api/role.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
+import { Digest } from './Digest.tsx'
 import { Keys } from './Keys.tsx'
 import { Organisation } from './Organisation.tsx'
 import { People } from './People.tsx'
@@ -27,6 +28,7 @@ export function Page() {
         <Tabs.List mb="xl">
           <Tabs.Tab value="workspace">Organisation</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
+          {mayAdmin && <Tabs.Tab value="digest">Digest</Tabs.Tab>}
           {mayAdmin && <Tabs.Tab value="keys">API keys</Tabs.Tab>}
           {mayAdmin && <Tabs.Tab value="secrets">Secrets</Tabs.Tab>}
           <Tabs.Tab value="workspaces">Workspaces</Tabs.Tab>
@@ -37,6 +39,11 @@ export function Page() {
         <Tabs.Panel value="people">
           <People />
         </Tabs.Panel>
+        {mayAdmin && (
+          <Tabs.Panel value="digest">
+            <Digest />
+          </Tabs.Panel>
+        )}
         {mayAdmin && (
           <Tabs.Panel value="keys">
             <Keys />
