@@ -1,4 +1,4 @@
-import { type Brief, composeBrief, type ExperimentResult, evidenceOf, type Simulations, simulateGoalMetrics } from '@plumbline/engine'
+import { type Brief, composeBrief, type ExperimentResult, evidenceOf, type Simulations } from '@plumbline/engine'
 import type { Facts, ObserveOptions } from '@plumbline/metrics'
 import {
   type Acceptance,
@@ -17,6 +17,7 @@ import {
 import { acceptancesOn, checkStrategy } from '@plumbline/model/checks'
 import type { Looks } from './experiments/looks.ts'
 import { measureAll } from './experiments/measure-all.ts'
+import { simulateGoals } from './forecasting/simulate-goals.ts'
 import type { LoadedStrategy } from './operations/context.ts'
 import { concealIn } from './secrets/conceal.ts'
 
@@ -77,8 +78,9 @@ export async function assembleSituation({ loaded, facts, looks, today, seed, sig
     ...checkStrategy({ strategy, things, placeOf: loaded.placeOf, histories, today }),
     ...[...loaded.problems, ...unanswered].map((problem) => asFinding(problem, loaded, acceptances)),
   ])
+  progress?.('Forecasting the metrics of the goals', 0.65)
+  const simulations = await simulateGoals(strategy, histories, seed, signal)
   progress?.('Composing the brief', 0.7)
-  const simulations = simulateGoalMetrics(strategy, histories, seed)
   const brief = composeBrief({ strategy, histories, sources, experiments: measured.results, findings, today, seed, simulations })
   const { results: experiments, sums } = measured
   return { today, seed, strategy, things, histories, sources, experiments, sums, evidence, unanswered, findings, simulations, brief }

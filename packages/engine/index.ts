@@ -45,7 +45,7 @@ export { type DriversQuestion, findDrivers } from './sense/drivers/find-drivers.
 export { type DriversAsked, findingsOfDrivers } from './sense/drivers/findings-of-drivers.ts'
 export * from './sense/explain/index.ts'
 export * from './sense/forecast.ts'
-export { forecastOf, type Simulations, simulateGoalMetrics } from './sense/forecast-goals.ts'
+export { forecastOf, type GoalForecastQuestion, goalQuestions, type Simulations, simulateGoalMetrics } from './sense/forecast-goals.ts'
 export { type ForecastQuestion, type Simulation, simulateMetric } from './sense/forecast-metric.ts'
 export { type Drafts, draftInsight } from './sense/insights/drafts.ts'
 export * from './sense/insights/finding.ts'
