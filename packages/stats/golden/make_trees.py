@@ -1,6 +1,6 @@
 """Numbers of scikit-learn and statsmodels for boosted trees, ridge logistic regression, importance, partial dependence and calibration.
 
-    /tmp/golden/bin/pip install scikit-learn==1.7.2 statsmodels==0.14.5
+    /tmp/golden/bin/pip install scikit-learn==1.9.1 statsmodels==0.14.5
     /tmp/golden/bin/python packages/stats/golden/make_trees.py
 
 Writes trees.json; make_scores.R reads it and writes the variance of DeLong to scores.json.
