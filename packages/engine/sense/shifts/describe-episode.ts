@@ -13,7 +13,7 @@ export function describeEpisode(episode: Episode, metric: Metric, regular: Regul
   const { alarm, kind, start } = episode
   const numbers = kind === 'trend' ? bendOf(episode) : kind === 'variance' ? nothing : stepOf(episode, regular)
   const up = episode.sign > 0
-  const monthsBetween = 1 / (alarm.chance * testsPerMonth)
+  const monthsBetween = alarm.detector.ease / (alarm.chance * testsPerMonth)
   const told: Omit<Shift, 'sentence' | 'sure'> = {
     metric: metric.id,
     metricName: metric.name,

@@ -52,11 +52,11 @@ const tell: Readonly<Record<Episode['kind'], (episodes: readonly Episode[], alar
   },
   trend: (episodes, alarm) => (isTold(episodes, alarm, 3 * alarm.window) ? seenAgain(episodes, alarm) : [...episodes, stretch(alarm)]),
   variance(episodes, alarm) {
-    // Jumps to both sides are no jumps: it swings.
+    // Spikes to both sides are no spikes: it swings.
     const { start } = stretch(alarm)
-    const jumps = episodes.filter((each) => each.start >= start && (each.kind === 'spike' || each.kind === 'level'))
-    const swings = signOf(alarm) > 0 && jumps.some(({ sign }) => sign > 0) && jumps.some(({ sign }) => sign < 0)
-    const rest = swings ? episodes.filter((each) => !jumps.includes(each)) : episodes
+    const spikes = episodes.filter((each) => each.start >= start && each.kind === 'spike')
+    const swings = signOf(alarm) > 0 && spikes.some(({ sign }) => sign > 0) && spikes.some(({ sign }) => sign < 0)
+    const rest = swings ? episodes.filter((each) => !spikes.includes(each)) : episodes
     return isTold(rest, alarm, 3 * alarm.window) ? seenAgain(episodes, alarm) : [...rest, stretch(alarm)]
   },
 }

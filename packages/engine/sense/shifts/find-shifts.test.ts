@@ -15,11 +15,11 @@ interface Planted {
   readonly unit?: string
   readonly value: (t: number, random: Random) => number
   readonly seed?: number
-  readonly today?: string
+  readonly late?: boolean
 }
 
 /** One metric among nine quiet ones of its grain. */
-function look({ grain = 'month', length = 54, unit, value, seed = 1, today }: Planted): readonly Shift[] {
+function look({ grain = 'month', length = 54, unit, value, seed = 1, late = false }: Planted): readonly Shift[] {
   const random = createRandom(seed)
   const draw = (id: string, of: (t: number, random: Random) => number): MadeMetric => {
     const own = random.fork(id)
@@ -27,7 +27,8 @@ function look({ grain = 'month', length = 54, unit, value, seed = 1, today }: Pl
   }
   const quiet = Array.from({ length: 9 }, (_, index) => draw(`quiet-${index}`, (_t, own) => 100 + own.normal(0, 3)))
   const made = madeStrategy([draw('watched', value), ...quiet])
-  return findShifts({ ...made, today: today ?? shiftPeriod(firstDay[grain], grain, length), metrics: ['watched'] }).shifts
+  const today = shiftPeriod(firstDay[grain], grain, length + (late ? 3 : 0))
+  return findShifts({ ...made, today, late: new Set(late ? ['watched'] : []), metrics: ['watched'] }).shifts
 }
 
 const period = (t: number, grain: Grain = 'month') => shiftPeriod(firstDay[grain], grain, t)
@@ -96,7 +97,7 @@ test('what is said of a month knows nothing of later ones', () => {
 
 describe('missing readings', () => {
   test('a month left out and a month that is overdue are told; chance has no part in it', () => {
-    const shifts = look({ value: (t, random) => (t === 47 ? Number.NaN : 100 + random.normal(0, 3)), today: shiftPeriod(period(54), 'month', 3) })
+    const shifts = look({ value: (t, random) => (t === 47 ? Number.NaN : 100 + random.normal(0, 3)), late: true })
     expect(shifts.map(({ kind, period, over, monthsBetween }) => [kind, period, over, monthsBetween])).toEqual([
       ['missing', period(54), false, null],
       ['missing', period(47), true, null],
@@ -104,7 +105,7 @@ describe('missing readings', () => {
   })
 
   test('a number that may still come is not missing', () => {
-    expect(look({ value: (_t, random) => 100 + random.normal(0, 3), today: shiftPeriod(period(55), 'day', 20) })).toEqual([])
+    expect(look({ value: (_t, random) => 100 + random.normal(0, 3) })).toEqual([])
   })
 
   test('who reports now and then misses nothing', () => {

@@ -9,11 +9,13 @@ import { sayShifts } from './shift-words.ts'
 import { testsOf, watchMetric } from './watch-metric.ts'
 
 export interface ShiftQuestion {
-  readonly strategy: Pick<Strategy, 'metrics' | 'datasets' | 'workspace' | 'goals'>
+  readonly strategy: Pick<Strategy, 'metrics' | 'workspace'>
   /** Whole periods only, each in order. */
   readonly histories: Histories
   /** ISO date. */
   readonly today: string
+  /** Metrics whose numbers are late, by the rule of their freshness; none when left out. */
+  readonly late?: ReadonlySet<string>
   /** Only these are told of; the rate of false alarms is over all metrics nevertheless. */
   readonly metrics?: readonly string[]
 }
@@ -32,7 +34,7 @@ const mostChance = 0.01
  * What shifted in every metric, each reading judged by what was known when it came, with at most so many false alarms a month over all metrics as the
  * workspace wants (one, where it says nothing): the tests of a month share that number evenly. See docs/methods/shifts.md.
  */
-export function findShifts({ strategy, histories, today, metrics }: ShiftQuestion): Shifts {
+export function findShifts({ strategy, histories, today, metrics, late = new Set() }: ShiftQuestion): Shifts {
   const falseAlarmsPerMonth = strategy.workspace.falseAlarmsPerMonth ?? 1
   const known = [...strategy.metrics.values()].map((metric) => ({
     metric,
@@ -42,24 +44,25 @@ export function findShifts({ strategy, histories, today, metrics }: ShiftQuestio
   const chance = Math.min(mostChance, falseAlarmsPerMonth / testsPerMonth)
   const wanted = metrics === undefined ? known : known.filter(({ metric }) => metrics.includes(metric.id))
   const shifts = wanted
-    .flatMap(({ metric, history }) => shiftsOf(metric, history, { strategy, today, chance, testsPerMonth }))
+    .flatMap(({ metric, history }) => shiftsOf(metric, history, { late: late.has(metric.id), today, chance, testsPerMonth }))
     .toSorted((a, b) => (a.detected < b.detected ? 1 : a.detected > b.detected ? -1 : (a.monthsBetween ?? 0) < (b.monthsBetween ?? 0) ? 1 : -1))
   const notWatched = wanted.flatMap(({ metric, history }) => whyNot(metric, history.length))
   const watched = wanted.length - notWatched.length
   return { says: sayShifts(shifts, watched, falseAlarmsPerMonth), falseAlarmsPerMonth, watched, shifts, notWatched }
 }
 
-interface Setting extends Pick<ShiftQuestion, 'strategy' | 'today'> {
+interface Setting {
+  readonly today: string
+  readonly late: boolean
   readonly chance: number
   readonly testsPerMonth: number
 }
 
-function shiftsOf(metric: Metric, history: readonly Observation[], { strategy, today, chance, testsPerMonth }: Setting): Shift[] {
+function shiftsOf(metric: Metric, history: readonly Observation[], { late, today, chance, testsPerMonth }: Setting): Shift[] {
   if (history.length < fewestReadings) return []
   const { grain } = metric
-  const dataset = metric.computed === undefined ? undefined : strategy.datasets.get(metric.computed.dataset)
   const from = shiftPeriod(history.at(-1)!.period, grain, 1 - watchedReadings[grain])
-  const missing = metric.formula === undefined ? missingReadings(metric, history, dataset, from, today) : []
+  const missing = metric.formula === undefined ? missingReadings(metric, history, from, late ? today : null) : []
   const regular = regularSeries(history, grain, metric.unit ?? null)
   const start = Math.max(fewestReadings, regular.raw.length - watchedReadings[grain])
   const episodes = episodesOf(watchMetric(regular, start, chance))

@@ -46,7 +46,7 @@ export function watchMetric(regular: RegularSeries, from: number, chance: number
     for (const detector of detectors)
       for (const window of detector.windows[regular.grain]) {
         const judged = judge(detector, window, series, t)
-        if (judged !== null && judged.chance < chance) alarms.push(judged)
+        if (judged !== null && judged.chance < chance * detector.ease) alarms.push(judged)
       }
   }
   return alarms

@@ -12,6 +12,11 @@ export interface Detector {
   readonly windows: Readonly<Record<Grain, readonly number[]>>
   /** How many readings one number is worth as much as: neighbours share readings, so they say less than they are many. */
   span(window: number): number
+  /**
+   * How many times the evenly shared chance of a false alarm it may use: its numbers overlap, so alarms come in runs that are told once, and the tails are
+   * judged with caution. Simulations of series in which nothing happens hold the sum to what is allowed.
+   */
+  readonly ease: number
   /** Index of the first period with a number. */
   first(window: number): number
   /** The number at period t, from the readings up to t; NaN where too many are missing. */

@@ -5,6 +5,7 @@ export const level: Detector = {
   kind: 'level',
   windows: { day: [4, 10], week: [3, 6], month: [3, 6], quarter: [2, 4], year: [2, 3] },
   span: (window) => (window + 1) / 2,
+  ease: 2,
   first: (window) => window,
   statistic({ values, level }, t, window) {
     const before = level.levels[t - window]

@@ -5,6 +5,7 @@ export const trend: Detector = {
   kind: 'trend',
   windows: { day: [14], week: [8], month: [6], quarter: [5], year: [5] },
   span: (window) => 0.6 * window,
+  ease: 2,
   first: (window) => 3 * window - 1,
   statistic({ values }, t, window) {
     if (t < 3 * window - 1) return Number.NaN

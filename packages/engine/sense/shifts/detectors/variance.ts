@@ -5,6 +5,7 @@ export const variance: Detector = {
   kind: 'variance',
   windows: { day: [14], week: [10], month: [8], quarter: [6], year: [5] },
   span: (window) => 0.6 * window,
+  ease: 2,
   first: (window) => 3 * window,
   statistic({ level }, t, window) {
     if (t < 3 * window) return Number.NaN
