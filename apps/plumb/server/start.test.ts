@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { productRoot } from '../home.ts'
 
 /** The real program on the embedded database, as a terminal runs it. */
 const main = join(import.meta.dirname, '..', 'faces', 'cli', 'main.ts')
 const patienceMs = 40_000
+/** As the door starts it: what was compiled once is not compiled again. */
+const compiled = { NODE_COMPILE_CACHE: join(productRoot, 'node_modules', '.cache', 'plumb') }
 
 let home: string
 
@@ -27,7 +30,10 @@ interface Started {
 }
 
 function run(...words: string[]): Omit<Started, 'url'> {
-  const child = spawn(process.execPath, [main, ...words], { env: { ...process.env, PLUMB_HOME: home, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { ...process.env, ...compiled, PLUMB_HOME: home, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let text = ''
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (piece: Buffer) => (text += piece))
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.on('exit', (code, signal) => resolve({ code, signal })))
@@ -142,7 +148,7 @@ test.skipIf(!canTrace)(
   async () => {
     const trace = join(home, 'connections.txt')
     const words = ['-f', '--seccomp-bpf', '-qq', '-e', 'trace=connect', '-o', trace, process.execPath, main, 'start', '--port', '0', '--no-sample']
-    const child = spawn('strace', words, { env: { ...process.env, PLUMB_HOME: home, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('strace', words, { env: { ...process.env, ...compiled, PLUMB_HOME: home, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (said += piece))
     await until(() => said.includes('Ctrl-C stops it') || child.exitCode !== null, patienceMs)
