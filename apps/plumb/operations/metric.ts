@@ -1,5 +1,6 @@
 import { sayMetric } from '@plumbline/engine'
 import { z } from 'zod'
+import { forecastMetricOf } from '../forecasting/metric-forecast.ts'
 import { dimensionsOf } from '../metrics/dimensions.ts'
 import { findMetric } from '../metrics/find-metric.ts'
 import { reliedOnBy } from '../metrics/reliance.ts'
@@ -12,15 +13,16 @@ import { list } from './shapes/list.ts'
 import { metricCorrection, metricStanding } from './shapes/metric.ts'
 import { finding } from './shapes/problem.ts'
 import { numberSource } from './shapes/source.ts'
-import { observation } from './shapes/standing.ts'
+import { forecast, observation } from './shapes/standing.ts'
 import { asOf, thingView } from './shapes/thing.ts'
+import { undetermined } from './shapes/undetermined.ts'
 import { showThing } from './show-thing.ts'
 
 const mostCorrections = 50
 
 export const metric = defineOperation({
   name: 'metric',
-  summary: 'One metric: its definition, history and corrections, how fresh it is, what may split it, and who relies on it.',
+  summary: 'One metric: its definition, history, forecast and corrections, how fresh it is, what may split it, and who relies on it.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',
@@ -38,6 +40,7 @@ export const metric = defineOperation({
     standing: metricStanding,
     says: z.string(),
     history: list(observation),
+    forecast: z.union([forecast, undetermined]),
     corrections: list(metricCorrection),
     dimensions: list(z.string()),
     reliedOn: list(z.object({ thing: z.string(), name: z.string(), how: z.string() })),
@@ -56,6 +59,7 @@ export const metric = defineOperation({
       standing,
       says: sayMetric(standing),
       history: situation.histories.get(id) ?? [],
+      forecast: forecastMetricOf(situation, id),
       corrections: input.folder === undefined ? await context.store!.corrections({ metric: id, until: input.asOf, limit: mostCorrections }) : [],
       dimensions: dimensionsOf(situation.strategy.metrics.get(id)!, situation.strategy),
       reliedOn: reliedOnBy(id, situation.things),

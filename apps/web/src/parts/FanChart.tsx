@@ -16,6 +16,8 @@ export interface FanProps {
   readonly target?: number | null
   /** The goal's date. */
   readonly by?: string | null
+  /** Periods in which something happened, each with a word for it. */
+  readonly marks?: readonly { readonly period: string; readonly says: string }[]
 }
 
 /**
@@ -30,11 +32,24 @@ export function FanChart({ tools, table, ...props }: FanProps & { tools?: ReactN
     </Text>
   )
   return (
-    <PictureOrTable
-      label={`${props.title}: how it is shown`}
-      beside={tools ?? title}
-      picture={<FanPicture {...props} />}
-      table={table ?? <FanTable {...props} />}
-    />
+    <>
+      <PictureOrTable
+        label={`${props.title}: how it is shown`}
+        beside={tools ?? title}
+        picture={<FanPicture {...props} />}
+        table={table ?? <FanTable {...props} />}
+      />
+      <ForecastNotes forecast={props.forecast} />
+    </>
+  )
+}
+
+/** What the forecast found in the history and how it dealt with it. */
+function ForecastNotes({ forecast }: Pick<FanProps, 'forecast'>) {
+  if (forecast === null || 'undetermined' in forecast || forecast.notes === undefined) return null
+  return (
+    <Text size="sm" c="dimmed" mt="xs">
+      {forecast.notes.join(' ')}
+    </Text>
   )
 }
