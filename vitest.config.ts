@@ -36,7 +36,8 @@ export default defineConfig({
           retry: process.env.CI ? 2 : 0,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // They share one server, and most have a workspace of their own on it; those that do not, only read.
+          maxWorkers: 2,
         },
       },
     ],

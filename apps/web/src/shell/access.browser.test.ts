@@ -28,6 +28,9 @@ const pages = [
   '/metrics',
   '/metrics/repeat-revenue',
   '/impact',
+  '/ledger',
+  '/hold-outs',
+  '/plan-hold-out',
   '/define-metric?dataset=months',
   '/define-metric?metric=winback-rate',
   '/data',
@@ -63,7 +66,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     async (path) => {
       const page = await openPage()
       await visit(page, `/${server().empty}${path}`)
-      expect(await lookFromAllSides(page)).toEqual([])
+      expect(await lookFromAllSides(page, 390)).toEqual([])
       await page.close()
     },
   )
@@ -80,6 +83,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     '/experiments/email-test',
     '/impact',
     '/impact/forecast-roll-out',
+    '/ledger',
     '/metrics?group=owner',
     '/metrics/net-revenue',
     '/data',
@@ -88,7 +92,7 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
   ])('%s of the sample', async (path) => {
     const page = await openPage()
     await visit(page, `/${server().sample}${path}`)
-    expect(await lookFromAllSides(page)).toEqual([])
+    expect(await lookFromAllSides(page, 390)).toEqual([])
     await page.close()
   })
 
@@ -144,16 +148,21 @@ async function openPage(look?: Parameters<typeof openContext>[1]): Promise<Page>
   return (look === undefined ? reader : await openContext(browser, look)).newPage()
 }
 
-/** What is wrong with the page in either scheme at either width, found without loading it again. */
-async function lookFromAllSides(page: Page): Promise<readonly string[]> {
+/**
+ * What is wrong with the page, found without loading it again: every rule at 1440 pixels in light, all but contrast at 390 pixels, and contrast in dark at
+ * one of the widths. Colours are those of the scheme, not of the width; pages that are looked at in several workspaces take turns.
+ */
+async function lookFromAllSides(page: Page, darkAt: 1440 | 390 = 1440): Promise<readonly string[]> {
   const wrong: string[] = []
-  for (const width of [1440, 390]) {
+  const look = async (width: number, colorScheme: 'light' | 'dark', only?: 'colours' | 'but colours') => {
     await page.setViewportSize({ width, height: 900 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
-      wrong.push(...(await findViolations(page, colorScheme === 'dark' ? 'colours' : undefined)).map((violation) => `${colorScheme} at ${width}: ${violation}`))
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
+    wrong.push(...(await findViolations(page, only)).map((violation) => `${colorScheme} at ${width}: ${violation}`))
   }
+  await look(1440, 'light')
+  if (darkAt === 1440) await look(1440, 'dark', 'colours')
+  await look(390, 'light', 'but colours')
+  if (darkAt === 390) await look(390, 'dark', 'colours')
   return wrong
 }

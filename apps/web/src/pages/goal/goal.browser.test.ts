@@ -1,23 +1,31 @@
 import type { OperationTypes } from '@plumbline/plumb/types'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask, launchBrowser, openContext, server, textOf, visit } from '../../../testing/browser.ts'
+import { ask, launchBrowser, openContext, textOf, visit } from '../../../testing/browser.ts'
+import { monthsCsv } from '../../../testing/company.ts'
+import { makeWorkspace } from '../../../testing/workspace.ts'
 
 let browser: Browser
 let context: BrowserContext
+/** Of this file alone: its goals are changed while other files look at theirs. */
+let company: string
 beforeAll(async () => {
   browser = await launchBrowser()
   context = await openContext(browser)
+  const workspace = await makeWorkspace('Goals Ltd')
+  await workspace.upload('months.csv', monthsCsv())
+  await workspace.post('refresh', {})
+  company = workspace.id
 })
 afterAll(() => browser.close())
 
 const goalPage = async (goal: string): Promise<Page> => {
   const page = await context.newPage()
-  await visit(page, `/${server().company}/goals/${goal}`)
+  await visit(page, `/${company}/goals/${goal}`)
   return page
 }
 const docOf = async (page: Page, goal: string) =>
-  (await ask<OperationTypes['thing']['output']>(page, `/api/workspaces/${server().company}/thing?thing=goal/${goal}`)).thing.doc
+  (await ask<OperationTypes['thing']['output']>(page, `/api/workspaces/${company}/thing?thing=goal/${goal}`)).thing.doc
 
 test('a target is changed in place, stands in the log, and is taken back', async () => {
   const page = await goalPage('complaints')
@@ -29,7 +37,7 @@ test('a target is changed in place, stands in the log, and is taken back', async
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Undone: To changed').waitFor()
   expect(await docOf(page, 'complaints')).toMatchObject({ target: '45 complaints' })
-  const { entries } = await ask<OperationTypes['history']['output']>(page, `/api/workspaces/${server().company}/history?thing=goal/complaints`)
+  const { entries } = await ask<OperationTypes['history']['output']>(page, `/api/workspaces/${company}/history?thing=goal/complaints`)
   expect(entries.slice(0, 2).map((entry) => entry.fields.map((field) => [field.path, field.before, field.after]))).toEqual([
     [['target', '50 complaints', '45 complaints']],
     [['target', '45 complaints', '50 complaints']],
@@ -88,7 +96,7 @@ test('the chart says in words and in a table what it draws', async () => {
   const chart = page.getByRole('img', { name: /^Repeat revenue; .* in Oct 2026; likely .* target 150k EUR by 30 Jun 2027$/ })
   await chart.waitFor()
   await page.getByText('Table', { exact: true }).click()
-  const { history } = await ask<OperationTypes['goal']['output']>(page, `/api/workspaces/${server().company}/goal?goal=repeat-revenue`)
+  const { history } = await ask<OperationTypes['goal']['output']>(page, `/api/workspaces/${company}/goal?goal=repeat-revenue`)
   const table = page.getByRole('table', { name: 'Repeat revenue' })
   expect(await table.getByRole('row').count()).toBeGreaterThan(history.length)
   await page.close()
@@ -96,7 +104,7 @@ test('the chart says in words and in a table what it draws', async () => {
 
 test('a new goal is written in its line and stands in the tree', async () => {
   const page = await context.newPage()
-  await visit(page, `/${server().company}/goals?create=true`)
+  await visit(page, `/${company}/goals?create=true`)
   await page.getByRole('textbox', { name: 'The result you want' }).fill('Shorter delivery')
   await page.getByRole('textbox', { name: 'From' }).fill('6 days')
   await page.getByRole('textbox', { name: 'To', exact: true }).fill('4 days')
