@@ -9,7 +9,7 @@ export function FanPicture(props: FanProps) {
   return <PlotFigure props={props} draw={drawFan} label={describe(props)} />
 }
 
-function drawFan({ unit, history, forecast, target, by, baseline }: FanProps, width: number): SVGElement | HTMLElement {
+function drawFan({ unit, history, forecast, target, by, baseline, marks = [] }: FanProps, width: number): SVGElement | HTMLElement {
   const past = history.map((seen) => ({ date: day(seen.period), value: seen.value }))
   const last = past.at(-1)
   const ahead = forecast !== null && 'points' in forecast ? forecast.points.map((point) => ({ ...point, date: day(point.period) })) : []
@@ -18,6 +18,8 @@ function drawFan({ unit, history, forecast, target, by, baseline }: FanProps, wi
       ? [{ date: last.date, median: last.value, low80: last.value, high80: last.value, low95: last.value, high95: last.value }, ...ahead]
       : ahead
   const goal = target != null && by != null ? [{ date: day(by), value: target }] : []
+  const valueIn = new Map(history.map((seen) => [seen.period, seen.value]))
+  const marked = marks.flatMap(({ period, says }) => (valueIn.has(period) ? [{ date: day(period), value: valueIn.get(period)!, says }] : []))
   const narrow = width < 520
   return plot({
     width,
@@ -50,6 +52,8 @@ function drawFan({ unit, history, forecast, target, by, baseline }: FanProps, wi
               { x: 'date', y: 'value', stroke: 'var(--pl-rule)', strokeDasharray: '2 3' },
             ),
           ]),
+      dot(marked, { x: 'date', y: 'value', r: 6, stroke: 'var(--pl-ink)', strokeWidth: 1.5, fill: 'var(--pl-surface)', fillOpacity: 0.4 }),
+      text(marked, { x: 'date', y: 'value', dy: -14, text: 'says', fill: 'var(--pl-ink)', stroke: 'var(--pl-surface)', strokeWidth: 4, fontSize: 12 }),
       ruleX(goal, { x: 'date', stroke: 'var(--pl-accent)', strokeWidth: 1 }),
       dot(goal, { x: 'date', y: 'value', r: 5, symbol: 'diamond2', fill: 'var(--pl-accent)', stroke: 'var(--pl-surface)', strokeWidth: 1.5 }),
       text(goal, {
@@ -67,13 +71,14 @@ function drawFan({ unit, history, forecast, target, by, baseline }: FanProps, wi
 }
 
 /** One sentence for those who do not see the picture. */
-function describe({ title, unit, history, forecast, target, by }: FanProps): string {
+function describe({ title, unit, history, forecast, target, by, marks = [] }: FanProps): string {
   const last = history.at(-1)
   const end = forecast !== null && 'points' in forecast ? forecast.points.at(-1) : undefined
   return [
     title,
     last && `${sayNumber(last.value, unit)} in ${sayPeriod(last.period)}`,
     end && `likely ${sayRange(end.low80, end.high80, unit)} by ${sayPeriod(end.period)}`,
+    marks.length > 0 && `marked: ${marks.map(({ period, says }) => `${says} in ${sayPeriod(period)}`).join(', ')}`,
     target != null && `target ${sayNumber(target, unit)}${by ? ` by ${sayDate(by)}` : ''}`,
   ]
     .filter(Boolean)

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
-import type { MetricStanding, Observation } from '@plumbline/plumb/types'
+import type { MetricStanding, Observation, Shift } from '@plumbline/plumb/types'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { FanChart } from '../../parts/FanChart.tsx'
+import { sayWay } from '../../parts/ShiftList.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
 
 const route = getRouteApi('/$workspace/metrics/$metric')
@@ -10,7 +11,7 @@ const route = getRouteApi('/$workspace/metrics/$metric')
 const ranges = ['12', '24', '60', 'all'] as const
 
 /** The history as a picture or a table, as far back as the reader chooses. */
-export function HistoryChart({ standing, history }: { standing: MetricStanding; history: readonly Observation[] }) {
+export function HistoryChart({ standing, history, shifts }: { standing: MetricStanding; history: readonly Observation[]; shifts: readonly Shift[] }) {
   const { range = '24' } = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useMemo(() => (range === 'all' ? history : history.slice(-Number(range))), [history, range])
@@ -33,6 +34,7 @@ export function HistoryChart({ standing, history }: { standing: MetricStanding; 
       unit={standing.unit}
       history={shown}
       forecast={null}
+      marks={shifts.map((shift) => ({ period: shift.period, says: sayWay(shift) }))}
       tools={tools}
       table={<HistoryTable standing={standing} history={shown} />}
     />

@@ -17,6 +17,7 @@ import { Figures } from './Figures.tsx'
 import { HistoryChart } from './HistoryChart.tsx'
 import { Moved } from './moved/Moved.tsx'
 import { Reliance } from './Reliance.tsx'
+import { Shifts } from './Shifts.tsx'
 import { Slices } from './Slices.tsx'
 import { UnitDrivers } from './UnitDrivers.tsx'
 
@@ -36,6 +37,7 @@ export function Page() {
 function Metric({ answer }: { answer: Output<'metric'> }) {
   const { workspace } = route.useParams()
   const mayWrite = useMayWrite()
+  const shifts = useOperation('shifts', { metric: answer.standing.metric })
   const { thing, standing, says, history, corrections, dimensions, reliedOn, source, findings } = answer
   const id = standing.metric
   const nothingEntered = standing.made === 'entered' && history.length === 0
@@ -84,7 +86,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
         <div className={laid.main}>
           <Figures standing={standing} source={source} />
           {history.length > 0 ? (
-            <HistoryChart standing={standing} history={history} />
+            <HistoryChart standing={standing} history={history} shifts={shifts.data?.shifts ?? []} />
           ) : (
             <EmptyState title="No numbers yet">
               {nothingEntered
@@ -96,6 +98,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
           )}
           {mayWrite && standing.made === 'entered' && <EnterNumbers standing={standing} />}
           {(standing.made !== 'entered' || thing?.doc.drivers !== undefined) && <Moved standing={standing} periods={history.length} />}
+          {history.length > 0 && <Shifts query={shifts} />}
           <Slices metric={id} unit={standing.unit} grain={standing.grain} dimensions={dimensions} />
           <Definition standing={standing} source={source} />
           <Corrections corrections={corrections} unit={standing.unit} grain={standing.grain} />

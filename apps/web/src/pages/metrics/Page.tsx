@@ -12,6 +12,7 @@ import { addressOf } from '../../parts/ThingLink.tsx'
 import { DataTable } from '../../parts/table/DataTable.tsx'
 import { metricColumns } from './columns.tsx'
 import { MetricTally } from './MetricTally.tsx'
+import { Shifted } from './Shifted.tsx'
 
 const route = getRouteApi('/$workspace/metrics')
 
@@ -57,16 +58,19 @@ function Metrics({ answer }: { answer: Output<'metrics'> }) {
           A metric says how a number is made from your data, once for everybody. Goals are judged by metrics, and initiatives promise effects on them.
         </EmptyState>
       ) : (
-        <DataTable
-          label="Metrics"
-          rows={metrics}
-          columns={metricColumns}
-          keyOf={(row) => row.metric}
-          state={state}
-          onState={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
-          onOpen={(row) => void navigate({ href: addressOf(workspace, `metric/${row.metric}`) })}
-          nothing="No metric fits these filters."
-        />
+        <>
+          <DataTable
+            label="Metrics"
+            rows={metrics}
+            columns={metricColumns}
+            keyOf={(row) => row.metric}
+            state={state}
+            onState={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+            onOpen={(row) => void navigate({ href: addressOf(workspace, `metric/${row.metric}`) })}
+            nothing="No metric fits these filters."
+          />
+          <Shifted />
+        </>
       )}
     </PageFrame>
   )

@@ -59,6 +59,13 @@ export function Organisation() {
           <ThingField thing={thing} path="discountRate" label="Yearly discount rate" kind={{ kind: 'range', hint: '8%' }} empty="Not stated" />
           <ThingField thing={thing} path="horizon" label="Plans look ahead" kind={{ kind: 'range', hint: '36 months' }} empty="Not stated" />
           <ThingField thing={thing} path="refresh" label="Data is read again" kind={{ kind: 'text', hint: 'every day at 06:00' }} empty="When somebody asks" />
+          <ThingField
+            thing={thing}
+            path="falseAlarmsPerMonth"
+            label="False alarms a month, over all metrics"
+            kind={{ kind: 'number', hint: '1' }}
+            empty="At most one"
+          />
           <ThingField thing={thing} path="maxActive" label="Most pilots at one time" kind={{ kind: 'number', hint: '5' }} empty="No cap" />
         </div>
       )}
