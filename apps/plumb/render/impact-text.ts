@@ -1,4 +1,4 @@
-import { designNames, type ImpactResult, sayAmount, sayDifference, sayDifferenceRange, sayPeriod, sayRelative } from '@plumbline/engine'
+import { designNames, type ImpactAnswer, type ImpactResult, sayAmount, sayDifference, sayDifferenceRange, sayPeriod, sayRelative } from '@plumbline/engine'
 import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
@@ -79,6 +79,8 @@ export function impactAsText({ result, problems }: OperationTypes['impact']['out
           terminal,
           faint,
         ),
+    eventStudyAsText(answer, metric.unit, terminal),
+    weightsAsText(answer, terminal),
     [
       strong('Checks'),
       ...answer.checks.map(({ passed, says, mend }) =>
@@ -89,6 +91,31 @@ export function impactAsText({ result, problems }: OperationTypes['impact']['out
   ]
     .filter((text) => text !== '')
     .join('\n\n')
+}
+
+/** From so many periods before the start to so many after it. */
+const mostBefore = 6
+
+/** The effect by how long it has been going on; nothing where the design does not tell. */
+function eventStudyAsText({ eventStudy = [] }: ImpactAnswer, unit: string | null, terminal: Terminal): string {
+  if (eventStudy.length === 0) return ''
+  const shown = eventStudy.filter(({ periods }) => periods >= -mostBefore && periods < mostPeriods)
+  const rows = shown.map(({ periods, effect }) => [
+    periods < 0 ? `${-periods} before` : periods === 0 ? 'start' : `${periods} after`,
+    isUndetermined(effect) ? 'not known' : sayDifference(effect.estimate, unit),
+    isUndetermined(effect) ? '' : sayDifferenceRange(effect.low, effect.high, unit),
+  ])
+  return table([{ title: 'Periods' }, { title: 'Effect', side: 'right' }, { title: 'Likely', side: 'right' }], rows, terminal, makeColours(terminal).faint)
+}
+
+const mostWeights = 8
+
+/** What the counterfactual is made of, the heaviest first. */
+function weightsAsText({ weights = [] }: ImpactAnswer, terminal: Terminal): string {
+  if (weights.length === 0) return ''
+  const said = weights.slice(0, mostWeights).map(({ unit, weight }) => `${unit} ${weight.toFixed(3)}`)
+  const more = weights.length > mostWeights ? ` and ${weights.length - mostWeights} more` : ''
+  return hang('Made up of ', `${said.join(', ')}${more}`, terminal.columns)
 }
 
 function sayEffect({ perPeriod, metric }: ImpactResult): string {

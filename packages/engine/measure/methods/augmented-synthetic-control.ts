@@ -27,10 +27,10 @@ export function augmentedSyntheticControl(question: DesignQuestion & { readonly 
       const placebos = all()
       return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
     },
-    assumptions: (noun) => [
-      `What tells one ${noun} from another before the start goes on to tell them apart in the same way.`,
-      `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,
-      `Nothing else began at the same time for the treated ${noun} alone.`,
+    assumptions: (nouns) => [
+      `What tells the ${nouns} apart before the start goes on to tell them apart in the same way.`,
+      `None of the untreated ${nouns} was touched by it, or by something of its own at the same time.`,
+      `Nothing else began at the same time for the treated ${nouns} alone.`,
     ],
   })
 }

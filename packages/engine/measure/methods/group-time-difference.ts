@@ -42,7 +42,7 @@ export function plainDifference({ treated, untreated }: UnitChanges, units: numb
   for (const { place, value } of treated) influence[place] = (units / treated.length) * (value - one)
   for (const { place, value } of untreated) influence[place] = (-units / untreated.length) * (value - two)
   const residuals = [...treated.map(({ value }) => value - one), ...untreated.map(({ value }) => value - two)]
-  return { effect: one - two, influence, given: givenOf(influence, { treated, untreated }, residuals, borrowing) }
+  return { effect: one - two, influence, given: givenOf(influence, { treated, untreated }, residuals, 0, borrowing) }
 }
 
 /**
@@ -86,18 +86,28 @@ export function adjustedDifference(
     influence[place] = (units / n) * (own + byRegression + byOdds)
   }
   const residuals = rest.map((value, index) => value - (isTreated[index] === 1 ? ofTreated : ofUntreated))
-  return { effect: ofTreated - ofUntreated, influence, given: givenOf(influence, { treated, untreated }, residuals, borrowing) }
+  return {
+    effect: ofTreated - ofUntreated,
+    influence,
+    given: givenOf(influence, { treated, untreated }, residuals, regression === null ? 0 : x.columns - 1, borrowing),
+  }
 }
 
-/** A small group's own part gives way to the spread of all that are compared, each around the mean of its side, divided by its size. */
-function givenOf(influence: Float64Array, { treated, untreated }: UnitChanges, residuals: readonly number[], { length, from, slots }: Borrowing): Float64Array {
+/** A small group's own part gives way to the spread of all that are compared, each around the mean of its side, divided by its size. fitted: slopes taken out. */
+function givenOf(
+  influence: Float64Array,
+  { treated, untreated }: UnitChanges,
+  residuals: readonly number[],
+  fitted: number,
+  { length, from, slots }: Borrowing,
+): Float64Array {
   const given = new Float64Array(length)
   given.set(influence)
   if (from === null) return given
   for (const { place } of treated) given[place] = 0
   const both = [...treated, ...untreated]
   const counted = both.filter(({ place }) => slots[place]! >= 0).length
-  const scale = influence.length / Math.sqrt(treated.length * Math.max(1, counted - (treated.length > 1 ? 2 : 1)))
+  const scale = influence.length / Math.sqrt(treated.length * Math.max(1, counted - (treated.length > 1 ? 2 : 1) - fitted))
   for (const [index, { place }] of both.entries()) if (slots[place]! >= 0) given[from + slots[place]!] = scale * residuals[index]!
   return given
 }

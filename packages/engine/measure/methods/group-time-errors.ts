@@ -61,7 +61,7 @@ interface Stratum {
  * Units of each large start, all others that serve for comparison, and what small starts borrow: one spread for all of them, known as well as the units
  * tell that they borrow it from.
  */
-function strataOf({ starts, groups, cells, slots }: GroupTimes): Stratum[] {
+function strataOf({ starts, groups, cells, slots, fitted }: GroupTimes): Stratum[] {
   const n = starts.length
   const borrows = (group: number) => cells.some((cell) => cell.group === group && cell.given.subarray(n).some((value) => value !== 0))
   const small = groups.filter(borrows)
@@ -69,15 +69,15 @@ function strataOf({ starts, groups, cells, slots }: GroupTimes): Stratum[] {
   const known = groups.filter((group) => !small.includes(group)).map(placesOf)
   const large = new Set(known.flat())
   const others = starts.flatMap((_, place) => (!large.has(place) && cells.some((cell) => cell.given[place] !== 0) ? [place] : []))
-  const strata = [...known, others].map((places) => ({
-    places,
-    correction: places.length > 1 ? places.length / (places.length - 1) : 1,
-    df: Math.max(1, places.length - 1),
-  }))
+  const stratum = (places: readonly number[], taken: number) => {
+    const df = Math.max(1, places.length - taken)
+    return { places, correction: places.length > 1 ? places.length / df : 1, df }
+  }
+  const strata = [...known.map((places) => stratum(places, 1)), stratum(others, 1 + fitted)]
   if (small.length === 0) return strata
   const fewest = Math.min(slots, ...cells.filter((cell) => small.includes(cell.group)).map((cell) => cell.treated + cell.untreated))
   const length = cells[0]!.given.length
-  return [...strata, { places: Array.from({ length: length - n }, (_, index) => n + index), correction: 1, df: Math.max(1, fewest - 2) }]
+  return [...strata, { places: Array.from({ length: length - n }, (_, index) => n + index), correction: 1, df: Math.max(1, fewest - 2 - fitted) }]
 }
 
 function togetherOf(

@@ -36,6 +36,8 @@ export interface GroupTimes {
   readonly starts: readonly (number | null)[]
   /** Units that were treated before they could be compared. */
   readonly treatedTooEarly: number
+  /** Slopes that a regression takes out of the units compared with. */
+  readonly fitted: number
   /** As many places behind those of the units does each small group have. */
   readonly slots: number
 }
@@ -82,7 +84,12 @@ export function groupTimesOf(question: GroupTimeQuestion): GroupTimes | Undeterm
     starts,
     treatedTooEarly: all.filter(early).length,
     slots: slotsOf(starts).count,
+    fitted: regressed(question),
   }
+}
+
+function regressed({ adjustment, panel }: GroupTimeQuestion): number {
+  return adjustment === 'regression' || adjustment === 'doubly-robust' ? (panel.covariates ?? []).length : 0
 }
 
 /** Where each small group writes what it borrows. */

@@ -1,5 +1,5 @@
 import { type Interval, isUndetermined, studentInterval, studentTQuantile, type Undetermined } from '@plumbline/stats'
-import { sayCount } from '../../numbers-in-words.ts'
+import { plural, sayCount } from '../../numbers-in-words.ts'
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
 import type { Panel } from './panel.ts'
 import { type Placebos, placebosOf } from './placebo-in-space.ts'
@@ -55,7 +55,7 @@ export function synthesise(question: DesignQuestion & { readonly panel: Panel },
     cumulative: totalOf(effect, after.length * panel.treated.length, question.additive ?? true),
     series: seriesOf(measured, spread, question.level),
     weights: weightsOf(panel, fit),
-    assumptions: design.assumptions(question.noun ?? 'unit'),
+    assumptions: design.assumptions(plural(question.noun ?? 'unit')),
     checks,
     from: panel.periods[0]!,
     to: panel.periods.at(-1)!,

@@ -31,10 +31,10 @@ export function syntheticControl(question: SyntheticControlQuestion): DesignResu
       const placebos = all()
       return placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df }
     },
-    assumptions: (noun) => [
-      `A mixture of untreated ${noun} that moved as the treated did before the start would have gone on to do so.`,
-      `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,
-      `Nothing else began at the same time for the treated ${noun} alone.`,
+    assumptions: (nouns) => [
+      `A mixture of untreated ${nouns} that moved as the treated did before the start would have gone on to do so.`,
+      `None of the untreated ${nouns} was touched by it, or by something of its own at the same time.`,
+      `Nothing else began at the same time for the treated ${nouns} alone.`,
     ],
   })
 }

@@ -21,10 +21,10 @@ export function syntheticDifferenceInDifferences(question: DesignQuestion & { re
     staysInRange: false,
     againstBefore: false,
     spreadOf: spreadOf,
-    assumptions: (noun) => [
-      `A mixture of untreated ${noun} that moved in parallel with the treated before the start would have gone on to do so.`,
-      `None of the untreated ${noun} was touched by it, or by something of its own at the same time.`,
-      `Nothing else began at the same time for the treated ${noun} alone.`,
+    assumptions: (nouns) => [
+      `A mixture of untreated ${nouns} that moved in parallel with the treated before the start would have gone on to do so.`,
+      `None of the untreated ${nouns} was touched by it, or by something of its own at the same time.`,
+      `Nothing else began at the same time for the treated ${nouns} alone.`,
     ],
   })
 }
