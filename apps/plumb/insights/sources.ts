@@ -1,4 +1,5 @@
 import { type FindingKind, findingsOfGoals, findingsOfMissing, findingsOfShifts, type SenseFinding, standMetrics } from '@plumbline/engine'
+import { findDriverFindings } from '../drivers/find-driver-findings.ts'
 import { findThemeFindings } from '../feedback/find-theme-findings.ts'
 import { shiftsOf } from '../metrics/shifts.ts'
 import type { Context } from '../operations/context.ts'
@@ -73,5 +74,13 @@ const themes: FindingSource = {
   find: (look) => withData(look.context, look, (open) => findThemeFindings(look.context, open, { keptOnly: !isPatient(look) })),
 }
 
+const drivers: FindingSource = {
+  name: 'drivers',
+  says: 'what goes with the outcomes that goals aim at',
+  kinds: ['driver'],
+  isWhole: isPatient,
+  find: (look) => findDriverFindings(look, { keptOnly: !isPatient(look) }),
+}
+
 /** Every source of findings, the quick ones first. */
-export const findingSources: readonly FindingSource[] = [goals, missing, shifts, changes, themes]
+export const findingSources: readonly FindingSource[] = [goals, missing, shifts, changes, themes, drivers]

@@ -23,9 +23,8 @@ import { readMetricSearch } from './pages/metric/search.ts'
 import { readMetricsSearch } from './pages/metrics/search.ts'
 import { readOverviewSearch } from './pages/overview/search.ts'
 import { readSettingsSearch } from './pages/settings/search.ts'
-import { PageFrame } from './parts/PageFrame.tsx'
-import { ErrorState, LoadingState } from './parts/States.tsx'
 import { only } from './search.ts'
+import { Fault, NotFound, Pending } from './shell/fallbacks.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
@@ -282,25 +281,9 @@ export function makeRouter(client: QueryClient) {
     context: { client },
     defaultPreload: 'intent',
     scrollRestoration: true,
-    defaultPendingComponent: () => (
-      <PageFrame title="Loading">
-        <LoadingState />
-      </PageFrame>
-    ),
-    defaultErrorComponent: ({ error, reset }) => (
-      <PageFrame title="A fault">
-        <ErrorState error={error} retry={reset} />
-      </PageFrame>
-    ),
+    defaultPendingComponent: Pending,
+    defaultErrorComponent: Fault,
   })
-}
-
-function NotFound() {
-  return (
-    <PageFrame title="No such page" sentence="There is nothing at this address." narrow>
-      <a href="/">Go to the overview</a>
-    </PageFrame>
-  )
 }
 
 declare module '@tanstack/react-router' {

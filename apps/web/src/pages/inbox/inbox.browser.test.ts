@@ -64,7 +64,7 @@ test('the list of insights is filtered in its address, shows what became of them
   const narrow = await openContext(browser, { width: 390 })
   const page = await narrow.newPage()
   await visit(page, `/${workspace.id}/insights?state=dismissed`)
-  expect(await page.getByRole('article').count()).toBe(1)
+  expect(await page.locator('[data-insight]').count()).toBe(1)
   await page.getByText('It was the holiday').waitFor()
   await page.getByRole('heading', { name: 'What became of them' }).waitFor()
   expect(await findViolations(page)).toEqual([])

@@ -49,8 +49,8 @@ export function InsightTools({ search, currency, onSearch }: { search: InsightsS
         w={190}
         clearable
         clearButtonProps={{ 'aria-label': 'Show whatever is at stake' }}
-        value={search.money === undefined ? null : String(search.money)}
-        onChange={(money) => onSearch({ ...shown, money: money === null ? undefined : Number(money) })}
+        value={search.money ?? null}
+        onChange={(money) => onSearch({ ...shown, money: money ?? undefined })}
         data={steps.map((value) => ({ value: String(value), label: `${sayNumber(value, currency)} a year or more` }))}
       />
     </div>

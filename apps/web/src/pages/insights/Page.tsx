@@ -18,7 +18,7 @@ const step = 25
 /** What does the data say that somebody should decide on? */
 export function Page() {
   const { state, kind, owner, money } = route.useSearch()
-  const query = useOperation('insights', { state: state ?? 'open', kind, owner, leastMoney: money }, { keep: true })
+  const query = useOperation('insights', { state: state ?? 'open', kind, owner, leastMoney: money === undefined ? undefined : Number(money) }, { keep: true })
   return (
     <Loaded query={query} title="Insights" loading={<LoadingState rows={6} picture={false} />}>
       {(answer) => <Insights answer={answer} />}

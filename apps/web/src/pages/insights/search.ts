@@ -7,7 +7,7 @@ export interface InsightsSearch {
   readonly kind?: FindingKind
   readonly owner?: string
   /** Money at stake in a year, at least. */
-  readonly money?: number
+  readonly money?: string
   readonly insight?: string
 }
 
@@ -16,7 +16,7 @@ export function readInsightsSearch({ state, kind, owner, money, insight }: Recor
     ...((state === 'all' || (typeof state === 'string' && state in stateNames)) && { state: state as InsightState | 'all' }),
     ...(typeof kind === 'string' && kind in findingNames && { kind: kind as FindingKind }),
     ...(typeof owner === 'string' && owner !== '' && { owner }),
-    ...(typeof money === 'number' && money > 0 && { money }),
+    ...(typeof money === 'string' && Number(money) > 0 && { money }),
     ...(typeof insight === 'string' && insight !== '' && { insight }),
   }
 }

@@ -36,7 +36,12 @@ export function Deliveries({ deliveries }: { deliveries: readonly DeliveryView[]
                 </span>
               </span>
               {delivery.state !== 'sent' && (
-                <Button variant="default" size="compact-sm" onClick={() => void again(delivery.number)} aria-label={`Try delivery ${delivery.number} again`}>
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() => void again(delivery.number)}
+                  aria-label={`Try again: ${delivery.about} to ${delivery.recipient}`}
+                >
                   Try again
                 </Button>
               )}
