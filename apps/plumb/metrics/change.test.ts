@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { moveBy } from '@plumbline/engine'
 import { type Facts, openFacts } from '@plumbline/metrics'
 import { type Doc, type Kind, type Thing, understand } from '@plumbline/model'
 import { createRandom } from '@plumbline/stats'
@@ -10,6 +11,7 @@ import { changeAnswer } from '../operations/shapes/change.ts'
 import { changeAsText } from '../render/change-text.ts'
 import { explainChangeOf } from './change.ts'
 import { changeAsCsv } from './change-csv.ts'
+import { isQuick, moveInThread } from './change-thread.ts'
 import type { ChangeAnswer } from './change-types.ts'
 import type { TypedQuestion } from './question.ts'
 
@@ -129,6 +131,28 @@ test('a period that is missing, not whole, or the same is told', async () => {
   await expect(ask('revenue', { from: '2026-05', to: '2026-05-20' })).rejects.toThrow(Refused)
   expect((await ask('revenue', { by: ['colour'] })).problems.map(({ code }) => code)).toEqual(['unknown-dimension'])
 })
+
+test('a large search runs in a thread of its own, with the same answer; a signal ends it', async () => {
+  const { cube } = plantedCells(9_000)
+  const end = (name: string, value: number) => ({ name, value })
+  const question = { cube, deepest: 3, most: 5, worth: null, before: end('May', 900), after: end('June', 800) }
+  expect(isQuick(question)).toBe(false)
+  expect(await moveInThread(question)).toEqual(moveBy(question))
+  const over = new AbortController()
+  const waiting = moveInThread(question, over.signal)
+  over.abort(new Error('no longer wanted'))
+  await expect(waiting).rejects.toThrow('no longer wanted')
+})
+
+/** Cells of 30 x 300 values, one of which lost half. */
+function plantedCells(count: number) {
+  const codes = [Uint32Array.from({ length: count }, (_, cell) => cell % 30), Uint32Array.from({ length: count }, (_, cell) => Math.floor(cell / 30))]
+  const before = Float64Array.from({ length: count }, (_, cell) => 10 + (cell % 7))
+  const after = before.map((value, cell) => value * (codes[0]![cell] === 4 ? 0.5 : 1) * (1 + ((cell * 13) % 11) / 200))
+  const top = { before, after }
+  const values = [Array.from({ length: 30 }, (_, index) => `shop ${index}`), Array.from({ length: 300 }, (_, index) => `article ${index}`)]
+  return { cube: { dimensions: ['shop', 'article'], values, codes, top, bottom: null, rows: top } }
+}
 
 test('as text and as CSV', async () => {
   const answer = await ask('win-rate')

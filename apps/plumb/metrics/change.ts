@@ -1,8 +1,9 @@
-import { type ChangeQuestion, explainChange, type SliceTable } from '@plumbline/engine'
+import { type ChangeQuestion, explainChange, moveQuestionOf, type SliceTable } from '@plumbline/engine'
 import { type AdditiveForm, additiveFormOf, type CubeQuestion, type Facts, type MetricAnswer, type NotAdditive } from '@plumbline/metrics'
 import { type Grain, type Metric, metricsOfFormula, type Problem, periodOf, readPeriodText, type Strategy, shiftPeriod, type Where } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
 import { type LoadedStrategy, Refused } from '../operations/context.ts'
+import { isQuick, moveInThread } from './change-thread.ts'
 import type { ChangeAnswer } from './change-types.ts'
 import { dimensionsOf } from './dimensions.ts'
 import { readQuestion, type TypedQuestion } from './question.ts'
@@ -53,7 +54,7 @@ export async function explainChangeOf(open: ChangeOf, metric: Metric, typed: Typ
   const question: CubeQuestion = { metric: metric.id, by, before: chosen.from, after: chosen.to, ...shared }
   const cells = typeof form === 'string' || by.length === 0 ? withoutCells(metric, form, by) : await open.facts.cube(question, form, strategy, asking)
   const problems = 'problems' in cells ? cells.problems.filter(({ severity }) => severity !== 'note') : []
-  const explained = explainChange({
+  const asked: ChangeQuestion = {
     metric,
     strategy,
     grain,
@@ -70,7 +71,9 @@ export async function explainChangeOf(open: ChangeOf, metric: Metric, typed: Typ
         : []),
     ],
     partial: own.partial === null ? null : { period: own.partial.rows[0]!.period, because: own.partial.because },
-  })
+  }
+  const search = moveQuestionOf(asked)
+  const explained = explainChange(asked, search === null || isQuick(search) ? undefined : await moveInThread(search, open.signal))
   return {
     ...base,
     says: isUndetermined(explained) ? sentence(explained) : explained.says,

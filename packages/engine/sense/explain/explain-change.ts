@@ -5,7 +5,7 @@ import type { ChangeCube } from './change-cube.ts'
 import { sayChange, sayMove } from './change-words.ts'
 import { driverTree, type ValuesOf } from './driver-tree.ts'
 import type { ExplainedChange, MovedBy, SliceTable } from './explained-change.ts'
-import { moveBy } from './moved-by.ts'
+import { type MoveQuestion, moveBy } from './moved-by.ts'
 import { hasCells, withoutPeriodDimensions } from './period-dimensions.ts'
 import { sliceTables } from './slice-tables.ts'
 
@@ -39,9 +39,10 @@ const mostSlices = 20
 /**
  * What moved a metric from one period to another: the few segments that account for most of it, what every slice has of it, and what its formula says.
  *
+ * given: what moveBy said to moveQuestionOf, where somebody asked it elsewhere.
  * Undetermined: "no-value" where one of the periods has none. Inside, `moved` may be undetermined where slices do not add up or there are none.
  */
-export function explainChange(question: ChangeQuestion): ExplainedChange | Undetermined {
+export function explainChange(question: ChangeQuestion, given?: MovedBy | null): ExplainedChange | Undetermined {
   const { metric, grain } = question
   const { cube, left } = isUndetermined(question.cube) ? { cube: question.cube, left: [] } : withoutPeriodDimensions(question.cube)
   const values = question.valuesOf(metric.id)
@@ -61,7 +62,7 @@ export function explainChange(question: ChangeQuestion): ExplainedChange | Undet
     difference,
     ratio: before.value === 0 ? null : difference / Math.abs(before.value),
   }
-  const moved = isUndetermined(cube) ? cube : !hasCells(cube) ? noSegments(metric) : movedBy(question, cube, before.value, after.value)
+  const moved = movedBy(question, given)
   const tree = driverTree(metric, question.strategy, question.valuesOf)
   return {
     ...facts,
@@ -73,17 +74,23 @@ export function explainChange(question: ChangeQuestion): ExplainedChange | Undet
   }
 }
 
-function movedBy(question: ChangeQuestion, cube: ChangeCube, before: number, after: number): MovedBy | Undetermined {
-  const { grain, deepest = 3, most = 5, worth } = question
-  const moved = moveBy({
-    cube,
-    deepest,
-    most,
-    worth,
-    before: { name: sayPeriod(question.before, grain), value: before },
-    after: { name: sayPeriod(question.after, grain), value: after },
-  })
-  return moved ?? noParts(question.metric)
+/** What is to be searched, as plain values that a thread of its own can take; null where there is nothing to search. */
+export function moveQuestionOf(question: ChangeQuestion): MoveQuestion | null {
+  const { metric, grain, deepest = 3, most = 5, worth } = question
+  const { before, after } = question.valuesOf(metric.id)
+  if (before === null || after === null || isUndetermined(question.cube)) return null
+  const { cube } = withoutPeriodDimensions(question.cube)
+  if (!hasCells(cube)) return null
+  const end = (period: string, value: number) => ({ name: sayPeriod(period, grain), value })
+  return { cube, deepest, most, worth, before: end(question.before, before), after: end(question.after, after) }
+}
+
+function movedBy(question: ChangeQuestion, given: MovedBy | null | undefined): MovedBy | Undetermined {
+  const { metric, cube } = question
+  if (isUndetermined(cube)) return cube
+  const asked = moveQuestionOf(question)
+  if (asked === null) return noSegments(metric)
+  return (given === undefined ? moveBy(asked) : given) ?? noParts(metric)
 }
 
 /** The part of a formula that weighs most says something where no segment can. */

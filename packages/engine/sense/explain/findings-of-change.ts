@@ -1,5 +1,6 @@
 import { isUndetermined } from '@plumbline/stats'
 import type { FindingMoney, SenseFinding } from '../insights/finding.ts'
+import { sayMove } from './change-words.ts'
 import type { ExplainedChange, MovedSegment } from './explained-change.ts'
 
 /** Findings are of segments that are no chance and carry at least this share of the change. */
@@ -27,7 +28,7 @@ function findingOf(change: ExplainedChange, segment: MovedSegment): SenseFinding
     kind: 'change',
     fingerprint: `change/${metric}/${segment.by}/${segment.contribution < 0 ? 'down' : 'up'}/${place}/${after.period}`,
     about: [{ kind: 'metric', id: metric }],
-    sentence: `${change.says.split(/: |; /)[0]}: ${saySegmentPart(segment)}.`,
+    sentence: `${sayMove(change)}: ${saySegmentPart(segment)}.`,
     period: after.period,
     money: moneyOf(change, segment),
     rung: 'observed',

@@ -1,4 +1,5 @@
 export type * from './change-cube.ts'
-export { type ChangeQuestion, explainChange } from './explain-change.ts'
+export { type ChangeQuestion, explainChange, moveQuestionOf } from './explain-change.ts'
 export type * from './explained-change.ts'
 export { findingsOfChange } from './findings-of-change.ts'
+export { type MoveQuestion, moveBy } from './moved-by.ts'

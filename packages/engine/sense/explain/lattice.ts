@@ -78,9 +78,29 @@ export function bitsOf(mask: number): number {
 }
 
 /** The sums of a number over the cells of each segment. */
-export function sumsBySegment({ segmentOf, segments }: Cuboid, number: ArrayLike<number>): Float64Array {
+function sumsBySegment({ segmentOf, segments }: Cuboid, number: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(segments)
   for (let cell = 0; cell < segmentOf.length; cell++) sums[segmentOf[cell]!]! += number[cell]!
+  return sums
+}
+
+/**
+ * The sums of a number by segment, for every cuboid of a lattice: those of the deepest from the cells, the others from the segments of a deeper one,
+ * of which there are fewer.
+ */
+export function sumsOfLattice(lattice: readonly Cuboid[], number: ArrayLike<number>): readonly Float64Array[] {
+  const sums = new Array<Float64Array>(lattice.length)
+  for (let index = lattice.length - 1; index >= 0; index--) {
+    const cuboid = lattice[index]!
+    const from = lattice.findIndex(({ mask, depth }) => depth === cuboid.depth + 1 && (mask & cuboid.mask) === cuboid.mask)
+    sums[index] = from < 0 ? sumsBySegment(cuboid, number) : rolledUp(cuboid, lattice[from]!, sums[from]!)
+  }
+  return sums
+}
+
+function rolledUp({ segmentOf, segments }: Cuboid, { example }: Cuboid, deeper: Float64Array): Float64Array {
+  const sums = new Float64Array(segments)
+  for (let segment = 0; segment < deeper.length; segment++) sums[segmentOf[example[segment]!]!]! += deeper[segment]!
   return sums
 }
 

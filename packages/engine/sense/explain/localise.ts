@@ -1,6 +1,6 @@
 import type { ChangeCube } from './change-cube.ts'
 import { binsBySize, type Deviations, fitNoise, type Noise, orderBy } from './deviations.ts'
-import { latticeOf, type Place, sumsBySegment } from './lattice.ts'
+import { latticeOf, type Place, sumsOfLattice } from './lattice.ts'
 import { type SegmentSearch, searchSegments } from './search-segments.ts'
 import { expectedScores, logRatioOf, membership, type SegmentModel, scoreOf, type Weighted, weightedRests } from './segment-model.ts'
 
@@ -72,16 +72,16 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
       const next = baseOutside(found.model, found.search.weighted)
       const settled = Math.abs(next - base) < 1e-4 && round > 0
       base = next
-      found = look(noise, base)
+      found = look(noise, base, settled ? found.model.places : [])
       if (settled) break
     }
     return { ...found, noise, cost: costOf(found.model, found.search) }
   }
 
-  function look(noise: Noise, base: number): { model: SegmentModel; search: SegmentSearch } {
+  function look(noise: Noise, base: number, from: readonly Place[] = []): { model: SegmentModel; search: SegmentSearch } {
     const weighted = weigh(deviations, noise)
-    const search = { cube, lattice, weighted, weights: lattice.map((cuboid) => sumsBySegment(cuboid, weighted.weight)), price, most }
-    return { search, model: searchSegments(search, base) }
+    const search = { cube, lattice, weighted, weights: sumsOfLattice(lattice, weighted.weight), price, most }
+    return { search, model: searchSegments(search, base, from) }
   }
 
   /** Likelihood of the scores, a price for each segment, and a little for a base far from no movement. */
@@ -103,11 +103,12 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
 function scatterByDepth(search: SegmentSearch, model: SegmentModel): ReadonlyMap<number, number> {
   const rests = weightedRests(search.weighted, model)
   const far = new Map<number, number[]>()
+  const all = sumsOfLattice(search.lattice, rests)
   for (const [index, cuboid] of search.lattice.entries()) {
     const weights = search.weights[index]!
     const own = far.get(cuboid.depth) ?? []
     far.set(cuboid.depth, own)
-    for (const [segment, sum] of sumsBySegment(cuboid, rests).entries()) if (weights[segment]! > 0) own.push(Math.abs(sum) / Math.sqrt(weights[segment]!))
+    for (const [segment, sum] of all[index]!.entries()) if (weights[segment]! > 0) own.push(Math.abs(sum) / Math.sqrt(weights[segment]!))
   }
   // The median distance of a normal variable is 0.6745 standard deviations.
   return new Map([...far].map(([depth, distances]) => [depth, Math.max(1, quantileSorted(Float64Array.from(distances).sort(), 0.5) / 0.6745)]))

@@ -1,5 +1,5 @@
 import type { ChangeCube } from './change-cube.ts'
-import { bitsOf, type Cuboid, isRelated, type Place, sumsBySegment } from './lattice.ts'
+import { bitsOf, type Cuboid, isRelated, type Place, sumsOfLattice } from './lattice.ts'
 import { fitSegments, type SegmentModel, type Weighted, weightedRests } from './segment-model.ts'
 
 export interface SegmentSearch {
@@ -20,9 +20,11 @@ interface Candidate extends Place {
 /**
  * Looks for the few segments that explain the scores: adds the one that takes most away, as long as it is worth its price; then tries for each
  * whether another place, or some of its parts in its stead, explain more. No segment lies within another.
+ *
+ * from: segments found before, from a base nearby.
  */
-export function searchSegments(search: SegmentSearch, base: number): SegmentModel {
-  let model = fitSegments(search.weighted, [], base)
+export function searchSegments(search: SegmentSearch, base: number, from: readonly Place[] = []): SegmentModel {
+  let model = withoutIdle(search, fitSegments(search.weighted, from, base))
   while (model.places.length < search.most) {
     const next = bestPlace(search, model)
     if (next === null || next.gain < search.price) break
@@ -37,10 +39,10 @@ export function worthOf({ price }: Pick<SegmentSearch, 'price'>, { explained, pl
 }
 
 function bestPlace(search: SegmentSearch, model: SegmentModel): Candidate | null {
-  const rests = weightedRests(search.weighted, model)
+  const all = sumsOfLattice(search.lattice, weightedRests(search.weighted, model))
   let best: Candidate | null = null
   for (const [index, cuboid] of search.lattice.entries()) {
-    const sums = sumsBySegment(cuboid, rests)
+    const sums = all[index]!
     const weights = search.weights[index]!
     for (let segment = 0; segment < cuboid.segments; segment++) {
       if (weights[segment] === 0) continue
