@@ -43,19 +43,19 @@ for (let round = 0; round <= rounds; round++) {
   auc = isUndetermined(area) ? Number.NaN : area.estimate
 }
 const ours = times.sort((a, b) => a - b)[rounds >> 1]!
-if (!(Math.abs(auc - theirs.auc) < 0.003)) throw new Error(`area under the curve on rows not seen: ${auc} here, ${theirs.auc} there`)
+if (!(Math.abs(auc - theirs.auc) < 0.004)) throw new Error(`area under the curve on rows not seen: ${auc} here, ${theirs.auc} there`)
 console.log(
   `${train} rows of ${width} numbers, ${rules.rounds} trees of ${rules.mostLeaves} leaves; area under the curve on ${held} others ${auc.toFixed(4)} and ${theirs.auc.toFixed(4)}`,
 )
 console.log(`Plumbline ${ours.toFixed(2)} s of one core; ${theirs.version} on Python ${theirs.python} ${theirs.seconds.toFixed(2)} s`)
 console.log(`ratio=${(ours / theirs.seconds).toFixed(3)} goal=${goal}`)
 
-/** Four of the numbers count, two of them only together; a twentieth of each is missing. */
+/** Four of the numbers count, none of them along a line alone but the first; a twentieth of each is missing. */
 function drawTable() {
   const random = createRandom(20_261_122)
   const rows = train + held
   const made = Array.from({ length: width }, () => Float64Array.from({ length: rows }, () => random.normal()))
-  const odds = (row: number) => made[0]![row]! + made[1]![row]! * made[2]![row]! - Math.abs(made[3]![row]!) + 0.3
+  const odds = (row: number) => made[0]![row]! + 0.8 * Math.max(made[1]![row]!, made[2]![row]!) - Math.abs(made[3]![row]!)
   const drawn = Uint8Array.from({ length: rows }, (_, row) => Number(random.uniform() < 1 / (1 + Math.exp(-odds(row)))))
   return { outcome: drawn, columns: made.map((values) => ({ values: values.map((value) => (random.uniform() < 0.05 ? Number.NaN : value)) })) }
 }

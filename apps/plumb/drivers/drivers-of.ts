@@ -16,8 +16,12 @@ const level = 0.95
 /** Changes when the same rows give another answer. */
 const version = 1
 
-/** What goes with the outcome of a metric or of a column. What was worked out is kept until the data changes. */
-export async function driversOf(context: Context, open: OpenData, wish: DriversWish): Promise<DriversAnswer> {
+/**
+ * What goes with the outcome of a metric or of a column. What was worked out is kept until the data changes.
+ *
+ * keptOnly: for those who cannot wait; without a kept answer there are no drivers and no problem.
+ */
+export async function driversOf(context: Context, open: OpenData, wish: DriversWish, { keptOnly = false } = {}): Promise<DriversAnswer> {
   const { strategy } = open.loaded
   const subject = findSubject(wish, strategy)
   const { dataset } = subject
@@ -25,10 +29,13 @@ export async function driversOf(context: Context, open: OpenData, wish: DriversW
   const base = { of: subject.of, dataset: { id: dataset.id, name: dataset.name }, outcome: wish.outcome ?? null, choices: [] }
   if (place.problem !== null) return { ...base, says: place.problem.message, drivers: null, reading: null, problems: [place.problem] }
   if (subject.outcome === null) return { ...base, ...(await offerOutcomes(context, place, open, subject)) }
+  const fingerprint = fingerprintOf(context, subject, place, open)
+  if (keptOnly) {
+    const kept = await context.kept.recall<Kept>(nameOf(subject), fingerprint)
+    return { ...base, says: kept?.drivers.sentence ?? '', drivers: kept?.drivers ?? null, reading: kept?.reading ?? null, problems: [] }
+  }
   const made = await catchProblem(
-    context.kept.make<Kept>(nameOf(subject), fingerprintOf(context, subject, place, open), (signal, progress) =>
-      make(subject, open, { context, signal, progress }),
-    ),
+    context.kept.make<Kept>(nameOf(subject), fingerprint, (signal, progress) => make(subject, open, { context, signal, progress })),
   )
   if ('mend' in made) return { ...base, says: made.message, drivers: null, reading: null, problems: [made] }
   return { ...base, says: made.drivers.sentence, drivers: made.drivers, reading: made.reading, problems: [] }

@@ -42,7 +42,7 @@ test('from a dataset to its outcome to what goes with it, with the statistics on
   await page.getByRole('link', { name: 'Members' }).click()
   await page.getByText('Which outcome is it about?').waitFor()
   await page.getByRole('link', { name: /^yes \(/ }).click()
-  await page.getByRole('heading', { level: 1, name: 'Drivers of left "yes"' }).waitFor({ timeout: 90_000 })
+  await page.getByRole('heading', { level: 1, name: 'Drivers of left "yes"' }).waitFor({ timeout: 110_000 })
   const main = page.getByRole('main')
   expect(await textOf(main)).toMatch(/\d\d% of 800 members have left "yes"\. It goes most with (plan|tenure_months) \(/)
   expect(await textOf(main)).toContain('This is association')
