@@ -1,4 +1,4 @@
-import type { MetricStanding, NumberSource, Shifts } from '@plumbline/engine'
+import type { ForecastAnswer, MetricStanding, NumberSource, Shifts } from '@plumbline/engine'
 import type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 import type { Correction, Finding, Grain, Observation, Problem } from '@plumbline/model'
 import type { ThingView, WrittenDoc } from '../types.ts'
@@ -54,6 +54,7 @@ export interface MetricOperationTypes {
       standing: MetricStanding
       says: string
       history: readonly Observation[]
+      forecast: ForecastAnswer
       corrections: readonly Correction[]
       dimensions: readonly string[]
       reliedOn: readonly { readonly thing: string; readonly name: string; readonly how: string }[]

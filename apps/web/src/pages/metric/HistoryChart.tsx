@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import type { MetricStanding, Observation, Shift } from '@plumbline/plumb/types'
+import type { Forecast, MetricStanding, Observation, Shift, Undetermined } from '@plumbline/plumb/types'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { FanChart } from '../../parts/FanChart.tsx'
@@ -10,8 +10,15 @@ const route = getRouteApi('/$workspace/metrics/$metric')
 
 const ranges = ['12', '24', '60', 'all'] as const
 
-/** The history as a picture or a table, as far back as the reader chooses. */
-export function HistoryChart({ standing, history, shifts }: { standing: MetricStanding; history: readonly Observation[]; shifts: readonly Shift[] }) {
+interface HistoryProps {
+  readonly standing: MetricStanding
+  readonly history: readonly Observation[]
+  readonly forecast: Forecast | Undetermined
+  readonly shifts: readonly Shift[]
+}
+
+/** The history as a picture or a table, as far back as the reader chooses, and the forecast after it. */
+export function HistoryChart({ standing, history, forecast, shifts }: HistoryProps) {
   const { range = '24' } = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useMemo(() => (range === 'all' ? history : history.slice(-Number(range))), [history, range])
@@ -33,7 +40,7 @@ export function HistoryChart({ standing, history, shifts }: { standing: MetricSt
       title={standing.name}
       unit={standing.unit}
       history={shown}
-      forecast={null}
+      forecast={forecast}
       marks={shifts.map((shift) => ({ period: shift.period, says: sayWay(shift) }))}
       tools={tools}
       table={<HistoryTable standing={standing} history={shown} />}
