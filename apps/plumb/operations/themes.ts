@@ -9,7 +9,7 @@ import { themesReport } from './shapes/themes.ts'
 
 export const themes = defineOperation({
   name: 'themes',
-  summary: 'Themes of customer feedback: how many write, how unhappy, what they are worth.',
+  summary: 'Themes of customer feedback.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',
@@ -17,8 +17,8 @@ export const themes = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    dataset: z.string().optional().meta({ description: 'A dataset, or "sent-in".' }),
-    anew: z.boolean().default(false).meta({ description: 'Group afresh.' }),
+    dataset: z.string().optional(),
+    anew: z.boolean().optional().meta({ description: 'Group afresh.' }),
     ...folderFields,
   }),
   output: themesReport,
@@ -29,7 +29,7 @@ export const themes = defineOperation({
       const [places, place] = [await listPlaces(context, strategy), await findPlace(context, strategy, dataset)]
       if (place === null) return { ...nothing, places }
       const { readThemes } = await import('../feedback/read-themes.ts')
-      const read = (await readThemes(context, open, place, { anew }))!
+      const read = (await readThemes(context, open, place, { anew: anew === true }))!
       return { says: read.answer.says, places, place, ...read }
     })
   },

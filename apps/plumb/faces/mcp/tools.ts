@@ -15,7 +15,7 @@ export function offeredTools(operations: readonly Operation[]): readonly Operati
  */
 export function describeTool(operation: Operation): Tool {
   const { name, summary, effect, input, output } = operation
-  const { properties, ...rest } = jsonSchemaOf(input, 'input')
+  const { properties, ...rest } = withoutIdleWords(jsonSchemaOf(input, 'input'))
   const offered = Object.fromEntries(Object.entries((properties ?? {}) as Json).filter(([field]) => !operation.localOnly?.includes(field)))
   return {
     name,
@@ -24,6 +24,13 @@ export function describeTool(operation: Operation): Tool {
     outputSchema: outlineOf(jsonSchemaOf(output, 'output')),
     annotations: { readOnlyHint: effect === 'read', openWorldHint: false },
   }
+}
+
+/** Words that rule nothing out: every key is a string, every whole number is below the largest there is. */
+function withoutIdleWords(schema: Json): Json {
+  const isIdle = (key: string, value: unknown) =>
+    (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) || (key === 'propertyNames' && JSON.stringify(value) === '{"type":"string"}') || key === 'readOnly'
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : value))) as Json
 }
 
 /** The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. */
