@@ -160,7 +160,10 @@ function withoutTime({ dataset }: Relation, thing: string): Problem {
 function sameForAll(relation: Relation, outcome: UnitOutcome, units: number, hits: number, { columns }: Sample, thing: string): Problem {
   const asked = outcome.holds[0]?.column
   const seen = columns.find(({ column }) => column.name.toLowerCase() === asked?.toLowerCase())
-  const values = seen === undefined || (seen.personal?.confidence ?? 0) >= 0.5 ? [] : seen.counts.slice(0, 6).map(([value]) => `"${maskValue(value, null)}"`)
+  const values =
+    seen === undefined || (seen.personal?.confidence ?? 0) >= 0.5
+      ? []
+      : seen.counts.slice(0, 6).map(([value]) => `"${seen.column.family === 'boolean' ? (value === 'true' ? 'yes' : 'no') : maskValue(value, null)}"`)
   return {
     code: 'outcome-does-not-differ',
     severity: 'error',

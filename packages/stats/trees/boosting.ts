@@ -58,7 +58,7 @@ export function trainBoosting(question: BoostingQuestion): Boosting | Undetermin
   const { columns, outcome, rules, random, stop, onRound } = question
   const count = outcome.length
   const aside = new Set(stop?.rows)
-  const rows = Uint32Array.from(Array.from({ length: count }, (_, row) => row).filter((row) => !aside.has(row)))
+  const rows = Int32Array.from(Array.from({ length: count }, (_, row) => row).filter((row) => !aside.has(row)))
   const hits = rows.reduce((sum, row) => sum + outcome[row]!, 0)
   if (rows.length < 2 * rules.leastRows)
     return { undetermined: 'too-few-units', because: `there are ${rows.length} units`, mend: `Bring at least ${2 * rules.leastRows} units.` }
@@ -84,7 +84,7 @@ export function trainBoosting(question: BoostingQuestion): Boosting | Undetermin
     }
     const draw = random.fork(round)
     const seen: BinnedRows = { ...data, rows: rules.rowShare < 1 ? samplePart(rows, rules.rowShare, draw) : rows }
-    const features = samplePart(Uint32Array.from(columns.keys()), rules.featureShare, draw.fork('features'))
+    const features = samplePart(Int32Array.from(columns.keys()), rules.featureShare, draw.fork('features'))
     const { tree: grown, leaves } = growTree(seen, { ...rules, leastHessian, features: Array.from(features) })
     const tree = { ...grown, value: grown.value.map((value) => value * rules.learningRate) }
     trees.push(tree)
@@ -125,10 +125,10 @@ function layoutOf(binnings: readonly Binning[], columns: readonly TableColumn[])
 }
 
 /** A part of the list in its order, at least one, drawn without putting back. */
-function samplePart(list: Uint32Array, share: number, random: Random): Uint32Array {
+function samplePart(list: Int32Array, share: number, random: Random): Int32Array {
   const wanted = Math.max(1, Math.round(share * list.length))
   if (wanted >= list.length) return list
-  const part = new Uint32Array(wanted)
+  const part = new Int32Array(wanted)
   let taken = 0
   for (let at = 0; at < list.length && taken < wanted; at++) {
     if (random.uniform() * (list.length - at) < wanted - taken) part[taken++] = list[at]!

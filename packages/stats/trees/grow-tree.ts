@@ -32,7 +32,7 @@ export interface BinnedRows {
   readonly packed: Float64Array
   readonly packing: Packing
   /** The rows to grow on; they are reordered, so that the rows of a leaf stand together. */
-  readonly rows: Uint32Array
+  readonly rows: Int32Array
 }
 
 interface OpenLeaf {
@@ -54,7 +54,7 @@ interface OpenLeaf {
 export function growTree(data: BinnedRows, rules: TreeRules): { readonly tree: Tree; readonly leaves: readonly { node: number; from: number; to: number }[] } {
   const { rows, layout } = data
   const width = layout.reduce((sum, { bins }) => sum + 2 * bins, 0)
-  const scratch: Scratch = { gradient: new Float64Array(rows.length), packed: new Float64Array(rows.length), rows: new Uint32Array(rows.length) }
+  const scratch: Scratch = { gradient: new Float64Array(rows.length), packed: new Float64Array(rows.length), rows: new Int32Array(rows.length) }
   const nodes: { feature: number; left: number; right: number; value: number; goesLeft: Uint8Array; gain: number }[] = []
   const addNode = (sums: LeafSums) => nodes.push({ feature: -1, left: -1, right: -1, value: stepOf(sums, rules), goesLeft: nothing, gain: 0 }) - 1
   const splittable = (sums: LeafSums, depth: number) => sums.rows >= 2 * rules.leastRows && depth < rules.mostDepth
@@ -150,7 +150,7 @@ function sumOf({ rows, gradient, hessian }: BinnedRows, from: number, to: number
 const stepOf = ({ gradient, hessian }: LeafSums, { l2 }: TreeRules) => -gradient / (hessian + l2)
 
 /** Reorders the rows of a leaf: those that go left first, each part in its old order. Gives where the right part begins. */
-function partRows({ rows, bins }: BinnedRows, { from, to }: OpenLeaf, { feature, goesLeft }: Split, kept: Uint32Array): number {
+function partRows({ rows, bins }: BinnedRows, { from, to }: OpenLeaf, { feature, goesLeft }: Split, kept: Int32Array): number {
   const column = bins[feature]!
   let middle = from
   let right = 0

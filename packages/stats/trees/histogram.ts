@@ -5,7 +5,7 @@ export interface Scratch {
   readonly gradient: Float64Array
   /** Rows and hessian in one number. */
   readonly packed: Float64Array
-  readonly rows: Uint32Array
+  readonly rows: Int32Array
 }
 
 /** Adds the rows that stand from one place up to another to the bins of the features. */
@@ -32,7 +32,7 @@ function addFour(
   sums: Float64Array,
   [startA, startB, startC, startD]: readonly [number, number, number, number],
   [binsA, binsB, binsC, binsD]: readonly [Uint8Array, Uint8Array, Uint8Array, Uint8Array],
-  rows: Uint32Array,
+  rows: Int32Array,
   gradient: Float64Array,
   packed: Float64Array,
   from: number,
@@ -61,7 +61,7 @@ function addOne(
   sums: Float64Array,
   start: number,
   bins: Uint8Array,
-  rows: Uint32Array,
+  rows: Int32Array,
   gradient: Float64Array,
   packed: Float64Array,
   from: number,

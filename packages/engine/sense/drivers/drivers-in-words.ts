@@ -60,7 +60,7 @@ function sayStart(driver: Omit<Driver, 'says'>, has: string): string | null {
 function withLevel({ kind, label }: DriverLevel): string {
   if (kind === 'missing') return 'where it is not filled'
   if (kind === 'other') return 'with other values'
-  return kind === 'band' ? label : `with "${label}"`
+  return kind === 'band' ? label.replace(/^(?=[-\d])/, 'at ') : `with "${label}"`
 }
 
 /** How well the model foretells, in words. */
