@@ -51,7 +51,7 @@ export function themeColumns({
       width: 120,
       align: 'right',
       value: (row) => row.growth,
-      cell: ({ growth }) => growth !== null && `${growth.toFixed(1)} times`,
+      cell: ({ growth }) => growth !== null && (growth < 0.05 ? 'hardly any' : `${growth.toFixed(1)} times`),
     },
     ...(hasWorth ? [worth] : []),
     ...(hasExposure ? [exposure] : []),
