@@ -75,12 +75,9 @@ export const impact = defineNoun({
       .array(ref('metric'))
       .optional()
       .meta({ description: 'For interrupted-series: metrics that the initiative cannot have moved and that tell what else happened.' }),
-    covariates: z
-      .array(covariate)
-      .optional()
-      .meta({
-        description: 'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match.',
-      }),
+    covariates: z.array(covariate).optional().meta({
+      description: 'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match.',
+    }),
     season: z
       .boolean()
       .optional()

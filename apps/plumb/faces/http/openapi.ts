@@ -1,12 +1,15 @@
 import { jsonSchemaOf } from '../../json-schema.ts'
 import type { Operation } from '../../operations/operation.ts'
 import { pathOf } from './operations.ts'
+import { shareParts } from './shared-parts.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 /** The API in OpenAPI 3.1, made from the operations: what is called, with which role, with what, and what comes back. */
 export function describeApi(operations: readonly Operation[], { version, url }: { version: string; url: string }): Json {
   const offered = operations.filter((operation) => operation.reach !== 'folder')
+  const parts: Record<string, unknown> = {}
+  const paths = Object.fromEntries(offered.map((operation) => [pathOf(operation, '{workspace}'), describePath(operation, parts)]))
   return {
     openapi: '3.1.0',
     info: {
@@ -18,7 +21,7 @@ export function describeApi(operations: readonly Operation[], { version, url }: 
     },
     servers: [{ url }],
     security: [{ key: [] }, { session: [] }],
-    paths: Object.fromEntries(offered.map((operation) => [pathOf(operation, '{workspace}'), describePath(operation)])),
+    paths,
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A key of a workspace, from the operation create-key.' },
@@ -29,7 +32,7 @@ export function describeApi(operations: readonly Operation[], { version, url }: 
           description: 'The cookie of the web app; changing calls then carry the header "x-plumbline".',
         },
       },
-      schemas: { Problems: problemsSchema },
+      schemas: { Problems: problemsSchema, ...parts },
       responses: {
         Problem: {
           description: 'What went wrong, and the mend (RFC 9457).',
@@ -40,7 +43,8 @@ export function describeApi(operations: readonly Operation[], { version, url }: 
   }
 }
 
-function describePath(operation: Operation): Json {
+/** parts: takes what answers are made of that contains itself. */
+function describePath(operation: Operation, parts: Record<string, unknown>): Json {
   const { name, summary, role, effect } = operation
   const parameters =
     role === null ? [] : [{ name: 'workspace', in: 'path', required: true, description: 'The id of the workspace.', schema: { type: 'string' } }]
@@ -56,7 +60,7 @@ function describePath(operation: Operation): Json {
       200: {
         description: 'The answer.',
         content: {
-          'application/json': { schema: jsonSchemaOf(operation.output, 'output') },
+          'application/json': { schema: shareParts(jsonSchemaOf(operation.output, 'output'), name, parts) },
           ...(operation.csv ? { 'text/csv': { schema: { type: 'string' } } } : {}),
         },
       },
