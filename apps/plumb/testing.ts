@@ -28,7 +28,7 @@ export interface Client {
   readonly call: (workspace: string | null, operation: string, input?: Readonly<Record<string, unknown>>) => Promise<Answer>
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   /** The parsed body. Which of the fields there are depends on what was asked; the test says what it expects. */
@@ -37,7 +37,7 @@ export interface Answer {
 }
 
 /** The fields of answers that tests look into. */
-export interface AnswerBody {
+interface AnswerBody {
   readonly id: string
   readonly title: string
   readonly problems: readonly Problem[]

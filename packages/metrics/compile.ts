@@ -52,7 +52,7 @@ export interface NumberParts extends RowNumber {
 }
 
 /** How a value comes from the parts of one group; numbers are indexes into the parts. */
-export type ValuePlan =
+type ValuePlan =
   | { readonly of: 'count' }
   | { readonly of: 'sum' | 'mean'; readonly number: NumberParts }
   | { readonly of: 'ratio'; readonly number: NumberParts; readonly denominator: NumberParts | null }

@@ -25,13 +25,13 @@ export interface Cube {
   readonly sql: string
 }
 
-export interface Sides {
+interface Sides {
   readonly before: Float64Array
   readonly after: Float64Array
 }
 
 /** A cube has no more cells than this; where there would be more, rare values are taken together. */
-export const mostCells = 200_000
+const mostCells = 200_000
 
 export type CubeAnswer = Cube | { readonly problems: readonly Problem[] }
 

@@ -1,7 +1,7 @@
 import { type Calendar, type Dataset, daysOf, type Metric, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 
 /** How long after its time a row may still come in or change, where the dataset does not say. */
-export const usualLateDays = 35
+const usualLateDays = 35
 
 /** Whole periods by which the usual course of a period is known, so that one whose rows stop early is told. */
 const periodsBefore = { day: 1, week: 12, month: 12, quarter: 6, year: 4 } as const

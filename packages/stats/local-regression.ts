@@ -19,7 +19,7 @@ export interface LocalFit {
 }
 
 /** Weight of a distance by the triangular kernel; zero outside of the bandwidth. */
-export function triangular(x: number, bandwidth: number): number {
+function triangular(x: number, bandwidth: number): number {
   return Math.max(0, 1 - Math.abs(x) / bandwidth) / bandwidth
 }
 

@@ -6,7 +6,7 @@ import type { Identity } from './identity.ts'
 import type { Person } from './people.ts'
 
 /** Who a session cookie belongs to, and what they may do in the workspace that was asked about. */
-export interface Session {
+interface Session {
   readonly person: Person
   /** Null where no workspace was asked about, for somebody from outside, and for a workspace that is not there. */
   readonly role: Role | null

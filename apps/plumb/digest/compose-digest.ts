@@ -14,7 +14,7 @@ export interface DigestLine {
   readonly source: string
 }
 
-export interface DigestSection {
+interface DigestSection {
   readonly title: string
   readonly lines: readonly DigestLine[]
   /** Lines that were left out, and where they stand. */

@@ -73,7 +73,7 @@ export function problemOfUrl(url: string, allowLocal: boolean): Problem | null {
 }
 
 /** The lookup of a connection: every address that a name has must be public, or there is no connection. */
-export const lookupPublic: LookupFunction = (hostname, options, callback) => {
+const lookupPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (cause, addresses) => {
     if (cause) return callback(cause, '', 0)
     const closed = addresses.find(({ address }) => !isPublicAddress(address))

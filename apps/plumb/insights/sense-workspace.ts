@@ -80,7 +80,7 @@ const words: Readonly<Record<InsightEvent, string>> = {
 }
 
 /** "Insights: 3 raised and 1 expired undecided." */
-export function saySettled(changes: readonly Pick<InsightChange, 'event'>[], heldBack: number): string {
+function saySettled(changes: readonly Pick<InsightChange, 'event'>[], heldBack: number): string {
   const counts = Map.groupBy(changes, ({ event }) => event)
   const parts = Object.entries(words).flatMap(([event, word]) => {
     const many = counts.get(event as InsightEvent)?.length ?? 0

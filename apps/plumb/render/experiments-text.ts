@@ -6,7 +6,7 @@ import { makeColours } from './colours.ts'
 import { hang, table, wrap } from './layout.ts'
 
 /** Decisions as people say them, everywhere the same. */
-export const decisionWords = { ship: 'ship', 'roll-back': 'roll back', 'keep-running': 'keep running', 'no-decision': 'no decision' } as const
+const decisionWords = { ship: 'ship', 'roll-back': 'roll back', 'keep-running': 'keep running', 'no-decision': 'no decision' } as const
 
 const columns = [
   { title: 'Experiment', whole: true },

@@ -12,7 +12,7 @@ export function sayHoldOuts(holdOuts: readonly HoldOutStanding[], planned: reado
 }
 
 /** "Standing hold-out keeps 5% from all AI work from 1 January 2027 on." */
-export function sayPlanned({ name, share, covers, coversAll, starts, begun }: PlannedHoldOut): string {
+function sayPlanned({ name, share, covers, coversAll, starts, begun }: PlannedHoldOut): string {
   const whom = share === null ? 'a group' : sayAmount(share, 'ratio')
   const from = coversAll ? 'all AI work' : sayList(covers.map((each) => each.name)) || 'no initiative that is known'
   const when = starts === null ? '' : ` ${begun ? 'since' : 'from'} ${sayDay(starts)}${begun ? '' : ' on'}`

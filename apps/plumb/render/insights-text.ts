@@ -6,9 +6,6 @@ import { hang, table, wrap } from './layout.ts'
 import { renderProblems } from './problems.ts'
 import { sparkline } from './sparkline.ts'
 
-/** Kinds of findings as people say them, everywhere the same. */
-export const findingWords = { shift: 'shift', change: 'change', driver: 'driver', theme: 'theme', 'missing-data': 'missing data', goal: 'goal' } as const
-
 const perWords = { year: 'a year', month: 'a month', once: 'once' } as const
 
 /** "41k to 89k EUR a year". */

@@ -4,7 +4,7 @@ import { forecasters } from './forecasters/index.ts'
 import { meanOf, mixFits } from './forecasters/mix.ts'
 
 /** A forecaster that speaks for a series, with its share of the forecast. */
-export interface Voice {
+interface Voice {
   readonly forecaster: Forecaster
   readonly learned: Learned
   /** In 0 to 1; the shares sum to one. */
@@ -12,7 +12,7 @@ export interface Voice {
 }
 
 /** The forecast asked for at an earlier point of the history: what was expected then, by what was known then. */
-export interface Backtest {
+interface Backtest {
   /** How many values were known. */
   readonly at: number
   readonly fit: SeriesFit

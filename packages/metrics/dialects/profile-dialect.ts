@@ -22,7 +22,7 @@ export interface ScanAsk {
 export const quantileLevels = [0.05, 0.25, 0.5, 0.75, 0.95] as const
 
 /** Pieces of statements: of a column's cells, the rows behind the alias "f". */
-export interface CellSql {
+interface CellSql {
   /** As text; moments as local time of the books. */
   text(column: RelationColumn, timeZone: string): string
   /** Finite numbers, else null; null where the column holds none, as far as the writing says. */

@@ -35,7 +35,7 @@ export function headlineOf({ dataset, rows, columns, freshness }: Found, remarks
 }
 
 /** "orders", from what the dataset says a row is, or from its name where that is a plural; else "rows". */
-export function rowsNoun({ row, name }: Dataset, rows = 2): string {
+function rowsNoun({ row, name }: Dataset, rows = 2): string {
   const one = row?.replace(/^(an?|one|the) /i, '').trim()
   if (one !== undefined && /^[\p{L} -]+$/u.test(one)) return rows === 1 ? one : pluralOfFirst(one)
   if (rows !== 1 && /^\p{L}[\p{L} -]*[^s]s$/u.test(name)) return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name

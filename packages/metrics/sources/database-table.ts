@@ -81,7 +81,7 @@ function nameOf(written: string, schema: string): TableName {
 }
 
 /** What a database refused, as the user can mend it. */
-export function refusedBySource(source: Source, refusal: DatabaseRefusal, dataset?: Dataset): Problem {
+function refusedBySource(source: Source, refusal: DatabaseRefusal, dataset?: Dataset): Problem {
   const { reason, message } = refusal
   const at = { thing: `source/${source.id}` }
   const says = message.replace(/\.?$/, '.')

@@ -2,7 +2,7 @@ import type { AssignmentQuery, OutcomeQuery, ReadQuery } from '../experiment-que
 import { type UnitOptions, type UnitScopes, unitsSql } from './experiment-units.ts'
 
 /** By which keys the sums are split: the first set makes up the whole. */
-export type KeySets = readonly (readonly string[])[]
+type KeySets = readonly (readonly string[])[]
 
 export interface SumOptions extends UnitOptions {
   readonly sets: KeySets
@@ -118,7 +118,7 @@ function sumsOf(outcome: OutcomeQuery, { caps, filled, withCubes, withLargest }:
   ]
 }
 
-export function hasBelow({ shape }: OutcomeQuery): boolean {
+function hasBelow({ shape }: OutcomeQuery): boolean {
   return shape === 'ratio' || shape === 'quantile'
 }
 

@@ -244,7 +244,7 @@ function least<T extends string | number>(list: readonly (T | null)[]): T | null
   return list.reduce((low: T | null, one) => (one === null || (low !== null && low <= one) ? low : one), null)
 }
 
-export function dayOf(ms: number): string {
+function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }
 

@@ -39,7 +39,7 @@ export interface GroupSequential {
 }
 
 /** A boundary is never asked for beyond this z. */
-export const neverZ = 8
+const neverZ = 8
 
 /** Looks that bring less new information than this are one look. */
 const leastStep = 1e-3

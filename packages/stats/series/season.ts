@@ -73,7 +73,7 @@ function varianceOf(values: readonly number[]): number {
 }
 
 /** Autocorrelations at lags 0 to `most`. A series that never moved has none: zeros. */
-export function autocorrelations(values: Float64Array, most: number): Float64Array {
+function autocorrelations(values: Float64Array, most: number): Float64Array {
   const n = values.length
   let mean = 0
   for (let t = 0; t < n; t++) mean += values[t]!

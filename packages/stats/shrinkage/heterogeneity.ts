@@ -46,7 +46,7 @@ export function heterogeneity(effects: readonly Effect[], level: number): Hetero
   }
 }
 
-export function whyNotPooled(effects: readonly Effect[]): Undetermined | null {
+function whyNotPooled(effects: readonly Effect[]): Undetermined | null {
   if (effects.length < 2)
     return { undetermined: 'too-few-effects', because: 'there are not two effects to compare', mend: 'Compare at least two segments or experiments.' }
   return effects.map(whyNoEffect).find((reason) => reason !== null) ?? null

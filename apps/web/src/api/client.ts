@@ -40,7 +40,7 @@ const writeNames = [
   'set-digest',
   'send-digest',
 ] as const satisfies readonly OperationName[]
-export type WriteName = (typeof writeNames)[number]
+type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>
 
 /** The server refused or could not be reached. status 0: it was never reached. problems is never empty. */

@@ -1,5 +1,5 @@
 import type { Role } from '@plumbline/plumb/types'
-import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { request } from './client.ts'
 
 export interface SessionWorkspace {
@@ -22,8 +22,6 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }) => (await request('/api/session', { method: 'GET' }, signal)) as Session,
   staleTime: 60_000,
 })
-
-export const useSession = () => useSuspenseQuery(sessionQuery).data
 
 /** The session as far as it is known, for places that are drawn before it. */
 export const useKnownSession = () => useQuery(sessionQuery).data ?? null

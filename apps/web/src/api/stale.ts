@@ -5,7 +5,7 @@ type Change = Input<'write'>['changes'][number] & { readonly base?: WrittenDoc }
 type Stale = WriteAnswer['stale'][number]
 
 /** A field that both wrote. undefined: the field is not there. */
-export interface StaleField {
+interface StaleField {
   readonly field: string
   readonly before: unknown
   readonly yours: unknown

@@ -19,7 +19,7 @@ import { unplannedVariants } from './unplanned-variants.ts'
 import type { Measured, ValidityRule } from './validity-rule.ts'
 
 /** Every validity rule, in the order in which a reader needs them: the first veto is the one that the verdict names. */
-export const validityRules: readonly ValidityRule[] = [
+const validityRules: readonly ValidityRule[] = [
   unplannedVariants,
   sampleRatio,
   unitsInTwoVariants,

@@ -33,7 +33,7 @@ export function accountsOf(
 }
 
 /** In use since it entered production, as far as its stage tells; a pilot only where it says how far it reaches. */
-export function daysInUse({ stage, stageSince, start, effects }: Initiative, within: Days): Days | null {
+function daysInUse({ stage, stageSince, start, effects }: Initiative, within: Days): Days | null {
   const reaches = stage === 'pilot' && effects.some(({ reach }) => reach !== undefined)
   if (stage !== 'production' && stage !== 'scaled' && !reaches) return null
   const from = stageSince ?? start

@@ -6,7 +6,7 @@ import type { MoneyRange } from './ledger.ts'
 import { grainOf, levelOn, type MoneyRoute, priceEffect, times } from './money-route.ts'
 
 /** How long an effect is taken to go on after its measurement ended: a year, then it has to be measured again. */
-export const carriedForDays = 365
+const carriedForDays = 365
 
 /** What was measured of an initiative on a metric, for the days of one period on which it was in use: what it claims of that period. */
 export interface Claim {

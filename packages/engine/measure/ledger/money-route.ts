@@ -28,7 +28,7 @@ export interface MoneyRoute {
 }
 
 /** What one percent of a metric does to the next, in percent: a stated elasticity, or null where a formula says it exactly. */
-export interface DriverStep {
+interface DriverStep {
   readonly from: string
   readonly to: string
   readonly elasticity: { readonly low: number; readonly high: number } | null

@@ -14,7 +14,7 @@ export interface ApprovedPromise {
 }
 
 /** The first promised day and how the effect grows: start, the stages before production, the delay, then the ramp; middles of their ranges. */
-export function rampOf({ start, stageSince, stage, duration }: Initiative, { delay, ramp }: StatedEffect): Ramp | Undetermined {
+function rampOf({ start, stageSince, stage, duration }: Initiative, { delay, ramp }: StatedEffect): Ramp | Undetermined {
   const begins = start ?? (stage === 'idea' ? undefined : stageSince)
   if (begins === undefined) return { undetermined: 'no-start', because: 'it has no start', mend: 'Say on which day work begins.' }
   const built = start === undefined ? 0 : (['idea', 'proof-of-concept', 'pilot'] as const).reduce((days, each) => days + middleDays(duration?.[each]), 0)

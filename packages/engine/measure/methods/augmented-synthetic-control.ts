@@ -79,7 +79,7 @@ const tries = 20
 const mostFolds = 25
 
 /** Leaves out one period before the start at a time, mixture and ridge found without it; the largest penalty whose error is within a standard error of the least. */
-export function penaltyFor({ target, donors, start, treated }: SyntheticProblem): number {
+function penaltyFor({ target, donors, start, treated }: SyntheticProblem): number {
   const all = Array.from({ length: start }, (_, period) => period)
   const zero = new Float64Array(donors.length)
   const largest = largestEigenvalue(gramOf(centredRows(target, donors, all, zero).rows, start))

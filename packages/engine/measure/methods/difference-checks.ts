@@ -73,7 +73,7 @@ function placeboInTime(block: BlockPanel, many: string, effectOf: (block: BlockP
 }
 
 /** The panel cut off before a period, with another start. */
-export function endingBefore(block: BlockPanel, end: number, start: number): BlockPanel {
+function endingBefore(block: BlockPanel, end: number, start: number): BlockPanel {
   const { panel } = block
   const cut = <T extends Float64Array | Uint8Array>(all: T) =>
     panel.units.map((_, unit) => all.subarray(unit * panel.periods.length, unit * panel.periods.length + end))

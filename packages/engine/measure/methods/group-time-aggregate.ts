@@ -12,7 +12,7 @@ export interface Aggregate extends Estimated {
   readonly influence: Float64Array
 }
 
-export interface KeyedAggregate extends Aggregate {
+interface KeyedAggregate extends Aggregate {
   /** Periods since the start, index of the start, or index of the period. */
   readonly key: number
 }

@@ -3,7 +3,7 @@ import { choleskyOf, dot, invertCholesky, isUndetermined, leastSquares, type Mat
 /** How units that differ from the treated are made like them: not at all, by a regression of their changes, by weights, or by both. */
 export type Adjustment = 'none' | 'regression' | 'weighting' | 'doubly-robust'
 
-export interface UnitChange {
+interface UnitChange {
   /** Where the unit stands in the list of all that count. */
   readonly place: number
   readonly value: number

@@ -15,7 +15,7 @@ export interface GroupTimeErrors {
   readonly together: (aggregates: readonly Estimated[], level: number) => Together | null
 }
 
-export interface Together {
+interface Together {
   readonly level: number
   readonly pValue: number
 }

@@ -22,7 +22,7 @@ export interface Predictors {
 }
 
 /** The same from an earlier time, judged by how well it tells of the periods from an index up to the start. */
-export interface EarlierPredictors extends Predictors {
+interface EarlierPredictors extends Predictors {
   readonly judgedFrom: number
 }
 

@@ -23,7 +23,7 @@ export interface AdjustedAssociation {
   readonly levels: readonly (AdjustedLevel | null)[]
 }
 
-export interface AdjustedLevel {
+interface AdjustedLevel {
   /** The share that all the units compared would be foretold with this level, each keeping all else. */
   readonly share: number
   /** That share less the mean of those of the other levels, each weighted by its units. */

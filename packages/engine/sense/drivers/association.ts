@@ -11,7 +11,7 @@ export interface Association {
   readonly levels: readonly LevelAssociation[]
 }
 
-export interface LevelAssociation {
+interface LevelAssociation {
   readonly units: number
   readonly hits: number
   readonly share: number

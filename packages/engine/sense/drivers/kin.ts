@@ -10,7 +10,7 @@ export interface Kin {
   readonly twins: readonly (readonly (Twin | null)[])[]
 }
 
-export interface Twin {
+interface Twin {
   readonly attribute: number
   readonly level: number
 }

@@ -34,7 +34,7 @@ export function searchSegments(search: SegmentSearch, base: number, from: readon
 }
 
 /** What a model is worth: what it explains, less the price of its segments. */
-export function worthOf({ price }: Pick<SegmentSearch, 'price'>, { explained, places }: SegmentModel): number {
+function worthOf({ price }: Pick<SegmentSearch, 'price'>, { explained, places }: SegmentModel): number {
   return explained - price * places.length
 }
 

@@ -51,7 +51,7 @@ function meanOf(values: Float64Array): number {
 }
 
 /** Some of the points, in the order chosen. */
-export function pick({ dimensions, values }: Points, chosen: readonly number[]): Points {
+function pick({ dimensions, values }: Points, chosen: readonly number[]): Points {
   const picked = new Float64Array(chosen.length * dimensions)
   for (const [row, at] of chosen.entries()) picked.set(values.subarray(at * dimensions, (at + 1) * dimensions), row * dimensions)
   return { count: chosen.length, dimensions, values: picked }

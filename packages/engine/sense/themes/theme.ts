@@ -18,7 +18,7 @@ export interface ThemeBook {
   readonly seen: readonly string[]
 }
 
-export interface KeptTheme {
+interface KeptTheme {
   readonly id: string
   readonly label: string
   readonly phrases: readonly string[]

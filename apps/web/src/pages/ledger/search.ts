@@ -1,6 +1,6 @@
 import { readTableState, type TableState } from '../../parts/table/column.ts'
 
-export const groupings = ['initiative', 'goal', 'quarter', 'entry'] as const
+const groupings = ['initiative', 'goal', 'quarter', 'entry'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** What a line of the table is, and from which day on. */

@@ -37,7 +37,7 @@ export const blank: Draft = {
   starts: '',
 }
 
-export const looks = 5
+const looks = 5
 
 /** What is asked of the server for a draft; null while there is no metric. */
 export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input'] | null {

@@ -1,4 +1,4 @@
-export const settingsTabs = ['workspace', 'people', 'digest', 'keys', 'secrets', 'workspaces'] as const
+const settingsTabs = ['workspace', 'people', 'digest', 'keys', 'secrets', 'workspaces'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 
 export interface SettingsSearch {

@@ -3,7 +3,7 @@ import { sayKind } from '../../format/words.ts'
 import type { ShellAction } from '../actions.ts'
 
 /** Something that can be chosen in the palette. */
-export interface Choice {
+interface Choice {
   readonly id: string
   readonly label: string
   readonly about?: string
