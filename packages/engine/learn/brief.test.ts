@@ -80,9 +80,9 @@ describe('where a goal stands', () => {
       says: expect.stringContaining('only if effects come true that nobody has measured'),
     }))
   test('a relative promise counts from where the metric stands', () =>
-    check([revenue, goal(), mail({ effects: [{ metric: 'revenue', change: '10% to 20%' }] })], {
+    check([revenue, goal(), mail({ effects: [{ metric: 'revenue', change: '15% to 25%' }] })], {
       state: 'unproven',
-      carriers: [{ says: '+10% to +20% (assumed)', effect: { low: expect.closeTo(130_000, -4), high: expect.closeTo(260_000, -4) } }],
+      carriers: [{ says: '+15% to +25% (assumed)', effect: { low: expect.closeTo(195_000, -4), high: expect.closeTo(325_000, -4) } }],
     }))
   test('unknown: it lacks a target and a date', () =>
     check([revenue, goal({ target: undefined, by: undefined })], {
