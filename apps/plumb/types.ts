@@ -267,7 +267,7 @@ export interface OperationTypes
   }
   /** Long work that was done, is under way, or will be done by the clock. */
   runs: {
-    input: { limit?: number }
+    input: { limit?: number; job?: string }
     output: {
       runs: readonly RunView[]
       schedules: readonly { job: string; about: string; says: string; lastDueAt: string | null; nextDueAt: string }[]

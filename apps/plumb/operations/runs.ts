@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { timeSchedules } from '../jobs/due.ts'
+import { timeSchedules, zoneOf } from '../jobs/due.ts'
 import { jobs } from '../jobs/index.ts'
 import { runsAsText } from '../render/runs-text.ts'
 import { defineOperation } from './operation.ts'
@@ -30,7 +30,7 @@ const run = z.object({
 const schedule = z.object({
   job: z.string(),
   about: z.string(),
-  says: z.string(),
+  says: z.string().meta({ description: 'As written; a time of day with the zone of its clock.' }),
   lastDueAt: z.string().nullable(),
   nextDueAt: z.string(),
 })
@@ -41,15 +41,24 @@ export const runs = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',
-  input: z.object({ limit: z.int().min(1).max(500).default(20).meta({ description: 'How many runs at most.' }) }),
+  input: z.object({
+    limit: z.int().min(1).max(500).default(20).meta({ description: 'How many runs at most.' }),
+    job: z
+      .enum(['all', ...jobs.map(({ name }) => name)])
+      .default('refresh')
+      .meta({ description: 'Which work: refresh reads the data.' }),
+  }),
   output: z.object({ runs: list(run), schedules: list(schedule) }),
   examples: [{ says: 'See how the last refreshes ended.', input: {} }],
-  async run(context, { limit }) {
+  async run(context, { limit, job: wanted }) {
     const store = context.store!
     const things = (await Promise.all((['workspace', 'source', 'dataset'] as const).map((kind) => store.things({ kind })))).flat()
-    const timed = jobs.flatMap((job) => timeSchedules(job, things, context.now()).map((each) => ({ job: job.name, ...each })))
+    const timeZone = zoneOf(things)
+    const timed = jobs
+      .filter(({ name }) => wanted === 'all' || name === wanted)
+      .flatMap((job) => timeSchedules(job, things, context.now()).map((each) => ({ job: job.name, ...each })))
     return {
-      runs: (await store.runs({ limit })).map(({ who, result, startedAt, endedAt, ...rest }) => ({
+      runs: (await store.runs({ limit, job: wanted === 'all' ? undefined : wanted })).map(({ who, result, startedAt, endedAt, ...rest }) => ({
         ...rest,
         by: who.name,
         startedAt,
@@ -61,7 +70,7 @@ export const runs = defineOperation({
       schedules: timed.map(({ job, about, says, lastDue, nextDue }) => ({
         job,
         about,
-        says,
+        says: / at \d/.test(says) ? `${says} (${timeZone})` : says,
         lastDueAt: lastDue?.toISOString() ?? null,
         nextDueAt: nextDue.toISOString(),
       })),

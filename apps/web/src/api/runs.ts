@@ -9,11 +9,11 @@ import { hideWork, showWork } from './work-notice.tsx'
 
 const lookEveryMs = 1_000
 
-/** The last runs and what comes next; looked at every second while one is under way. */
-export function useRuns(limit: number): UseQueryResult<Output<'runs'>, CallFailed> {
+/** The last runs and what comes next; looked at every second while one is under way. job: 'refresh' reads the data; 'all' for whatever is done. */
+export function useRuns(limit: number, job: 'refresh' | 'all' = 'refresh'): UseQueryResult<Output<'runs'>, CallFailed> {
   const workspace = useWorkspaceId()
   return useQuery({
-    ...operationQuery(workspace, 'runs', { limit }),
+    ...operationQuery(workspace, 'runs', { limit, job }),
     refetchInterval: ({ state }) => (state.data?.runs.some(isUnderWay) ? lookEveryMs : false),
   })
 }
@@ -25,7 +25,7 @@ export function useFollowRuns(): void {
   const workspace = useWorkspaceId()
   const client = useQueryClient()
   const mayCancel = useMay('contributor')
-  const { data } = useRuns(1)
+  const { data } = useRuns(1, 'all')
   const run = data?.runs.find(isUnderWay)
   const shown = useRef<string | null>(null)
   useEffect(() => {
@@ -42,9 +42,8 @@ export function useFollowRuns(): void {
   }, [run, mayCancel, workspace, client])
 }
 
-/** "Reading the data", and who began it where it was somebody else's doing. */
 function titleOf({ job }: RunView): string {
-  return job === 'refresh' ? 'Reading the data' : job
+  return job === 'sense' ? 'Looking for insights' : 'Reading the data'
 }
 
 /** Ends a run; says so when that does not go. */
@@ -60,7 +59,7 @@ export async function cancelRun(workspace: string, run: number): Promise<void> {
 
 /** Ends the run of a job that is under way, if there is one. */
 export async function cancelUnderWay(workspace: string, job: string): Promise<void> {
-  const { runs } = await call('runs', { limit: 5 }, { workspace })
-  const run = runs.find((each) => each.job === job && isUnderWay(each))
+  const { runs } = await call('runs', { limit: 5, job }, { workspace })
+  const run = runs.find(isUnderWay)
   if (run !== undefined) await cancelRun(workspace, run.number)
 }

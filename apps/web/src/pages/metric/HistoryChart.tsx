@@ -43,7 +43,7 @@ export function HistoryChart({ standing, history, forecast, shifts }: HistoryPro
       forecast={forecast}
       marks={shifts.map((shift) => ({ period: shift.period, says: sayWay(shift) }))}
       tools={tools}
-      table={<HistoryTable standing={standing} history={shown} />}
+      table={<HistoryTable standing={standing} history={shown} forecast={forecast} />}
     />
   )
 }

@@ -1,11 +1,19 @@
 import { ScrollArea, Table } from '@mantine/core'
-import type { MetricStanding, Observation } from '@plumbline/plumb/types'
+import type { Forecast, MetricStanding, Observation, Undetermined } from '@plumbline/plumb/types'
 import { sayMoment } from '../../format/date.ts'
 import { sayPeriodOf } from '../../format/metric-words.ts'
 import { sayExactly, sayNumber } from '../../format/number.ts'
 
-/** Every period with its value, the rows behind it, and when it was read. Latest first. */
-export function HistoryTable({ standing, history }: { standing: MetricStanding; history: readonly Observation[] }) {
+interface HistoryTableProps {
+  readonly standing: MetricStanding
+  readonly history: readonly Observation[]
+  readonly forecast: Forecast | Undetermined
+}
+
+/** Every period with its value, the rows behind it, and when it was read; above them what is likely to come. Latest first. */
+export function HistoryTable({ standing, history, forecast }: HistoryTableProps) {
+  const { unit, grain } = standing
+  const ahead = 'undetermined' in forecast ? [] : forecast.points
   return (
     <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${standing.name}, table` }}>
       <Table stickyHeader highlightOnHover verticalSpacing={5}>
@@ -18,12 +26,28 @@ export function HistoryTable({ standing, history }: { standing: MetricStanding; 
             <Table.Th>Read or entered</Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        {ahead.length > 0 && (
+          <Table.Tbody>
+            {[...ahead].reverse().map(({ period, median, low80, high80 }) => (
+              <Table.Tr key={period}>
+                <Table.Td c="dimmed">{sayPeriodOf(period, grain)}</Table.Td>
+                <Table.Td c="dimmed" ta="right" title={sayExactly(median, unit)}>
+                  {sayNumber(median, unit)}
+                </Table.Td>
+                <Table.Td />
+                <Table.Td c="dimmed" title={`8 in 10: ${sayExactly(low80, unit)} to ${sayExactly(high80, unit)}`}>
+                  forecast, likely between {sayNumber(low80, unit)} and {sayNumber(high80, unit)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        )}
+        <Table.Tbody data-known>
           {[...history].reverse().map((seen) => (
             <Table.Tr key={seen.period}>
-              <Table.Td>{sayPeriodOf(seen.period, standing.grain)}</Table.Td>
-              <Table.Td ta="right" title={sayExactly(seen.value, standing.unit)}>
-                {sayNumber(seen.value, standing.unit)}
+              <Table.Td>{sayPeriodOf(seen.period, grain)}</Table.Td>
+              <Table.Td ta="right" title={sayExactly(seen.value, unit)}>
+                {sayNumber(seen.value, unit)}
               </Table.Td>
               <Table.Td ta="right">{seen.rows?.toLocaleString()}</Table.Td>
               <Table.Td c="dimmed">{[seen.readAt && sayMoment(seen.readAt), seen.who && `by ${seen.who}`].filter(Boolean).join(' ')}</Table.Td>
