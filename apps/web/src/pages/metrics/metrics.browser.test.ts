@@ -131,7 +131,7 @@ test('the page of a metric shows the numbers that REST gives, whole and in slice
   expect(shown).toEqual(whole.rows.map(({ value }) => sayExactly(value, 'EUR', 'en-GB')).reverse())
   const last = split.rows.at(-1)!.period
   const slices = split.rows.filter(({ period }) => period === last).sort((a, b) => b.value - a.value)
-  const sliced = page.getByRole('table', { name: 'By channel' }).locator('tbody tr')
+  const sliced = page.getByRole('table', { name: 'By channel', exact: true }).locator('tbody tr')
   expect(await sliced.locator('td:first-child').allInnerTexts()).toEqual(slices.map(({ dims }) => dims.channel))
   expect(await sliced.locator('td[title]').evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title')))).toEqual(
     slices.map(({ value }) => sayExactly(value, 'EUR', 'en-GB')),
