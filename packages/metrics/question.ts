@@ -20,7 +20,9 @@ export function requestOf(question: MetricQuestion, strategy: Strategy): MetricR
     const known = dimensionsOf(dataset, strategy)
     const unknown = by.find((column) => !known.includes(column))
     if (unknown !== undefined) {
-      const mend = didYouMean(unknown, known, `Add it under "dimensions" of dataset ${joinOf(dataset, unknown) ?? id}.`)
+      const joined = known.filter((column) => column.endsWith(`.${unknown}`))
+      const add = `Add it under "dimensions" of dataset ${joinOf(dataset, unknown) ?? id}.`
+      const mend = joined.length > 0 ? `A dataset that is joined has it: write ${joined.join(' or ')}.` : didYouMean(unknown, known, add)
       return wrongDimension(question, unknown, `by ${unknown}, which is no dimension of dataset ${id}`, mend, known)
     }
   }

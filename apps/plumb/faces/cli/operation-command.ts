@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Operation } from '../../operations/operation.ts'
 import { executeOperation } from './execute.ts'
 import { describeFields, type Field, readField } from './fields.ts'
+import { placeArguments } from './place-arguments.ts'
 import type { Job } from './program.ts'
 import { twoWords, wordsOf } from './two-words.ts'
 
@@ -20,8 +21,7 @@ export function addOperation(program: Command, operation: Operation, then: (job:
   if (operation.csv) command.option('--csv', 'print the rows as CSV')
   command.addHelpText('after', () => describeExamples(operation, fields))
   command.action((...args: unknown[]) => {
-    const placed = positional.flatMap((field, at) => (args[at] === undefined ? [] : [[field.name, args[at]]]))
-    const typed = Object.fromEntries([...Object.entries(command.opts()), ...placed])
+    const typed = { ...command.opts(), ...placeArguments(positional, args.slice(0, positional.length)) }
     const csv = operation.csv !== undefined && command.opts().csv === true
     then((session, globals) => executeOperation(operation, collectInput(fields, typed), session, { ...globals, csv }))
   })
