@@ -58,6 +58,8 @@ export interface MetricOperationTypes {
       corrections: readonly Correction[]
       dimensions: readonly string[]
       reliedOn: readonly { readonly thing: string; readonly name: string; readonly how: string }[]
+      /** What goals want of it by days that are still ahead, the soonest first. */
+      targets: readonly { readonly goal: string; readonly target: number; readonly by: string }[]
       source: NumberSource | null
       findings: readonly Finding[]
     }

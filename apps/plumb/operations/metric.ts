@@ -1,4 +1,4 @@
-import { sayMetric } from '@plumbline/engine'
+import { type GoalStanding, sayMetric } from '@plumbline/engine'
 import { z } from 'zod'
 import { forecastMetricOf } from '../forecasting/metric-forecast.ts'
 import { dimensionsOf } from '../metrics/dimensions.ts'
@@ -44,6 +44,9 @@ export const metric = defineOperation({
     corrections: list(metricCorrection),
     dimensions: list(z.string()),
     reliedOn: list(z.object({ thing: z.string(), name: z.string(), how: z.string() })),
+    targets: list(z.object({ goal: z.string(), target: z.number(), by: z.string() })).meta({
+      description: 'What goals want of it by days that are still ahead, the soonest first.',
+    }),
     source: numberSource.nullable(),
     findings: list(finding),
   }),
@@ -63,9 +66,16 @@ export const metric = defineOperation({
       corrections: input.folder === undefined ? await context.store!.corrections({ metric: id, until: input.asOf, limit: mostCorrections }) : [],
       dimensions: dimensionsOf(situation.strategy.metrics.get(id)!, situation.strategy),
       reliedOn: reliedOnBy(id, situation.things),
+      targets: targetsOf(id, situation.brief.goals, situation.today),
       source: situation.sources.find((each) => each.metric === id) ?? null,
       findings: findingsAbout(situation.findings, `metric/${id}`),
     }
   },
   text: (output, terminal) => metricAsText(output, terminal),
 })
+
+function targetsOf(metric: string, goals: readonly GoalStanding[], today: string) {
+  return goals
+    .flatMap(({ goal, metric: own, target, by }) => (own?.id === metric && target !== null && by !== null && by >= today ? [{ goal, target, by }] : []))
+    .sort((a, b) => (a.by < b.by ? -1 : 1))
+}

@@ -14,11 +14,13 @@ interface HistoryProps {
   readonly standing: MetricStanding
   readonly history: readonly Observation[]
   readonly forecast: Forecast | Undetermined
+  /** The soonest that a goal wants of it. */
+  readonly target: { readonly target: number; readonly by: string } | undefined
   readonly shifts: readonly Shift[]
 }
 
 /** The history as a picture or a table, as far back as the reader chooses, and the forecast after it. */
-export function HistoryChart({ standing, history, forecast, shifts }: HistoryProps) {
+export function HistoryChart({ standing, history, forecast, target, shifts }: HistoryProps) {
   const { range = '24' } = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useMemo(() => (range === 'all' ? history : history.slice(-Number(range))), [history, range])
@@ -41,6 +43,8 @@ export function HistoryChart({ standing, history, forecast, shifts }: HistoryPro
       unit={standing.unit}
       history={shown}
       forecast={forecast}
+      target={target?.target}
+      by={target?.by}
       marks={shifts.map((shift) => ({ period: shift.period, says: sayWay(shift) }))}
       tools={tools}
       table={<HistoryTable standing={standing} history={shown} forecast={forecast} />}

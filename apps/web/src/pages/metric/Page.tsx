@@ -38,7 +38,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
   const { workspace } = route.useParams()
   const mayWrite = useMayWrite()
   const shifts = useOperation('shifts', { metric: answer.standing.metric })
-  const { thing, standing, says, history, forecast, corrections, dimensions, reliedOn, source, findings } = answer
+  const { thing, standing, says, history, forecast, corrections, dimensions, reliedOn, targets, source, findings } = answer
   const id = standing.metric
   const nothingEntered = standing.made === 'entered' && history.length === 0
   return (
@@ -86,7 +86,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
         <div className={laid.main}>
           <Figures standing={standing} source={source} />
           {history.length > 0 ? (
-            <HistoryChart standing={standing} history={history} forecast={forecast} shifts={shifts.data?.shifts ?? []} />
+            <HistoryChart standing={standing} history={history} forecast={forecast} target={targets[0]} shifts={shifts.data?.shifts ?? []} />
           ) : (
             <EmptyState title="No numbers yet">
               {nothingEntered
