@@ -15,6 +15,7 @@ import { createRandom } from '@plumbline/stats'
 import { createDisk } from '../apps/plumb/folder/files.ts'
 import { readFolder } from '../apps/plumb/folder/strategy-folder.ts'
 import { assembleSituation } from '../apps/plumb/situation.ts'
+import { median, time } from './timing.ts'
 
 const goal = 1.5
 const rounds = 25
@@ -61,16 +62,6 @@ async function composeHillstrom() {
   } finally {
     await facts.close()
   }
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 }
 
 /** A mailing with the columns, the size and about the rates of the real one. */

@@ -12,6 +12,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { explainChange } from '@plumbline/engine'
 import { additiveFormOf, openFacts } from '@plumbline/metrics'
 import { type Thing, understand } from '@plumbline/model'
+import { median, time } from './timing.ts'
 
 const goal = 1.3
 const now = new Date('2026-07-15T12:00:00Z')
@@ -80,14 +81,4 @@ async function generate(path: string): Promise<void> {
   writer.closeSync()
   made.closeSync()
   renameSync(`${path}.part`, path)
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 }

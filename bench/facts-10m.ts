@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { type MetricQuestion, openFacts } from '@plumbline/metrics'
 import { type Doc, type Thing, understand } from '@plumbline/model'
+import { median, time } from './timing.ts'
 
 const goal = 1.3
 const now = new Date('2027-01-15T12:00:00Z')
@@ -110,14 +111,4 @@ async function generate(rows: number, path: string): Promise<void> {
   connection.closeSync()
   instance.closeSync()
   renameSync(`${path}.part`, path)
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 }

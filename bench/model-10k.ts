@@ -8,6 +8,7 @@ import { readStrategy, type TextFile } from '@plumbline/model'
 import { checkStrategy } from '@plumbline/model/checks'
 import { parse } from 'yaml'
 import { largeStrategy } from './large-strategy.ts'
+import { median } from './timing.ts'
 
 const rounds = 7
 const today = '2026-11-15'
@@ -47,8 +48,4 @@ function time(work: () => void): number {
   const start = performance.now()
   work()
   return performance.now() - start
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
+import type { OperationTypes } from '../types.ts'
 
 const now = new Date('2026-11-10T12:00:00Z')
 let server: TestServer
@@ -109,8 +110,7 @@ test('a hold-out that has not begun is named with its group and its work; who ta
     ],
   })
   expect(status).toBe(200)
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
-  const { says, holdOuts, planned } = (await owner.call('shop', 'hold-outs', {})).body as any
+  const { says, holdOuts, planned } = (await owner.call('shop', 'hold-outs', {})).body as unknown as OperationTypes['hold-outs']['output']
   expect(holdOuts).toEqual([])
   expect(planned).toEqual([
     { experiment: 'quiet', name: 'Quiet group', covers: [{ id: 'chat', name: 'Chat' }], coversAll: false, share: 0.1, starts: '2026-12-01', begun: false },

@@ -1,3 +1,5 @@
+import { countBelow } from '../sorted-place.ts'
+
 const fewestBefore = 50
 const mostKept = 6000
 const largest = 10
@@ -13,7 +15,7 @@ export function raritiesOf(numbers: Float64Array): Float64Array {
   const sorted: number[] = []
   for (const [index, number] of numbers.entries()) {
     if (Number.isNaN(number)) continue
-    const place = placeIn(sorted, number)
+    const place = countBelow(sorted, number)
     if (sorted.length >= fewestBefore) rarities[index] = Math.min(largest, rarityAt(sorted, place, number))
     sorted.splice(place, 0, number)
     // One of those kept makes room, spread evenly over the ranks, so that the shape stays.
@@ -32,16 +34,4 @@ function rarityAt(sorted: readonly number[], place: number, number: number): num
   for (let i = count - inTail; i < count; i++) excess += sorted[i]! - start
   const mean = Math.max(excess / inTail, Math.abs(start) * 1e-3, Number.MIN_VALUE)
   return -Math.log10(inTail / count) + ((number - start) / mean) * Math.LOG10E
-}
-
-/** Where a number goes so that the list stays sorted. */
-function placeIn(sorted: readonly number[], number: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < number) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { countBelow } from '../sorted-place.ts'
 import { lengthOf, type TableColumn } from './column.ts'
 
 /** How the values of a column fall into at most 255 bins; the last bin holds what is missing. */
@@ -80,16 +81,4 @@ function between(distinct: Float64Array, places: readonly number[]): Float64Arra
     // Neighbours of the last bit have no middle of their own.
     return middle >= distinct[at + 1]! ? distinct[at]! : middle
   })
-}
-
-/** How many of the sorted cuts lie below the value. */
-function countBelow(cuts: Float64Array, value: number): number {
-  let low = 0
-  let high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (cuts[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,8 +1,9 @@
-import { Button, Code, Drawer, Stack, Table, Text } from '@mantine/core'
+import { Button, Code, Drawer, Stack, Text } from '@mantine/core'
 import type { Drivers, DriversReading } from '@plumbline/plumb/types'
 import { IconMathFunction } from '@tabler/icons-react'
 import { useState } from 'react'
 import { sayNumber, sayRange } from '../../format/number.ts'
+import { Listing } from '../../parts/Listing.tsx'
 
 /** What an analyst asks for, one click deeper. */
 export function Statistics({ drivers, reading }: { drivers: Drivers; reading: DriversReading | null }) {
@@ -99,39 +100,6 @@ export function Statistics({ drivers, reading }: { drivers: Drivers; reading: Dr
         </Stack>
       </Drawer>
     </>
-  )
-}
-
-function Listing({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
-  if (rows.length === 0) return null
-  return (
-    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': title } }}>
-      <Table verticalSpacing={4}>
-        <Table.Caption ta="left" mt={0} mb={4} style={{ captionSide: 'top' }}>
-          {title}
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {head.map((name, index) => (
-              <Table.Th key={name} ta={index === 0 ? 'left' : 'right'}>
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((cells) => (
-            <Table.Tr key={cells.join(' ')}>
-              {cells.map((cell, index) => (
-                <Table.Td key={head[index]} ta={index === 0 ? 'left' : 'right'} className="tabular">
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
   )
 }
 

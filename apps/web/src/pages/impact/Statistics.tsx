@@ -1,8 +1,9 @@
-import { Button, Drawer, Stack, Table, Text } from '@mantine/core'
+import { Button, Drawer, Stack, Text } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
 import { IconMathFunction } from '@tabler/icons-react'
 import { useState } from 'react'
 import { sayPeriodOf } from '../../format/metric-words.ts'
+import { Listing } from '../../parts/Listing.tsx'
 import { designMeanings, designNames } from './design-words.ts'
 
 /** The numbers that an analyst asks for, one click deeper. */
@@ -99,39 +100,6 @@ function statisticsOf(answer: ImpactAnswer): readonly (readonly string[])[] {
     ...details.map(({ name, value }) => [name, short(value)]),
     ...answer.checks.flatMap(({ code, pValue }) => (pValue === undefined ? [] : [[`p-value of the check "${code}"`, short(pValue)]])),
   ]
-}
-
-function Listing({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
-  if (rows.length === 0) return null
-  return (
-    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': title } }}>
-      <Table verticalSpacing={4}>
-        <Table.Caption ta="left" mt={0} mb={4} style={{ captionSide: 'top' }}>
-          {title}
-        </Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            {head.map((name, index) => (
-              <Table.Th key={name} ta={index === 0 ? 'left' : 'right'}>
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((cells) => (
-            <Table.Tr key={cells[0]}>
-              {cells.map((cell, index) => (
-                <Table.Td key={head[index]} ta={index === 0 ? 'left' : 'right'} className="tabular">
-                  {cell}
-                </Table.Td>
-              ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  )
 }
 
 /** Four digits that count. */
