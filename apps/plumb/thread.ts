@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 
 export interface ThreadQuestion<Message, Answer> {
-  /** The module that the thread runs. */
+  /** The module that the thread runs; it begins with `openThread`. */
   readonly module: URL
   /** What it works on: plain values. */
   readonly work: unknown
@@ -14,14 +14,43 @@ export interface ThreadQuestion<Message, Answer> {
   readonly name: string
 }
 
+/** What a thread is handed: its work, and the place where it sees that nobody waits for it any more. */
+interface Handed<Work> {
+  readonly work: Work
+  readonly unwanted: Int32Array<SharedArrayBuffer>
+}
+
+/** How long a thread that nobody waits for has to end by itself. Ended from outside at a bad moment, a thread can take the whole process with it. */
+const graceMs = 2_000
+
 /** Works in a thread of its own, so that whoever waits meanwhile is served. The signal ends it; a fault in it is thrown here. */
 export function answerInThread<Message, Answer>({ module, work, memoryMb, signal, onMessage, name }: ThreadQuestion<Message, Answer>): Promise<Answer> {
   signal.throwIfAborted()
-  const worker = new Worker(module, { workerData: work, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+  const handed: Handed<unknown> = { work, unwanted: new Int32Array(new SharedArrayBuffer(4)) }
+  const worker = new Worker(module, { workerData: handed, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
+  let ended = false
+  worker.on('exit', () => {
+    ended = true
+  })
   return new Promise<Answer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     worker.on('message', (message: Message) => onMessage(message, resolve))
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`${name} ended by itself (${code}).`)))
-  }).finally(() => worker.terminate())
+  }).finally(() => {
+    Atomics.store(handed.unwanted, 0, 1)
+    worker.removeAllListeners('message')
+    setTimeout(() => ended || worker.terminate(), graceMs).unref()
+    worker.unref()
+  })
+}
+
+/** Within a thread of `answerInThread`: what it works on, and how it tells of it. Telling ends the thread once nobody waits for its answer. */
+export function openThread<Work, Message>(): { readonly work: Work; readonly tell: (message: Message) => void } {
+  const { work, unwanted } = workerData as Handed<Work>
+  const tell = (message: Message) => {
+    if (Atomics.load(unwanted, 0) === 1) process.exit()
+    parentPort!.postMessage(message)
+  }
+  return { work, tell }
 }

@@ -1,6 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads'
 // Not by the engine's front door: the thread starts in a part of the time without the rest.
+import type { MovedBy } from '@plumbline/engine'
 import { type MoveQuestion, moveBy } from '@plumbline/engine/explain'
+import { openThread } from '../thread.ts'
 
 // A thread of its own for large cubes: the server answers others meanwhile.
-parentPort!.postMessage(moveBy(workerData as MoveQuestion))
+const { work, tell } = openThread<MoveQuestion, MovedBy | null>()
+tell(moveBy(work))
