@@ -1,0 +1,80 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Dataset, understand } from '@plumbline/model'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Facts, openFacts } from './facts.ts'
+import { isProblem } from './relation.ts'
+import { readTimedRows, type TimedColumns } from './timed-rows.ts'
+
+let folder: string
+let facts: Facts
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plumb-timed-'))
+  facts = await openFacts({ folder, now: new Date('2026-11-10T12:00:00Z') })
+})
+afterAll(async () => {
+  await facts.close()
+  await rm(folder, { recursive: true })
+})
+
+let files = 0
+async function read(lines: readonly string[], columns: TimedColumns) {
+  const file = `table-${++files}.csv`
+  await writeFile(join(folder, file), lines.join('\n'))
+  const { strategy } = understand([])
+  const dataset = { id: 'table', name: 'Table', file } as Dataset
+  const relation = await facts.relation('table', { ...strategy, datasets: new Map([['table', dataset]]) })
+  if (isProblem(relation)) throw new Error(relation.message)
+  const answer = await readTimedRows(relation, columns, { rules: strategy.workspace })
+  return 'problems' in answer
+    ? answer.problems.map(({ code, found }) => [code, found])
+    : { withoutTime: answer.withoutTime, series: answer.series.map(({ name, at, values }) => [name, at, [...values]]) }
+}
+
+test('rows of many series come apart, in the order of their time', async () => {
+  const lines = ['when,shop,sold', '2026-01-01 02:00,South,3', '2026-01-01 01:00,North,1', '2026-01-01 01:00,South,', ',South,9']
+  expect(await read(lines, { time: 'when', values: ['sold'], series: 'shop' })).toEqual({
+    withoutTime: 1,
+    series: [
+      ['South', ['2026-01-01T01:00:00', '2026-01-01T02:00:00'], [Number.NaN, 3]],
+      ['North', ['2026-01-01T01:00:00'], [1]],
+    ],
+  })
+})
+
+test('each column of numbers can be a series of its own', async () => {
+  const lines = ['Month,North,South', '2026-02,2,20', '2026-01,1,10']
+  expect(await read(lines, { time: 'month', values: ['North', 'South'] })).toEqual({
+    withoutTime: 0,
+    series: [
+      ['North', ['2026-01-01T00:00:00', '2026-02-01T00:00:00'], [1, 2]],
+      ['South', ['2026-01-01T00:00:00', '2026-02-01T00:00:00'], [10, 20]],
+    ],
+  })
+})
+
+test.each([
+  ['quarters', ['2025-Q4', '2026-Q1'], ['2025-10-01T00:00:00', '2026-01-01T00:00:00']],
+  ['years', ['1998', '1999'], ['1998-01-01T00:00:00', '1999-01-01T00:00:00']],
+  ['weeks', ['2026-W01', '2026-W02'], ['2025-12-29T00:00:00', '2026-01-05T00:00:00']],
+])('%s are written as people write them', async (_says, written, at) => {
+  expect(await read(['t,v', ...written.map((each, index) => `${each},${index}`)], { time: 't', values: ['v'] })).toMatchObject({ series: [['v', at, [0, 1]]] })
+})
+
+test.each([
+  [
+    'a column that is not there',
+    ['t,v', '2026-01-01,1'],
+    { time: 'tt', values: ['w'] },
+    [
+      ['unknown-column', 'tt'],
+      ['unknown-column', 'w'],
+    ],
+  ],
+  ['no times at all', ['t,v', 'soon,1'], { time: 't', values: ['v'] }, [['no-time', 'soon']]],
+  ['two rows of one moment', ['t,v', '2026-01-01,1', '2026-01-01,2'], { time: 't', values: ['v'] }, [['two-rows-at-once', '2026-01-01']]],
+])('%s is told', async (_says, lines, columns, problems) => {
+  expect(await read(lines, columns)).toEqual(problems)
+})

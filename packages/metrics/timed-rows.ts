@@ -1,0 +1,183 @@
+import { didYouMean, type Grain, type Problem, readPeriodText, type Workspace } from '@plumbline/model'
+import { DatabaseRefusal } from './connections/connection.ts'
+import { shownMessage } from './dialects/shown-statement.ts'
+import { columnOf, type Relation, type RelationColumn } from './relation.ts'
+
+/** Which columns of a table are read as series of numbers in time. */
+export interface TimedColumns {
+  readonly time: string
+  /** Each is a series of its own, or several where there is a column of names. */
+  readonly values: readonly string[]
+  /** The column that says to which series a row belongs; left out where the table holds one series a column of numbers. */
+  readonly series?: string | undefined
+}
+
+/** Numbers in the order of their time. */
+export interface TimedSeries {
+  /** The name in the column of names, the column of numbers, or both: "Norway, visitors". */
+  readonly name: string
+  /** Local time without a zone, ascending, each once: "2026-10-05T14:00:00". */
+  readonly at: readonly string[]
+  /** NaN where the cell holds no number. */
+  readonly values: Float64Array
+}
+
+export interface TimedRows {
+  /** In the order of their first row in the table. */
+  readonly series: readonly TimedSeries[]
+  readonly rows: number
+  /** Rows without a time, which belong nowhere. */
+  readonly withoutTime: number
+  readonly sql: string
+}
+
+export interface TimedOptions {
+  readonly rules: Pick<Workspace, 'timeZone' | 'weekStart' | 'fiscalYearStart'>
+  readonly signal?: AbortSignal
+  /** "dataset/...", for problems; left out for a file that is none yet. */
+  readonly thing?: string
+}
+
+/** Rows of one table that are taken one by one; beyond it a metric adds them up in the database. */
+export const mostTimedRows = 1_000_000
+
+/**
+ * Reads columns of numbers by time, each row as it stands: any spacing from seconds to years.
+ *
+ * Problems: a column that is not there, no row with a time, two rows of a series at one moment, too many rows, what the database refuses.
+ */
+export async function readTimedRows(
+  relation: Relation,
+  asked: TimedColumns,
+  options: TimedOptions,
+): Promise<TimedRows | { readonly problems: readonly Problem[] }> {
+  const place = options.thing === undefined ? {} : { thing: options.thing }
+  const wanted = [asked.time, ...(asked.series === undefined ? [] : [asked.series]), ...asked.values]
+  const missing = wanted.filter((name) => columnOf(relation, name) === undefined)
+  if (missing.length > 0) return { problems: missing.map((name) => unknownColumn(name, relation, place)) }
+  const sql = statementOf(relation, asked, options.rules)
+  try {
+    const rows = await relation.connection.rows(sql, options.signal === undefined ? {} : { signal: options.signal })
+    if (rows.length > mostTimedRows) return { problems: [tooManyRows(relation, place)] }
+    return sorted(rows as readonly unknown[] as readonly TimedRow[], asked, options, sql, place)
+  } catch (cause) {
+    if (!(cause instanceof DatabaseRefusal)) throw cause
+    const message = `The rows of ${relation.origin.says} cannot be read: ${shownMessage(cause.message)}`
+    return { problems: [{ code: 'rows-unreadable', severity: 'error', place, message, mend: 'Look at the file, mend the rows and read it again.' }] }
+  }
+}
+
+interface TimedRow {
+  readonly at: number | null
+  readonly written: string | null
+  readonly name: string | null
+  readonly [value: `v${number}`]: number | null
+}
+
+function statementOf(relation: Relation, { time, values, series }: TimedColumns, rules: TimedOptions['rules']): string {
+  const { dialect } = relation.connection
+  const sqlOf = (name: string) => {
+    const column = columnOf(relation, name) as RelationColumn
+    return { sql: `f.${dialect.quoteIdentifier(column.name)}`, column }
+  }
+  const when = sqlOf(time)
+  const moment = dialect.moment(when, { books: rules.timeZone, written: relation.dataset.timeZone ?? null })
+  return [
+    // Days since 1970, so that every database gives the same.
+    `SELECT ${dialect.daysBetween(dialect.dayLiteral('1970-01-01'), moment)} AS "at"`,
+    `, ${when.column.family === 'text' ? dialect.text(when) : 'NULL'} AS "written"`,
+    `, ${series === undefined ? 'NULL' : dialect.text(sqlOf(series))} AS "name"`,
+    ...values.map((value, index) => `, ${dialect.double(dialect.number(sqlOf(value)))} AS "v${index}"`),
+    `FROM ${relation.from} AS f LIMIT ${mostTimedRows + 1}`,
+  ].join('\n')
+}
+
+function sorted(
+  rows: readonly TimedRow[],
+  { values, series, time }: TimedColumns,
+  { rules }: TimedOptions,
+  sql: string,
+  place: Problem['place'],
+): TimedRows | { readonly problems: readonly Problem[] } {
+  const found = new Map<string, { readonly at: string; readonly row: TimedRow }[]>()
+  let withoutTime = 0
+  for (const row of rows) {
+    const at = momentOf(row, rules)
+    if (at === null) {
+      withoutTime++
+      continue
+    }
+    const name = row.name ?? ''
+    const own = found.get(name)
+    if (own === undefined) found.set(name, [{ at, row }])
+    else own.push({ at, row })
+  }
+  if (found.size === 0) return { problems: [noTime(time, rows, place)] }
+  const all: TimedSeries[] = []
+  for (const [name, own] of found) {
+    own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const twice = own.find(({ at }, index) => index > 0 && own[index - 1]!.at === at)
+    if (twice !== undefined) return { problems: [twiceAt(twice.at, series === undefined ? null : name, place)] }
+    const at = own.map((each) => each.at)
+    for (const [index, column] of values.entries()) {
+      const title = series === undefined ? column : values.length === 1 ? name : `${name}, ${column}`
+      all.push({ name: title, at, values: Float64Array.from(own, ({ row }) => row[`v${index}`] ?? Number.NaN) })
+    }
+  }
+  return { series: all, rows: rows.length, withoutTime, sql }
+}
+
+/** From the finest to the coarsest: "2026-10" is a month before it could be anything else. */
+const grains: readonly Grain[] = ['day', 'month', 'quarter', 'week', 'year']
+
+function momentOf({ at, written }: TimedRow, rules: TimedOptions['rules']): string | null {
+  if (at !== null) return new Date(Math.round(at * 86_400) * 1000).toISOString().slice(0, 19)
+  if (written === null) return null
+  for (const grain of grains) {
+    const first = readPeriodText(written, grain, rules)
+    if (first !== null) return `${first}T00:00:00`
+  }
+  return null
+}
+
+function unknownColumn(name: string, { columns, origin }: Relation, place: Problem['place']): Problem {
+  const names = columns.map((column) => column.name)
+  const mend = didYouMean(name, names, `Its columns: ${names.join(', ')}.`)
+  return { code: 'unknown-column', severity: 'error', place, message: `${origin.says} has no column "${name}".`, found: name, mend }
+}
+
+function noTime(time: string, rows: readonly TimedRow[], place: Problem['place']): Problem {
+  const written = rows.find((row) => row.written !== null)?.written ?? null
+  const message = rows.length === 0 ? 'There are no rows.' : `No row has a time in "${time}".`
+  return {
+    code: 'no-time',
+    severity: 'error',
+    place,
+    message,
+    ...(written === null ? {} : { found: written }),
+    mend: 'Write days as 2026-10-05, times as 2026-10-05 14:00, months as 2026-10, quarters as 2026-Q4, or name another column.',
+  }
+}
+
+function twiceAt(at: string, name: string | null, place: Problem['place']): Problem {
+  const when = at.endsWith('T00:00:00') ? at.slice(0, 10) : at.replace('T', ' ')
+  return {
+    code: 'two-rows-at-once',
+    severity: 'error',
+    place,
+    message: `Two rows${name === null ? '' : ` of "${name}"`} are of ${when}.`,
+    found: when,
+    mend: 'Name the column that tells the series apart; or, where rows are single events, define a metric that adds them up.',
+  }
+}
+
+function tooManyRows({ origin }: Relation, place: Problem['place']): Problem {
+  const message = `${origin.says} has more than ${mostTimedRows.toLocaleString('en')} rows.`
+  return {
+    code: 'too-many-rows',
+    severity: 'error',
+    place,
+    message,
+    mend: 'Define a metric on it: its rows are then added up by day, week or month where they lie.',
+  }
+}
