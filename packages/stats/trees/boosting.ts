@@ -3,6 +3,7 @@ import type { Undetermined } from '../undetermined.ts'
 import { type Binning, binValues, chooseBins } from './bins.ts'
 import { lengthOf, type TableColumn } from './column.ts'
 import { type BinnedRows, growTree, leafOf, type Tree } from './grow-tree.ts'
+import { packBlocks } from './histogram.ts'
 import { type FeatureBins, packingOf } from './split.ts'
 
 export interface BoostingRules {
@@ -71,6 +72,8 @@ export function trainBoosting(question: BoostingQuestion): Boosting | Undetermin
   const packing = packingOf(rows.length)
   const [gradient, hessian, packed] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)]
   const data = { bins, layout: layoutOf(binnings, columns), gradient, hessian, packed, packing }
+  const everyFeature = [...columns.keys()]
+  const blocksOfAll = rules.featureShare < 1 ? null : packBlocks(bins, everyFeature)
   const odds = new Float64Array(count).fill(start)
   const trees: Tree[] = []
   const losses: number[] = []
@@ -83,9 +86,10 @@ export function trainBoosting(question: BoostingQuestion): Boosting | Undetermin
       packed[row] = packing.unit + Math.floor(hessian[row]! * packing.scale + 0.5)
     }
     const draw = random.fork(round)
-    const seen: BinnedRows = { ...data, rows: rules.rowShare < 1 ? samplePart(rows, rules.rowShare, draw) : rows }
-    const features = samplePart(Int32Array.from(columns.keys()), rules.featureShare, draw.fork('features'))
-    const { tree: grown, leaves } = growTree(seen, { ...rules, leastHessian, features: Array.from(features) })
+    const part = rules.rowShare < 1 ? samplePart(rows, rules.rowShare, draw) : rows
+    const features = Array.from(samplePart(Int32Array.from(everyFeature), rules.featureShare, draw.fork('features')))
+    const seen: BinnedRows = { ...data, blocks: blocksOfAll ?? packBlocks(bins, features), rows: part }
+    const { tree: grown, leaves } = growTree(seen, { ...rules, leastHessian, features })
     const tree = { ...grown, value: grown.value.map((value) => value * rules.learningRate) }
     trees.push(tree)
     // Rows that the tree saw stand by leaf already; the others walk down.

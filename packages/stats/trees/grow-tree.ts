@@ -1,4 +1,4 @@
-import { fillHistogram, type Scratch } from './histogram.ts'
+import { type FeatureBlock, fillHistogram, type Scratch } from './histogram.ts'
 import { bestSplit, type FeatureBins, type Histogram, type LeafSums, type Packing, type Split, type SplitRules } from './split.ts'
 
 /** A tree over binned features: node 0 is the root; a node without a feature is a leaf. */
@@ -25,6 +25,8 @@ export interface TreeRules extends SplitRules {
 export interface BinnedRows {
   /** One array a feature, one byte a row. */
   readonly bins: readonly Uint8Array[]
+  /** The features that the tree may use, packed for histograms. */
+  readonly blocks: readonly FeatureBlock[]
   readonly layout: readonly FeatureBins[]
   readonly gradient: Float64Array
   readonly hessian: Float64Array
@@ -69,7 +71,7 @@ export function growTree(data: BinnedRows, rules: TreeRules): { readonly tree: T
   })
 
   const first = new Float64Array(width)
-  fillHistogram(first, data, rules.features, 0, rows.length, scratch)
+  fillHistogram(first, data, 0, rows.length, scratch)
   const whole = sumOf(data, 0, rows.length)
   const open = [openLeaf(addNode(whole), 0, 0, rows.length, whole, first)]
   while (open.length < rules.mostLeaves) {
@@ -82,7 +84,7 @@ export function growTree(data: BinnedRows, rules: TreeRules): { readonly tree: T
     const depth = leaf.depth + 1
     const isFull = open.length + 2 >= rules.mostLeaves
     const needed = !isFull && (splittable(split.left, depth) || splittable(split.right, depth))
-    const [small, large] = needed ? histogramsOf(data, rules.features, leaf, middle, scratch) : [null, null]
+    const [small, large] = needed ? histogramsOf(data, leaf, middle, scratch) : [null, null]
     const leftIsSmall = middle - leaf.from <= leaf.to - middle
     node.feature = split.feature
     node.goesLeft = split.goesLeft
@@ -129,10 +131,10 @@ function steepest(open: readonly OpenLeaf[]): number {
 }
 
 /** The histogram of the smaller part is read, that of the larger takes the parent's place. */
-function histogramsOf(data: BinnedRows, features: readonly number[], leaf: OpenLeaf, middle: number, scratch: Scratch): [Float64Array, Float64Array] {
+function histogramsOf(data: BinnedRows, leaf: OpenLeaf, middle: number, scratch: Scratch): [Float64Array, Float64Array] {
   const small = new Float64Array(leaf.histogram!.length)
-  if (middle - leaf.from <= leaf.to - middle) fillHistogram(small, data, features, leaf.from, middle, scratch)
-  else fillHistogram(small, data, features, middle, leaf.to, scratch)
+  if (middle - leaf.from <= leaf.to - middle) fillHistogram(small, data, leaf.from, middle, scratch)
+  else fillHistogram(small, data, middle, leaf.to, scratch)
   const large = leaf.histogram!
   for (let at = 0; at < large.length; at++) large[at]! -= small[at]!
   return [small, large]

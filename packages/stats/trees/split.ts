@@ -84,34 +84,48 @@ function splitNumber(
   let bestGain = least
   let bestBin = -1
   let bestMissingLeft = false
-  let best: LeafSums | null = null
-  for (let side = 0; side < (goneRows > 0 ? 2 : 1); side++) {
-    let gradient = side === 1 ? gone : 0
-    let hessian = side === 1 ? goneHessian : 0
-    let rows = side === 1 ? goneRows : 0
-    // The last parting sends all that is there left and what is missing right.
-    const until = at.bins - (side === 0 && goneRows > 0 ? 1 : 2)
-    for (let bin = 0, place = at.from; bin < until; bin++, place += 2) {
-      const packed = sums[place + 1]!
-      if (packed === 0) continue
-      const added = Math.floor(packed * perUnit)
-      gradient += sums[place]!
-      hessian += (packed - added * unit) * perScale
-      rows += added
-      if (rows < leastRows || hessian < leastHessian) continue
-      const otherHessian = leaf.hessian - hessian
-      if (leaf.rows - rows < leastRows || otherHessian < leastHessian) break
+  // What stands left of a parting, without what is missing; both sides are tried for that in one pass.
+  let gradient = 0
+  let hessian = 0
+  let rows = 0
+  let best = nobody
+  // The last parting sends all that is there left and what is missing right.
+  const until = at.bins - (goneRows > 0 ? 1 : 2)
+  for (let bin = 0, place = at.from; bin < until; bin++, place += 2) {
+    const packed = sums[place + 1]!
+    if (packed === 0) continue
+    const added = Math.floor(packed * perUnit)
+    gradient += sums[place]!
+    hessian += (packed - added * unit) * perScale
+    rows += added
+    const otherRows = leaf.rows - rows
+    // Even with nothing missing on it the right part is too small, and grows no more.
+    if (otherRows < leastRows) break
+    if (rows >= leastRows && hessian >= leastHessian && leaf.hessian - hessian >= leastHessian) {
       const other = leaf.gradient - gradient
-      const gain = (gradient * gradient) / (hessian + l2) + (other * other) / (otherHessian + l2) - parent
+      const gain = (gradient * gradient) / (hessian + l2) + (other * other) / (leaf.hessian - hessian + l2) - parent
       if (gain > bestGain) {
         bestGain = gain
         bestBin = bin
-        bestMissingLeft = side === 1
+        bestMissingLeft = false
         best = { gradient, hessian, rows }
       }
     }
+    if (goneRows === 0 || rows + goneRows < leastRows || otherRows - goneRows < leastRows) continue
+    const withGone = hessian + goneHessian
+    const otherHessian = leaf.hessian - withGone
+    if (withGone < leastHessian || otherHessian < leastHessian) continue
+    const toward = gradient + gone
+    const other = leaf.gradient - toward
+    const gain = (toward * toward) / (withGone + l2) + (other * other) / (otherHessian + l2) - parent
+    if (gain > bestGain) {
+      bestGain = gain
+      bestBin = bin
+      bestMissingLeft = true
+      best = { gradient: toward, hessian: withGone, rows: rows + goneRows }
+    }
   }
-  if (best === null) return null
+  if (bestBin < 0) return null
   const goesLeft = new Uint8Array(at.bins).fill(1, 0, bestBin + 1)
   // Where nothing was missing, what will be goes with the larger part.
   goesLeft[at.bins - 1] = goneRows > 0 ? Number(bestMissingLeft) : Number(2 * best.rows >= leaf.rows)
@@ -166,6 +180,8 @@ function splitLevels(
   for (const [rank, { bin }] of present.entries()) goesLeft[bin] = Number(rank < bestCount)
   return { gain: bestGain, feature, goesLeft, left: best, right: restOf(leaf, best) }
 }
+
+const nobody: LeafSums = { gradient: 0, hessian: 0, rows: 0 }
 
 function restOf(leaf: LeafSums, part: LeafSums): LeafSums {
   return { gradient: leaf.gradient - part.gradient, hessian: leaf.hessian - part.hessian, rows: leaf.rows - part.rows }
