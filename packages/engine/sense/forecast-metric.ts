@@ -1,8 +1,9 @@
 import { type Grain, type Metric, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
 import { quantileOfSorted, type Random, type Undetermined } from '@plumbline/stats'
+import { sayPeriod } from '../numbers-in-words.ts'
 import type { Regressor } from './courses.ts'
 import type { Forecast, ForecastPoint } from './forecast.ts'
-import { sayFound } from './forecast-notes.ts'
+import { sayFound, seasonOfGrain } from './forecast-notes.ts'
 import { forecastSeries, type SeriesQuestion } from './forecast-series.ts'
 import { boundsOf } from './scale.ts'
 
@@ -28,9 +29,10 @@ export interface ForecastQuestion {
   readonly paths?: number
 }
 
-/** Older periods than this say little about the next ones and cost time. */
-const longestHistory: Readonly<Record<Grain, number>> = { day: 1_100, week: 320, month: 240, quarter: 240, year: 240 }
-const seasonsOf: Readonly<Record<Grain, readonly number[]>> = { day: [7, 365.25], week: [52.18], month: [12], quarter: [4], year: [] }
+/** Older periods than these say little about the next ones and cost time. */
+export const longestHistory: Readonly<Record<Grain, number>> = { day: 1_100, week: 320, month: 240, quarter: 240, year: 240 }
+/** Lengths of what returns, in periods. */
+export const seasonsOf: Readonly<Record<Grain, readonly number[]>> = { day: [7, 365.25], week: [52.18], month: [12], quarter: [4], year: [] }
 /** So many readings, all of them whole numbers, say that only whole numbers come. */
 const leastWhole = 6
 
@@ -67,7 +69,14 @@ export function simulateMetric({ metric, history, until, seed, random, regressor
   }
   const { futures, method, found } = forecastSeries(question)
   const periods = Array.from({ length: steps }, (_, step) => shiftPeriod(last.period, metric.grain, step + 1))
-  const notes = sayFound({ found, grain: metric.grain, first: known[0]!.period, points: values.length, whole: question.whole === true })
+  const notes = sayFound({
+    found,
+    period: metric.grain,
+    season: seasonOfGrain[metric.grain],
+    sayPlace: (place) => sayPeriod(shiftPeriod(known[0]!.period, metric.grain, place), metric.grain),
+    points: values.length,
+    whole: question.whole === true,
+  })
   const points = pointsOf(periods, futures, paths, found.intermittent)
   return {
     forecast: { metric: metric.id, method, ...(notes.length === 0 ? {} : { notes }), points, paths, seed },
@@ -120,7 +129,8 @@ function regular(known: readonly Observation[], grain: Grain): Float64Array {
   return values
 }
 
-function pointsOf(periods: readonly string[], futures: Float64Array, paths: number, withMean: boolean): ForecastPoint[] {
+/** The middle and the central intervals of each step. */
+export function pointsOf(periods: readonly string[], futures: Float64Array, paths: number, withMean: boolean): ForecastPoint[] {
   const column = new Float64Array(paths)
   return periods.map((period, step) => {
     for (let path = 0; path < paths; path++) column[path] = futures[path * periods.length + step]!
