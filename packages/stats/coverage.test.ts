@@ -54,6 +54,11 @@ const rows: Readonly<Record<string, Planted>> = {
   '60 clusters against 40': two(60, 40, shops, { control: 10 + (2 * 8.5) / 6, compare: compareArms }),
   'CUPED, heavy tails, 600 each': two(600, 600, past, { control: 1, compare: compareWithCuped }),
   'CUPED of a ratio, 400 people each': two(400, 400, sessions, { control: 0.475, compare: compareWithCuped }),
+  'CUPED of a ratio, 40 people each': two(40, 40, sessions, { control: 0.475, compare: compareWithCuped }),
+  'CUPED of a ratio, 20 people against 60': two(20, 60, sessions, { control: 0.475, compare: compareWithCuped }),
+  'CUPED, 10 units each': two(10, 10, followed, { control: 10, compare: compareWithCuped }),
+  'regression of a ratio, 40 people each': two(40, 40, sessions, { control: 0.475, compare: compareWithRegression }),
+  'regression, 6 units against 12': two(6, 12, followed, { control: 10, compare: compareWithRegression }),
   'regression, an effect that grows with the covariate, 150 against 450': {
     ...two(150, 450, (r, lift) => grown(r, lift - 1), { control: 16, compare: compareWithRegression }),
     difference: 0.1 * 0.5 * 6,
@@ -139,6 +144,12 @@ function shops(random: Random, lift: number): Unit {
 function past(random: Random, lift: number): Unit {
   const x = heavy(random, 1, 1)
   return { y: lift * x * heavy(random, 0.5, 1), x }
+}
+
+/** What was seen before explains two thirds of what differs. */
+function followed(random: Random, lift: number): Unit {
+  const x = random.normal(10, 2)
+  return { y: 10 * lift + 0.7 * (x - 10) + random.normal(0, 1), x }
 }
 
 function grown(random: Random, effect: number): Unit {
