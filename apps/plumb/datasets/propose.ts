@@ -1,4 +1,5 @@
 import type { ColumnProfile, Profile } from '@plumbline/metrics'
+import { newId } from '@plumbline/model'
 import type { WrittenDoc } from '../types.ts'
 import { isPersonal } from './view.ts'
 
@@ -67,7 +68,7 @@ export function proposeDataset(
     ),
   }
   const doc = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-  return { id: wished.id ?? freeId(name, taken), doc, because }
+  return { id: wished.id ?? newId(name, taken, 'dataset'), doc, because }
 }
 
 /** Text with few values that repeat, and that is nobody's name. */
@@ -80,19 +81,6 @@ function isDimension(column: ColumnProfile, { rows }: Profile, key: readonly str
 
 function notEmpty<T>(values: readonly T[] | undefined): readonly T[] | undefined {
   return values === undefined || values.length === 0 ? undefined : values
-}
-
-function freeId(name: string, taken: ReadonlySet<string>): string {
-  const base =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 60) || 'dataset'
-  let id = base
-  for (let next = 2; taken.has(id); next++) id = `${base}-${next}`
-  return id
 }
 
 function capital(text: string): string {

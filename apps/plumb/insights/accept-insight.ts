@@ -1,5 +1,5 @@
 import { type AcceptedKind, draftInsight } from '@plumbline/engine'
-import { type Doc, type Problem, type Thing, understand } from '@plumbline/model'
+import { type Doc, newId, type Problem, type Thing, understand } from '@plumbline/model'
 import { Refused } from '../operations/context.ts'
 import { splitName } from '../operations/thing-name.ts'
 import type { Situation } from '../situation.ts'
@@ -36,29 +36,15 @@ export function acceptAs(
   const filled: Record<string, unknown> = { ...draftInsight(insight, strategy, histories, today)[as], ...doc }
   const written = Object.fromEntries(Object.entries(filled).filter(([, value]) => value !== null && value !== undefined))
   const taken = new Set(things.flatMap((thing) => (thing.kind === as ? [thing.id] : [])))
-  const newId = id ?? freeId(String(written.name ?? as), taken, as)
+  const key = id ?? newId(String(written.name ?? as), taken, as)
   if (id !== undefined && taken.has(id)) throw new Refused([idTaken(as, id)])
-  const thing = { kind: as, id: newId, doc: written as Doc } as Thing
+  const thing = { kind: as, id: key, doc: written as Doc } as Thing
   const problems = understand([thing]).problems.filter(({ code }) => code !== 'no-workspace')
   return {
-    next: { ...decided, became: [`${as}/${newId}`] },
-    also: [{ kind: as, id: newId, doc: thing.doc, expectedVersion: 0 }],
+    next: { ...decided, became: [`${as}/${key}`] },
+    also: [{ kind: as, id: key, doc: thing.doc, expectedVersion: 0 }],
     reason: why,
     problems,
-  }
-}
-
-/** Lower-case letters, digits and hyphens; a number follows where the name is taken. */
-function freeId(name: string, taken: ReadonlySet<string>, otherwise: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-  const base = plain.replace(/^-+/, '').slice(0, 60).replace(/-+$/, '') || otherwise
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? base : `${base}-${number}`
-    if (!taken.has(id)) return id
   }
 }
 

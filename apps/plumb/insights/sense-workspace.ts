@@ -26,7 +26,6 @@ export async function senseWorkspace(
   if (!dryRun && result.written) await store.recordSightings(gathered.findings.map((finding) => ({ insight: insightId(finding), finding })))
 
   const changes = result.written ? settled.changes : []
-  const counts = Map.groupBy(changes, ({ event }) => event)
   return {
     answer: {
       today: situation.today,
@@ -38,7 +37,7 @@ export async function senseWorkspace(
       problems: [...gathered.problems, ...(result.written ? [] : result.problems)],
     },
     result: {
-      counts: { found: gathered.findings.length, ...Object.fromEntries([...counts].map(([event, list]) => [event, list.length])) },
+      counts: { found: gathered.findings.length, ...countEvents(changes) },
       problems: gathered.problems,
     },
   }
@@ -81,11 +80,17 @@ const words: Readonly<Record<InsightEvent, string>> = {
 
 /** "Insights: 3 raised and 1 expired undecided." */
 function saySettled(changes: readonly Pick<InsightChange, 'event'>[], heldBack: number): string {
-  const counts = Map.groupBy(changes, ({ event }) => event)
-  const parts = Object.entries(words).flatMap(([event, word]) => {
-    const many = counts.get(event as InsightEvent)?.length ?? 0
-    return many === 0 ? [] : [`${many} ${many === 1 && event === 'closed' ? 'gone by itself' : word}`]
+  const counts = countEvents(changes)
+  const parts = (Object.keys(words) as InsightEvent[]).flatMap((event) => {
+    const many = counts[event] ?? 0
+    return many === 0 ? [] : [`${many} ${many === 1 && event === 'closed' ? 'gone by itself' : words[event]}`]
   })
   const rest = heldBack === 0 ? '' : ` ${sayCount(heldBack, 'finding')} ${heldBack === 1 ? 'waits' : 'wait'} for a later look.`
   return parts.length === 0 ? `Insights: nothing new.${rest}` : `Insights: ${sayList(parts)}.${rest}`
+}
+
+function countEvents(changes: readonly Pick<InsightChange, 'event'>[]): Partial<Record<InsightEvent, number>> {
+  const counts: Partial<Record<InsightEvent, number>> = {}
+  for (const { event } of changes) counts[event] = (counts[event] ?? 0) + 1
+  return counts
 }

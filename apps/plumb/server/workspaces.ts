@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
+import { idFrom } from '@plumbline/model'
 import { StoreRefused } from '@plumbline/store'
 import { actorOf, refuseKeys } from '../auth/access.ts'
 import { recordEvent } from '../auth/events.ts'
@@ -74,7 +75,7 @@ async function rolesIn({ auth }: Parts, caller: Caller): Promise<(workspace: str
 }
 
 async function createUnderFreeId({ store }: Parts, name: string, caller: Caller): Promise<string> {
-  const wanted = slugOf(name)
+  const wanted = idFrom(name, 'workspace')
   for (let attempt = 1; ; attempt++) {
     // Ids of other people's workspaces must not be guessable by trial, so the second try is random instead of counted.
     const id = attempt === 1 ? wanted : `${wanted}-${randomBytes(3).toString('hex')}`
@@ -85,17 +86,6 @@ async function createUnderFreeId({ store }: Parts, name: string, caller: Caller)
       if (attempt === 5 || !(cause instanceof StoreRefused) || cause.problems[0]?.code !== 'workspace-exists') throw cause
     }
   }
-}
-
-function slugOf(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '')
-  return words === '' ? 'workspace' : words
 }
 
 /** A workspace made at the terminal belongs to whoever set up this installation; before that, to nobody until they do. */

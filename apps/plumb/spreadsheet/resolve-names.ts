@@ -56,9 +56,7 @@ export function openNames(things: readonly Thing[]): Names {
   }
 
   function create(kind: Kind & NamedKind, name: string, doc: Doc, email?: string): string {
-    const id = freeId(slugFrom(name.replaceAll('ß', 'ss')) || `${kind}-${hashOf(name)}`, (candidate) =>
-      (entries.get(kind) ?? []).some((entry) => entry.id === candidate),
-    )
+    const id = freeId(slugFrom(name) || `${kind}-${hashOf(name)}`, (candidate) => (entries.get(kind) ?? []).some((entry) => entry.id === candidate))
     made.set(`${kind}/${id}`, { kind, id, doc } as Thing)
     addEntry(kind, { id, name, ...(email === undefined ? {} : { email }) })
     return id

@@ -77,7 +77,7 @@ function byNumber(a: string, b: string): number {
 }
 
 function slugOf(text: string): string {
-  const slug = slugFrom(text.replaceAll('ß', 'ss'))
+  const slug = slugFrom(text)
   if (/^\d+$/.test(slug)) return `initiative-${slug}`
   return slug || `initiative-${hashOf(text)}`
 }

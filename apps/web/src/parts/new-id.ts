@@ -1,13 +1,20 @@
-/** An id for a new thing from its name: "Win-back mail, 2nd try" becomes "win-back-mail-2nd-try"; a number follows where it is taken. otherwise: for a name without Latin letters. */
+/** An id for a new thing from its name, as newId of packages/model makes it; a test holds the two together, since the pages load nothing of the model. */
 export function newId(name: string, taken: ReadonlySet<string>, otherwise: string): string {
-  const plain = name
+  const base = slugFrom(name).slice(0, 60).replace(/-+$/, '') || otherwise
+  let id = base
+  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
+  return id
+}
+
+function slugFrom(text: string): string {
+  return text
+    .replace(/[ßæœøłđ]/gi, (letter) => spelledOut[letter.toLowerCase()]!)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-  const base = plain.replace(/^-+/, '').slice(0, 60).replace(/-+$/, '') || otherwise
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? base : `${base}-${number}`
-    if (!taken.has(id)) return id
-  }
+    .replace(/^-+|-+$/g, '')
 }
+
+/** Letters that do not come apart into a plain one and its mark. */
+const spelledOut: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' }

@@ -1,3 +1,4 @@
+import { newId } from '@plumbline/model'
 import { centresOf, type Grouping, type Points } from '@plumbline/stats'
 import type { ThemeLabel } from './label-themes.ts'
 import type { ThemeBook } from './theme.ts'
@@ -60,7 +61,7 @@ export function nameThemes(members: readonly (readonly string[])[], labels: read
       const { id, label } = earlier!.themes[heir]!
       return { id, label, phrases: labels[group]!.phrases, isNew: false }
     }
-    const id = freeId(labels[group]!.label, taken)
+    const id = newId(labels[group]!.label, taken, 'theme')
     taken.add(id)
     const { phrases } = labels[group]!
     const label = said.has(labels[group]!.label) ? `${labels[group]!.label} (new)` : labels[group]!.label
@@ -86,18 +87,6 @@ function heirsOf(members: readonly (readonly string[])[], earlier: ThemeBook | n
     used.add(theme)
   }
   return heirs
-}
-
-function freeId(label: string, taken: ReadonlySet<string>): string {
-  const slug = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-  const base = slug === '' ? 'theme' : slug
-  let id = base
-  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
-  return id
 }
 
 function rowAt({ dimensions, values }: Points, row: number): Float64Array {

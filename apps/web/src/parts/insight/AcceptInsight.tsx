@@ -1,12 +1,12 @@
-import { Button, Group, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
-import type { InsightRow, Kind, Problem, WrittenDoc } from '@plumbline/plumb/types'
-import { type FormEvent, useState } from 'react'
+import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import type { InsightRow, Kind, WrittenDoc } from '@plumbline/plumb/types'
+import { useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
-import { CallFailed } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
 import { useWrite } from '../../api/write.ts'
 import { ProblemList } from '../ProblemList.tsx'
 import { Loaded, LoadingState } from '../States.tsx'
+import { askFor, DecisionForm } from './DecisionForm.tsx'
 import classes from './InsightItem.module.css'
 
 const kinds = ['goal', 'gap', 'initiative', 'tactic'] as const
@@ -53,84 +53,68 @@ function Form({ insight, drafts, first, onClose }: { insight: InsightRow; drafts
   const writer = useWrite()
   const [as, setAs] = useState<As>(first)
   const [edits, setEdits] = useState<Readonly<Record<string, string | null>>>({})
-  const [problems, setProblems] = useState<readonly Problem[]>([])
-  const [saving, setSaving] = useState(false)
   const textOf = (field: string) => (field in edits ? (edits[field] ?? '') : String(drafts[as][field] ?? ''))
-  const set = (field: string, value: string) => {
-    setEdits({ ...edits, [field]: value.trim() === '' ? null : value })
-    setProblems([])
-  }
-  const accept = async (event: FormEvent) => {
-    event.preventDefault()
-    setSaving(true)
-    try {
-      const answer = await writer.run('accept-insight', { insight: insight.id, as, doc: edits }, `${names[as]} made from the insight`)
-      if (answer.stale.length > 0)
-        setProblems([{ code: 'stale', severity: 'error', place: {}, message: 'Somebody decided on it meanwhile.', mend: 'Look at it again.' }])
-      else if (answer.problems.some(({ severity }) => severity === 'error')) setProblems(answer.problems)
-      else onClose()
-    } catch (error) {
-      if (!(error instanceof CallFailed)) throw error
-      setProblems(error.problems)
-    } finally {
-      setSaving(false)
-    }
-  }
+  const set = (field: string, value: string) => setEdits({ ...edits, [field]: value.trim() === '' ? null : value })
+  const send = () => writer.run('accept-insight', { insight: insight.id, as, doc: edits }, `${names[as]} made from the insight`)
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => void accept(event)}
-      aria-label="Act on this insight"
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    <DecisionForm
+      label="Act on this insight"
+      verb={`Make the ${names[as].toLowerCase()}`}
+      missing={textOf('name') === '' ? askFor('Give it a name.') : null}
+      send={send}
+      onClose={onClose}
     >
-      <SegmentedControl
-        className={classes.wide}
-        aria-label="What it becomes"
-        value={as}
-        onChange={(next) => {
-          setAs(next as As)
-          setEdits({})
-        }}
-        data={kinds.map((value) => ({ value, label: names[value] }))}
-      />
-      <TextInput className={classes.wide} label="Name" required autoFocus value={textOf('name')} onChange={(event) => set('name', event.currentTarget.value)} />
-      {fields[as].map(({ field, label, kind }) =>
-        kind === 'long' ? (
-          <Textarea
-            key={field}
+      {(problems) => (
+        <>
+          <SegmentedControl
             className={classes.wide}
-            label={label}
-            autosize
-            minRows={2}
-            value={textOf(field)}
-            onChange={(event) => set(field, event.currentTarget.value)}
+            aria-label="What it becomes"
+            value={as}
+            onChange={(next) => {
+              setAs(next as As)
+              setEdits({})
+            }}
+            data={kinds.map((value) => ({ value, label: names[value] }))}
           />
-        ) : kind === 'text' || kind === 'date' ? (
           <TextInput
-            key={field}
-            type={kind === 'date' ? 'date' : undefined}
-            label={label}
-            value={textOf(field)}
-            onChange={(event) => set(field, event.currentTarget.value)}
+            className={classes.wide}
+            label="Name"
+            required
+            autoFocus
+            value={textOf('name')}
+            onChange={(event) => set('name', event.currentTarget.value)}
           />
-        ) : (
-          <Reference key={field} of={kind} label={label} value={textOf(field)} onChange={(value) => set(field, value)} />
-        ),
+          {fields[as].map(({ field, label, kind }) =>
+            kind === 'long' ? (
+              <Textarea
+                key={field}
+                className={classes.wide}
+                label={label}
+                autosize
+                minRows={2}
+                value={textOf(field)}
+                onChange={(event) => set(field, event.currentTarget.value)}
+              />
+            ) : kind === 'text' || kind === 'date' ? (
+              <TextInput
+                key={field}
+                type={kind === 'date' ? 'date' : undefined}
+                label={label}
+                value={textOf(field)}
+                onChange={(event) => set(field, event.currentTarget.value)}
+              />
+            ) : (
+              <Reference key={field} of={kind} label={label} value={textOf(field)} onChange={(value) => set(field, value)} />
+            ),
+          )}
+          {problems.length > 0 && (
+            <div className={classes.wide} role="alert">
+              <ProblemList problems={problems} size="sm" />
+            </div>
+          )}
+        </>
       )}
-      {problems.length > 0 && (
-        <div className={classes.wide} role="alert">
-          <ProblemList problems={problems} size="sm" />
-        </div>
-      )}
-      <Group gap="xs" className={classes.buttons}>
-        <Button type="submit" loading={saving}>
-          Make the {names[as].toLowerCase()}
-        </Button>
-        <Button variant="subtle" color="gray" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
-    </form>
+    </DecisionForm>
   )
 }
 
