@@ -22,7 +22,7 @@ export function aimOf(goal: Goal, metric: Metric | undefined, calendar: Calendar
   return { goal, metric, target, period: periodOf(goal.by, metric.grain, calendar), pull }
 }
 
-export function meets({ target, pull }: Aim, value: number): boolean {
+export function meets({ target, pull }: Pick<Aim, 'target' | 'pull'>, value: number): boolean {
   return pull === 'up' ? value >= target : value <= target
 }
 
