@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { KeptPoint } from './forecast-types.ts'
 import type { DeliveryTry, DigestSettings } from './insight-types.ts'
 import type { Actor, RunOutcome, RunResult } from './types.ts'
 
@@ -108,6 +109,34 @@ export interface Tables {
     state: 'waiting' | 'sent' | 'failed'
     next_at: Moment | null
     tries: Json<readonly DeliveryTry[]>
+  }
+  forecast: {
+    workspace: string
+    number: GeneratedAlways<number>
+    metric: string
+    last_period: string
+    said_on: string
+    kept_at: Generated<Moment>
+    method: string
+    points: Json<readonly KeptPoint[]>
+    fingerprint: string
+  }
+  chance: {
+    workspace: string
+    number: GeneratedAlways<number>
+    goal: string
+    metric: string
+    target: number
+    pull: 'up' | 'down'
+    due_by: string
+    period: string
+    last_period: string
+    said_on: string
+    kept_at: Generated<Moment>
+    method: string
+    reached: number
+    paths: number
+    fingerprint: string
   }
   kysely_migration: { name: string; timestamp: string }
 }

@@ -1,5 +1,6 @@
 import type { Correction, Doc, KeptReading, Kind, Observation, Problem } from '@plumbline/model'
 import type { KeptJudgement, KeptMessage } from './feedback.ts'
+import type { ForecastKeeping } from './forecast-types.ts'
 import type { InsightKeeping } from './insight-types.ts'
 
 /** Who writes; it goes into the log with each change. */
@@ -75,7 +76,7 @@ export interface Verification {
 }
 
 /** All of one workspace, for one actor; the database itself keeps other workspaces out. */
-export interface WorkspaceStore extends InsightKeeping {
+export interface WorkspaceStore extends InsightKeeping, ForecastKeeping {
   readonly workspace: string
   /** Things in order of kind and id; asOf (ISO date or time) travels back by the log. */
   things(query?: { kind?: Kind; asOf?: string }): Promise<readonly StoredThing[]>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { readChances, recordChances } from './chances.ts'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { addDeliveries, claimDeliveries, keepDigest, nextDelivery, noteTry, readDeliveries, readDigest } from './deliveries.ts'
 import { keepFeedback, keepJudgement, readFeedback, readJudgements, removeFeedback } from './feedback.ts'
+import { readForecastFingerprints, readForecasts, recordForecasts } from './forecasts.ts'
 import { readHistory, readLog } from './log.ts'
 import { readLooks, recordLooks } from './looks.ts'
 import { readObservations, recordReadings } from './observations.ts'
@@ -60,6 +62,11 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     runs: (query = {}) => read((trx) => readRuns(trx, query)),
     recordLooks: (looks) => change((trx) => recordLooks(trx, looks)),
     looks: (query = {}) => read((trx) => readLooks(trx, query)),
+    recordForecasts: (forecasts) => change((trx) => recordForecasts(trx, forecasts)),
+    forecasts: (query = {}) => read((trx) => readForecasts(trx, query)),
+    forecastFingerprints: () => read(readForecastFingerprints),
+    recordChances: (chances) => change((trx) => recordChances(trx, chances)),
+    chances: (query = {}) => read((trx) => readChances(trx, query)),
     recordSightings: (sightings) => change((trx) => recordSightings(trx, sightings)),
     sightings: (query = {}) => read((trx) => readSightings(trx, query)),
     digest: () => read(readDigest),

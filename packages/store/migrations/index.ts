@@ -12,6 +12,7 @@ import * as runs from './0010-runs.ts'
 import * as looks from './0011-looks.ts'
 import * as insightsAndDeliveries from './0013-insights-and-deliveries.ts'
 import * as feedback from './0014-feedback.ts'
+import * as forecasts from './0015-forecasts.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-looks': looks,
   '0013-insights-and-deliveries': insightsAndDeliveries,
   '0014-feedback': feedback,
+  '0015-forecasts': forecasts,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

@@ -45,6 +45,10 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
     `insert into plumb.feedback (workspace, id, said_on, text, kept_by) values ('old', 'm1', '2026-03-01', 'Too slow', 'Ada')`,
     `insert into plumb.judgement (workspace, about, message, sentiment, drawn, judged_by) values ('old', 'sent-in', 'm1', 'negative', true, 'Ada')`,
   ],
+  '0015-forecasts': [
+    `insert into plumb.forecast (workspace, metric, last_period, said_on, method, points, fingerprint) values ('old', 'orders', '2026-02-01', '2026-03-01', 'x', '[]', 'f')`,
+    `insert into plumb.chance (workspace, goal, metric, target, pull, due_by, period, last_period, said_on, method, reached, paths, fingerprint) values ('old', 'g', 'orders', 20, 'up', '2026-06-30', '2026-06-01', '2026-02-01', '2026-03-01', 'x', 700, 1000, 'f')`,
+  ],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -75,6 +79,8 @@ test.each(names)('what was written under %s is there under the latest', async (n
     expect((await old.runs()).map(({ outcome }) => outcome)).toEqual(had.includes('0010-runs') ? ['done'] : [])
     expect((await old.looks()).map(({ units }) => units)).toEqual(had.includes('0011-looks') ? [10] : [])
     expect((await old.feedback({ limit: 5 })).total).toBe(had.includes('0014-feedback') ? 1 : 0)
+    expect((await old.forecasts()).map(({ metric }) => metric)).toEqual(had.includes('0015-forecasts') ? ['orders'] : [])
+    expect((await old.chances()).map(({ reached }) => reached)).toEqual(had.includes('0015-forecasts') ? [700] : [])
     expect(await old.judgements('sent-in')).toHaveLength(had.includes('0014-feedback') ? 1 : 0)
     expect((await old.sightings()).map(({ insight }) => insight)).toEqual(had.includes('0013-insights-and-deliveries') ? ['i'] : [])
     expect((await old.deliveries()).map(({ state }) => state)).toEqual(had.includes('0013-insights-and-deliveries') ? ['sent'] : [])

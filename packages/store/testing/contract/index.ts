@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { TestDatabase } from '../../testing.ts'
 import { describeFeedback } from './feedback.ts'
 import { createFixture, type Fixture } from './fixture.ts'
+import { describeForecasts } from './forecasts.ts'
 import { describeHistory } from './history.ts'
 import { describeIsolation } from './isolation.ts'
 import { describeLooks } from './looks.ts'
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<TestDatabase>): 
     describeReadings(get)
     describeRuns(get)
     describeLooks(get)
+    describeForecasts(get)
     describeFeedback(get)
     describeWorkspaces(get)
     describeIsolation(get)

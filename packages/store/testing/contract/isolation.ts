@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ada, type Fixture, metric } from './fixture.ts'
+import { chance, forecast } from './forecasts.ts'
 
 /** What the application's role can do when it goes past our code, straight at the database. */
 export function describeIsolation(get: () => Fixture): void {
@@ -38,6 +39,8 @@ export function describeIsolation(get: () => Fixture): void {
         await shop.recordLooks([{ experiment: 'x', treatment: 't', metric: 'orders', units: 2, estimate: 1, low: 0, high: 2, level: 0.95, pValue: 0.05 }])
         await shop.keepFeedback([{ id: 'm', at: '2026-01-01', text: 'Too slow', unit: null, exposed: null, worth: null }])
         await shop.keepJudgement({ about: 'sent-in', message: 'm', sentiment: 'negative', drawn: true })
+        await shop.recordForecasts([forecast])
+        await shop.recordChances([chance])
         await shop.recordSightings([{ insight: 'i', finding: {} }])
         await shop.keepDigest({ schedule: 'every monday at 07:00', emails: [], webhook: null })
         await shop.addDeliveries([{ message: 'msg', channel: 'webhook', recipient: 'https://example.org', about: 'digest', body: '{}' }], new Date(0))
@@ -58,6 +61,8 @@ export function describeIsolation(get: () => Fixture): void {
       'secret',
       'run',
       'look',
+      'forecast',
+      'chance',
       'sighting',
       'digest',
       'delivery',
@@ -131,6 +136,10 @@ export function describeIsolation(get: () => Fixture): void {
         'delete from plumb.observation',
         'update plumb.look set p_value = 0.9',
         'delete from plumb.look',
+        "update plumb.forecast set method = 'better'",
+        'delete from plumb.forecast',
+        'update plumb.chance set reached = 1',
+        'delete from plumb.chance',
         'truncate plumb.thing cascade',
         'delete from plumb.workspace',
       ]) {
@@ -185,6 +194,10 @@ export function describeIsolation(get: () => Fixture): void {
           'delete from plumb.observation',
           'update plumb.look set p_value = 0.9',
           'delete from plumb.look',
+          "update plumb.forecast set method = 'better'",
+          'delete from plumb.forecast',
+          'update plumb.chance set reached = 1',
+          'delete from plumb.chance',
           'truncate plumb.thing cascade',
           'delete from plumb.workspace',
           'delete from plumb.tombstone',
