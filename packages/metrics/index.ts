@@ -29,6 +29,7 @@ export {
 } from './sandbox/user-sql.ts'
 export { type DataFile, findDataFile } from './sources/data-file.ts'
 export * from './taxonomy/index.ts'
+export { findTimedColumns, type NamedColumns } from './timed-columns.ts'
 export { mostTimedRows, readTimedRows, type TimedColumns, type TimedRows, type TimedSeries } from './timed-rows.ts'
 export type { UnitColumn, UnitColumnLeftOut } from './unit-columns.ts'
 export { columnsOfOutcome, outcomeOfMetric, sayHolds, type UnitOutcome } from './unit-outcome.ts'

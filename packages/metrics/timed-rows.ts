@@ -8,8 +8,8 @@ export interface TimedColumns {
   readonly time: string
   /** Each is a series of its own, or several where there is a column of names. */
   readonly values: readonly string[]
-  /** The column that says to which series a row belongs; left out where the table holds one series a column of numbers. */
-  readonly series?: string | undefined
+  /** The columns that say together to which series a row belongs; empty where the table holds one series a column of numbers. */
+  readonly series: readonly string[]
 }
 
 /** Numbers in the order of their time. */
@@ -28,6 +28,8 @@ export interface TimedRows {
   readonly rows: number
   /** Rows without a time, which belong nowhere. */
   readonly withoutTime: number
+  /** Rows that share their moment with another of their series, as when a clock is put back: their mean counts. */
+  readonly together: number
   readonly sql: string
 }
 
@@ -38,6 +40,8 @@ export interface TimedOptions {
   readonly thing?: string
 }
 
+/** So small a share of rows may share their moment with another of their series. */
+export const rarelyTwice = 0.005
 /** Rows of one table that are taken one by one; beyond it a metric adds them up in the database. */
 export const mostTimedRows = 1_000_000
 
@@ -52,7 +56,7 @@ export async function readTimedRows(
   options: TimedOptions,
 ): Promise<TimedRows | { readonly problems: readonly Problem[] }> {
   const place = options.thing === undefined ? {} : { thing: options.thing }
-  const wanted = [asked.time, ...(asked.series === undefined ? [] : [asked.series]), ...asked.values]
+  const wanted = [asked.time, ...asked.series, ...asked.values]
   const missing = wanted.filter((name) => columnOf(relation, name) === undefined)
   if (missing.length > 0) return { problems: missing.map((name) => unknownColumn(name, relation, place)) }
   const sql = statementOf(relation, asked, options.rules)
@@ -70,7 +74,7 @@ export async function readTimedRows(
 interface TimedRow {
   readonly at: number | null
   readonly written: string | null
-  readonly name: string | null
+  readonly [name: `n${number}`]: string | null
   readonly [value: `v${number}`]: number | null
 }
 
@@ -86,7 +90,7 @@ function statementOf(relation: Relation, { time, values, series }: TimedColumns,
     // Days since 1970, so that every database gives the same.
     `SELECT ${dialect.daysBetween(dialect.dayLiteral('1970-01-01'), moment)} AS "at"`,
     `, ${when.column.family === 'text' ? dialect.text(when) : 'NULL'} AS "written"`,
-    `, ${series === undefined ? 'NULL' : dialect.text(sqlOf(series))} AS "name"`,
+    ...series.map((name, index) => `, ${dialect.text(sqlOf(name))} AS "n${index}"`),
     ...values.map((value, index) => `, ${dialect.double(dialect.number(sqlOf(value)))} AS "v${index}"`),
     `FROM ${relation.from} AS f LIMIT ${mostTimedRows + 1}`,
   ].join('\n')
@@ -107,24 +111,39 @@ function sorted(
       withoutTime++
       continue
     }
-    const name = row.name ?? ''
+    const name = series.map((_, index) => row[`n${index}`] ?? 'nothing').join(', ')
     const own = found.get(name)
     if (own === undefined) found.set(name, [{ at, row }])
     else own.push({ at, row })
   }
   if (found.size === 0) return { problems: [noTime(time, rows, place)] }
   const all: TimedSeries[] = []
+  let together = 0
   for (const [name, own] of found) {
     own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    const twice = own.find(({ at }, index) => index > 0 && own[index - 1]!.at === at)
-    if (twice !== undefined) return { problems: [twiceAt(twice.at, series === undefined ? null : name, place)] }
-    const at = own.map((each) => each.at)
+    const twice = own.filter(({ at }, index) => index > 0 && own[index - 1]!.at === at)
+    if (twice.length > rarelyTwice * own.length) return { problems: [twiceAt(twice[0]!.at, series.length === 0 ? null : name, place)] }
+    together += twice.length
+    const at = [...new Set(own.map((each) => each.at))]
     for (const [index, column] of values.entries()) {
-      const title = series === undefined ? column : values.length === 1 ? name : `${name}, ${column}`
-      all.push({ name: title, at, values: Float64Array.from(own, ({ row }) => row[`v${index}`] ?? Number.NaN) })
+      const title = series.length === 0 ? column : values.length === 1 ? name : `${name}, ${column}`
+      const cells = own.map((each) => ({ at: each.at, value: each.row[`v${index}`] ?? Number.NaN }))
+      all.push({ name: title, at, values: twice.length === 0 ? Float64Array.from(cells, ({ value }) => value) : meansAt(at, cells) })
     }
   }
-  return { series: all, rows: rows.length, withoutTime, sql }
+  return { series: all, rows: rows.length, withoutTime, together, sql }
+}
+
+/** The mean of the numbers of each moment; NaN where there is none. */
+function meansAt(at: readonly string[], cells: readonly { readonly at: string; readonly value: number }[]): Float64Array {
+  const sums = new Map(at.map((moment) => [moment, { sum: 0, count: 0 }]))
+  for (const cell of cells) {
+    if (Number.isNaN(cell.value)) continue
+    const own = sums.get(cell.at)!
+    own.sum += cell.value
+    own.count++
+  }
+  return Float64Array.from(at, (moment) => sums.get(moment)!.sum / sums.get(moment)!.count)
 }
 
 /** From the finest to the coarsest: "2026-10" is a month before it could be anything else. */
@@ -167,7 +186,7 @@ function twiceAt(at: string, name: string | null, place: Problem['place']): Prob
     place,
     message: `Two rows${name === null ? '' : ` of "${name}"`} are of ${when}.`,
     found: when,
-    mend: 'Name the column that tells the series apart; or, where rows are single events, define a metric that adds them up.',
+    mend: 'Name the columns that tell the series apart; or, where rows are single events, define a metric that adds them up.',
   }
 }
 

@@ -1,0 +1,77 @@
+import type { ForecastPoint } from '../forecast.ts'
+
+/** How close a forecast came to periods that it had not seen. */
+export interface HeldOut {
+  /** Periods that were kept back and hold a number. */
+  readonly periods: number
+  /** Mean absolute error in the unit of the series. */
+  readonly meanError: number
+  /** Symmetric mean absolute percentage error, 0 to 2 as a ratio. */
+  readonly smape: number
+  /** Mean absolute error beside that of the last season repeated within the history; null where that never erred. Source: Hyndman and Koehler (2006). */
+  readonly mase: number | null
+  /** As meanError, had the last season simply come again. */
+  readonly lastSeasonError: number
+  readonly inside80: number
+  readonly inside95: number
+}
+
+export interface HeldOutQuestion {
+  /** One value a period, NaN where none was read; the last is there. */
+  readonly known: Float64Array
+  readonly truth: Float64Array
+  readonly points: readonly ForecastPoint[]
+  /** Periods in a season; rounded, and 1 where the history is no longer than it. */
+  readonly season: number
+}
+
+export function judgeHeldOut({ known, truth, points, season }: HeldOutQuestion): HeldOut {
+  const m = known.length > Math.round(season) ? Math.round(season) : 1
+  let error = 0
+  let repeated = 0
+  let percentage = 0
+  let periods = 0
+  let inside80 = 0
+  let inside95 = 0
+  for (const [step, value] of truth.entries()) {
+    if (Number.isNaN(value)) continue
+    const { median, low80, high80, low95, high95 } = points[step]!
+    periods++
+    error += Math.abs(value - median)
+    repeated += Math.abs(value - lastSeason(known, step, m))
+    const size = Math.abs(value) + Math.abs(median)
+    if (size > 0) percentage += (2 * Math.abs(value - median)) / size
+    if (value >= low80 && value <= high80) inside80++
+    if (value >= low95 && value <= high95) inside95++
+  }
+  const scale = seasonalError(known, m)
+  return {
+    periods,
+    meanError: error / periods,
+    smape: percentage / periods,
+    mase: scale === null ? null : error / periods / scale,
+    lastSeasonError: repeated / periods,
+    inside80,
+    inside95,
+  }
+}
+
+/** The value of the same place in the last season, or the last one read before it. */
+function lastSeason(known: Float64Array, step: number, m: number): number {
+  let place = known.length - m + (step % m)
+  while (place > 0 && Number.isNaN(known[place]!)) place--
+  return known[place]!
+}
+
+/** Mean absolute difference from one season to the next within the history; null where there is none. */
+function seasonalError(known: Float64Array, m: number): number | null {
+  let sum = 0
+  let count = 0
+  for (let t = m; t < known.length; t++) {
+    const apart = Math.abs(known[t]! - known[t - m]!)
+    if (Number.isNaN(apart)) continue
+    sum += apart
+    count++
+  }
+  return sum > 0 ? sum / count : null
+}
