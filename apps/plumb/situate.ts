@@ -1,7 +1,9 @@
 import { dirname } from 'node:path'
 import type { Problem } from '@plumbline/model'
+import type { WorkspaceStore } from '@plumbline/store'
 import { readLooks } from './experiments/looks.ts'
 import { type FolderStrategy, needFiles, readFolder } from './folder/strategy-folder.ts'
+import { recordGoals } from './forecasting/record.ts'
 import { type Context, type Files, type LoadedStrategy, Refused } from './operations/context.ts'
 import { todayOf } from './operations/today.ts'
 import { historiesOf } from './readings/in-folder.ts'
@@ -58,11 +60,22 @@ async function situateWorkspace(context: Context, { asOf }: SituationQuery): Pro
     const facts = asOf === undefined ? await context.facts() : null
     try {
       const { seed, signal, progress } = context
-      return await assembleSituation({ loaded, facts, looks, today, seed, signal, progress })
+      const situation = await assembleSituation({ loaded, facts, looks, today, seed, signal, progress })
+      if (asOf === undefined) await recordNewPeriods(context.store!, situation)
+      return situation
     } finally {
       await facts?.close()
     }
   })
+}
+
+/** What is forecast from a period that was not known before is written down at once. Whoever reads is not to be kept from it by that. */
+async function recordNewPeriods(store: WorkspaceStore, situation: Situation): Promise<void> {
+  try {
+    await recordGoals(store, situation, { newPeriodsOnly: true })
+  } catch (cause) {
+    process.stderr.write(`fault while writing down forecasts: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`)
+  }
 }
 
 /** The day asked for, else the day on which a sample stands still, else today where the workspace lives. */

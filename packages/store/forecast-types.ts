@@ -51,6 +51,11 @@ export interface KeptChance extends NewChance {
   readonly keptAt: string
 }
 
+/** newPeriodsOnly: pass over what knows no later period than the last record; corrections and goals set anew then wait for the next one without it. */
+export interface RecordOptions {
+  readonly newPeriodsOnly?: boolean
+}
+
 /** Which records, by what they are of and the day on which they were said; limit: the latest so many. */
 export interface SaidQuery {
   readonly about?: string
@@ -62,12 +67,12 @@ export interface SaidQuery {
 /** The part of a workspace's store that keeps what was forecast. Nothing of it is changed or taken away. */
 export interface ForecastKeeping {
   /** Gives how many were new. */
-  recordForecasts(forecasts: readonly NewForecast[]): Promise<number>
+  recordForecasts(forecasts: readonly NewForecast[], options?: RecordOptions): Promise<number>
   /** In the order in which they were said. about: a metric. */
   forecasts(query?: SaidQuery): Promise<readonly KeptForecast[]>
   /** The fingerprint of the last forecast kept of each metric. */
   forecastFingerprints(): Promise<ReadonlyMap<string, string>>
-  recordChances(chances: readonly NewChance[]): Promise<number>
+  recordChances(chances: readonly NewChance[], options?: RecordOptions): Promise<number>
   /** In the order in which they were said. about: a goal. */
   chances(query?: SaidQuery): Promise<readonly KeptChance[]>
 }

@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
-import type { KeptForecast, KeptPoint, NewForecast, SaidQuery } from './forecast-types.ts'
+import type { KeptForecast, KeptPoint, NewForecast, RecordOptions, SaidQuery } from './forecast-types.ts'
 import type { Transaction } from './session.ts'
 
 const usualLimit = 5_000
 
 /** Keeps forecasts; one that rests on the same as the last one kept of its metric is passed over. Gives how many were new. */
-export async function recordForecasts(trx: Transaction, forecasts: readonly NewForecast[]): Promise<number> {
+export async function recordForecasts(trx: Transaction, forecasts: readonly NewForecast[], { newPeriodsOnly = false }: RecordOptions = {}): Promise<number> {
   if (forecasts.length === 0) return 0
   await oneAtATime(trx)
   const { rows } = await sql<{ number: number }>`insert into plumb.forecast (workspace, metric, last_period, said_on, method, points, fingerprint)
     select current_setting('plumb.workspace'), w.metric, w."lastPeriod", w."on", w.method, w.points, w.fingerprint
     from jsonb_to_recordset(${JSON.stringify(forecasts)}::jsonb)
       as w (metric text, "lastPeriod" date, "on" date, method text, points jsonb, fingerprint text)
-    left join lateral (select f.fingerprint from plumb.forecast f where f.metric = w.metric order by f.number desc limit 1) last on true
-    where last.fingerprint is distinct from w.fingerprint
+    left join lateral (select f.fingerprint, f.last_period from plumb.forecast f where f.metric = w.metric order by f.number desc limit 1) last on true
+    where last.fingerprint is distinct from w.fingerprint and (not ${newPeriodsOnly}::boolean or last.last_period is null or last.last_period < w."lastPeriod")
     returning number`.execute(trx)
   return rows.length
 }

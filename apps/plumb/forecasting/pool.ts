@@ -6,14 +6,17 @@ import type { ForecastWork } from './forecast-work.ts'
 
 export type WorkAnswer = Simulation | Undetermined
 
-export interface PoolQuestion {
-  readonly works: readonly ForecastWork[]
+interface Wanted<Work, Answer> {
+  readonly works: readonly Work[]
+  /** Called with each answer as it comes, in any order. */
+  readonly onAnswer: (index: number, answer: Answer) => void
+  readonly threads?: number | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface PoolQuestion extends Wanted<ForecastWork, WorkAnswer> {
   /** Whether the futures are wanted too, a thousand numbers a period; without them any number of metrics needs the same memory. */
   readonly futures: boolean
-  /** Called with each answer as it comes, in any order. */
-  readonly onAnswer: (index: number, answer: WorkAnswer) => void
-  readonly threads?: number
-  readonly signal?: AbortSignal | undefined
 }
 
 /** Works handed over at a time: enough that handing over costs nothing, few enough that all threads end together. */
@@ -24,7 +27,13 @@ const mostThreads = 4
  * Forecasts many metrics in threads of their own, so that whoever waits meanwhile is served. The threads end with the work or the signal.
  * The answers do not depend on the number of threads. A fault in a thread is thrown here.
  */
-export async function forecastInThreads({ works, futures, onAnswer, threads, signal }: PoolQuestion): Promise<void> {
+export function forecastInThreads({ futures, ...wanted }: PoolQuestion): Promise<void> {
+  return workInThreads(new URL('./worker.ts', import.meta.url), { futures }, wanted)
+}
+
+/** As forecastInThreads, for any module that answers `{ works, ...more }` with as many answers in the same order. */
+export async function workInThreads<Work, Answer>(module: URL, more: object, wanted: Wanted<Work, Answer>): Promise<void> {
+  const { works, threads, signal } = wanted
   signal?.throwIfAborted()
   const count = Math.min(threads ?? Math.min(mostThreads, availableParallelism()), Math.ceil(works.length / atOnce))
   let next = 0
@@ -33,20 +42,20 @@ export async function forecastInThreads({ works, futures, onAnswer, threads, sig
     next = Math.min(works.length, next + atOnce)
     return Array.from({ length: next - from }, (_, index) => from + index)
   }
-  await Promise.all(Array.from({ length: count }, () => runThread({ works, futures, onAnswer, signal }, take)))
+  await Promise.all(Array.from({ length: count }, () => runThread(module, more, wanted, take)))
 }
 
-function runThread({ works, futures, onAnswer, signal }: PoolQuestion, take: () => readonly number[]): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { execArgv: [] })
+function runThread<Work, Answer>(module: URL, more: object, { works, onAnswer, signal }: Wanted<Work, Answer>, take: () => readonly number[]): Promise<void> {
+  const worker = new Worker(module, { execArgv: [] })
   return new Promise<void>((resolve, reject) => {
     let asked: readonly number[] = []
     const ask = () => {
       asked = take()
       if (asked.length === 0) resolve()
-      else worker.postMessage({ works: asked.map((index) => works[index]!), futures })
+      else worker.postMessage({ ...more, works: asked.map((index) => works[index]!) })
     }
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-    worker.on('message', (answers: readonly WorkAnswer[]) => {
+    worker.on('message', (answers: readonly Answer[]) => {
       for (const [place, answer] of answers.entries()) onAnswer(asked[place]!, answer)
       ask()
     })

@@ -1,11 +1,9 @@
 import { goalQuestions, type Simulations } from '@plumbline/engine'
 import type { Histories, Strategy } from '@plumbline/model'
-import { type ForecastWork, workOut } from './forecast-work.ts'
-import { forecastInThreads, type WorkAnswer } from './pool.ts'
+import type { ForecastWork } from './forecast-work.ts'
+import type { WorkAnswer } from './pool.ts'
 import { keyOfWork, recall, remember } from './remembered.ts'
-
-/** From so many new forecasts on, threads are worth their start: a second of a processor each. */
-const worthThreads = 100
+import { workOutAll } from './work-all.ts'
 
 /**
  * The futures of every metric that a goal is measured by, the same as the engine's own, but remembered: a metric whose history, bounds and dates
@@ -26,12 +24,6 @@ export async function simulateGoals(strategy: Strategy, histories: Histories, se
     answers.set(fresh[index]!.key, answer)
     remember(fresh[index]!.key, answer)
   }
-  if (fresh.length >= worthThreads) await forecastInThreads({ works: fresh, futures: true, onAnswer: take, signal })
-  else
-    for (const [index, work] of fresh.entries()) {
-      take(index, workOut(work))
-      await new Promise((resolve) => setImmediate(resolve))
-      signal?.throwIfAborted()
-    }
+  await workOutAll(fresh, take, signal)
   return new Map(works.map(({ metric, key }) => [metric.id, answers.get(key)!]))
 }

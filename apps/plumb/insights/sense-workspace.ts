@@ -1,6 +1,7 @@
 import { type InsightChange, type InsightEvent, insightId, type Settled, sayCount, sayList, settleInsights } from '@plumbline/engine'
 import type { Doc } from '@plumbline/model'
 import type { ChangeRequest, RunResult, StoredThing, WriteResult } from '@plumbline/store'
+import { recordAll } from '../forecasting/record.ts'
 import type { Context } from '../operations/context.ts'
 import { situate } from '../situate.ts'
 import { type Gathered, gatherFindings } from './gather-findings.ts'
@@ -8,7 +9,7 @@ import type { SenseAnswer } from './operation-types.ts'
 
 /**
  * Looks through the data of the workspace and settles its insights: raises new ones, expires what nobody decided on, closes what is gone. Written as one
- * batch, so that it stands in the history and can be taken back.
+ * batch, so that it stands in the history and can be taken back. What is forecast today is written down, to be held against what comes.
  */
 export async function senseWorkspace(
   context: Context,
@@ -17,6 +18,7 @@ export async function senseWorkspace(
   const store = context.store!
   const situation = await situate(context, {})
   const gathered = await gatherFindings({ context, situation })
+  if (!dryRun) await recordAll(context, store, situation)
   context.progress('Settling the insights', 0.95)
 
   // Somebody may decide at the same moment: then what stands now is settled once more.

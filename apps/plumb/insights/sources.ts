@@ -1,4 +1,4 @@
-import { type FindingKind, findingsOfGoals, findingsOfMissing, findingsOfShifts, type SenseFinding, standMetrics } from '@plumbline/engine'
+import { chancesBefore, type FindingKind, findingsOfGoals, findingsOfMissing, findingsOfShifts, type SenseFinding, standMetrics } from '@plumbline/engine'
 import { findDriverFindings } from '../drivers/find-driver-findings.ts'
 import { findThemeFindings } from '../feedback/find-theme-findings.ts'
 import { shiftsOf } from '../metrics/shifts.ts'
@@ -33,8 +33,11 @@ const goals: FindingSource = {
   name: 'goals',
   says: 'goals off their course',
   kinds: ['goal'],
-  async find({ situation: { brief, strategy, histories, simulations } }) {
-    return findingsOfGoals({ goals: brief.goals, strategy, histories, simulations })
+  async find({ context, situation, folder }) {
+    const { brief, strategy, histories, simulations, today } = situation
+    // A folder keeps no record of what was said.
+    const said = folder === undefined && context.store !== null ? await context.store.chances({ until: today }) : []
+    return findingsOfGoals({ goals: brief.goals, strategy, histories, simulations, chancesBefore: chancesBefore(said, situation) })
   },
 }
 

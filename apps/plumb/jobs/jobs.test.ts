@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkspaceStore } from '@plumbline/store'
@@ -41,6 +43,14 @@ afterAll(() => server.close())
 
 const put = (fileName: string, days: readonly string[]) =>
   owner.call('shop', 'upload', { fileName, contentBase64: Buffer.from(`day\n${days.join('\n')}\n`).toString('base64') })
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 100) {
+    if (await holds()) return
+    await sleep(100)
+  }
+  throw new Error('It did not come to that.')
+}
 
 /** The runs, once so many have ended. */
 async function ended(many: number) {
@@ -193,6 +203,76 @@ test('a source that cannot be reached is tried again by the queue, more and more
     await queue.end()
   }
 }, 40_000)
+
+test('nights go by: insights, what was forecast, the digest and what waits of it are done by the queue', async () => {
+  const bodies: string[] = []
+  let broken = true
+  const receiver = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part) => {
+      body += String(part)
+    })
+    request.on('end', () => {
+      if (!broken) bodies.push(body)
+      response.writeHead(broken ? 503 : 204).end()
+    })
+  })
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  process.env.PLUMB_WEBHOOK_LOCAL = 'yes'
+  try {
+    await owner.call(null, 'create-workspace', { name: 'Night' })
+    const night = server.store.inWorkspace('night', { kind: 'system', id: 'test', name: 'test' })
+    await owner.call('night', 'write', {
+      changes: [
+        { kind: 'workspace', id: 'workspace', doc: { name: 'Night', timeZone: 'UTC' } },
+        { kind: 'metric', id: 'sales', doc: { name: 'Sales', unit: 'EUR' } },
+        { kind: 'metric', id: 'visits', doc: { name: 'Visits' } },
+        { kind: 'goal', id: 'more', doc: { name: 'More sales', metric: 'sales', baseline: '90 EUR', target: '150 EUR', by: '2030-06-30' } },
+      ],
+    })
+    const month = (back: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 10)
+    const reading = (metric: string, back: number) => ({ metric, period: month(back), value: 100 - back + 5 * Math.sin(back * 2) })
+    const readings = ['sales', 'visits'].flatMap((metric) => Array.from({ length: 24 }, (_, at) => reading(metric, at + 2)))
+    expect((await owner.call('night', 'observe', { readings, force: true })).status).toBe(200)
+    const webhook = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+    expect((await owner.call('night', 'set-digest', { schedule: 'every day at 07:00', webhook })).status).toBe(200)
+    const worker = (await server.jobs)!
+    /** The clock goes on, and what is due then is done. */
+    const pass = async (hours: number, job: string, many: number) => {
+      now = new Date(now.getTime() + hours * hourMs)
+      await worker.look()
+      await until(async () => (await night.runs({ job })).filter(({ outcome }) => outcome !== null).length >= many)
+    }
+    const sensed = () => night.runs({ job: 'sense' })
+
+    // A workspace that begins is looked through once; looking again finds nothing new to write down.
+    await pass(1, 'sense', 1)
+    expect((await sensed())[0]).toMatchObject({ outcome: 'done', who: { name: 'the schedule' } })
+    expect((await night.forecasts()).map(({ metric }) => metric).toSorted()).toEqual(['sales', 'visits'])
+    expect((await owner.call('night', 'sense')).status).toBe(200)
+    const [first, ...others] = await night.chances({ about: 'more' })
+    expect([first, others]).toMatchObject([{ metric: 'sales', target: 150, pull: 'up', period: '2030-06-01', lastPeriod: month(2), of: 1000 }, []])
+
+    // The next night there is another month: one more record, and the digest meets a receiver that is down.
+    expect((await owner.call('night', 'observe', { readings: [reading('sales', 1)], force: true })).status).toBe(200)
+    await pass(24, 'sense', 3)
+    expect((await night.chances()).map(({ lastPeriod }) => lastPeriod)).toEqual([month(2), month(1)])
+    expect((await night.forecasts()).map(({ metric }) => metric).toSorted()).toEqual(['sales', 'sales', 'visits'])
+    await until(async () => (await night.deliveries({})).length > 0)
+    expect(await night.deliveries({})).toMatchObject([{ about: 'digest', state: 'waiting', tries: [{ status: 503 }] }])
+
+    // What waits is delivered by the queue when the receiver is back.
+    broken = false
+    now = new Date(now.getTime() + hourMs)
+    await worker.look()
+    await until(async () => (await night.deliveries({}))[0]!.state === 'sent')
+    expect(bodies).toHaveLength(1)
+    expect(JSON.parse(bodies[0]!)).toMatchObject({ type: 'plumbline.digest' })
+  } finally {
+    delete process.env.PLUMB_WEBHOOK_LOCAL
+    await new Promise((resolve) => receiver.close(resolve))
+  }
+}, 60_000)
 
 test('the queue knows ids and times, and the application enters it only on its own connection', async () => {
   const app = new pg.Client({ connectionString: server.databaseUrl })

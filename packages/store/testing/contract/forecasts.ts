@@ -45,6 +45,16 @@ export function describeForecasts(get: () => Fixture): void {
       expect(await shop.chances({ about: 'g', until: '2026-02-28' })).toMatchObject([chance])
       expect(await shop.chances()).toHaveLength(3)
     })
+    test('where only new periods are wanted, a goal that is set anew waits', async () => {
+      const shop = await get().open()
+      const wish = { newPeriodsOnly: true }
+      expect(await shop.recordChances([chance], wish)).toBe(1)
+      expect(await shop.recordChances([{ ...chance, target: 15, fingerprint: 'b' }], wish)).toBe(0)
+      expect(await shop.recordChances([{ ...chance, target: 15, fingerprint: 'b', lastPeriod: '2026-02-01' }], wish)).toBe(1)
+      expect(await shop.recordForecasts([forecast], wish)).toBe(1)
+      expect(await shop.recordForecasts([{ ...forecast, fingerprint: 'b' }], wish)).toBe(0)
+      expect(await shop.recordForecasts([{ ...forecast, fingerprint: 'c', lastPeriod: '2026-02-01' }], wish)).toBe(1)
+    })
     test('two who write the same at once keep it once', async () => {
       const shop = await get().open()
       const kept = await Promise.all([1, 2, 3, 4].map(() => shop.recordChances([chance])))
