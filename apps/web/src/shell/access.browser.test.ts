@@ -1,13 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, findViolations, launchBrowser, openContext, server, settle, visit } from '../../testing/browser.ts'
 
 let browser: Browser
-/** One profile for all looks of the reader who is signed in, so that the app is fetched and compiled once. */
-let reader: BrowserContext
+/** One tab for all pages of the reader who is signed in: each is loaded by its address, and the app is fetched and compiled once. */
+let reader: Page
+const faults: string[] = []
 beforeAll(async () => {
   browser = await launchBrowser()
-  reader = await openContext(browser)
+  reader = await (await openContext(browser)).newPage()
+  reader.on('pageerror', (error) => faults.push(error.message))
+  reader.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
 })
 afterAll(() => browser.close())
 
@@ -51,23 +54,15 @@ const pages = [
 
 describe('no page breaks a rule of accessibility, scrolls sideways or meets a fault, in light and dark, at 1440 and 390 pixels', () => {
   test.each(pages)('%s', async (path) => {
-    const page = await openPage()
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-    await visit(page, `/${server().company}${path}`)
-    expect(await lookFromAllSides(page)).toEqual([])
+    expect(await lookFromAllSides(reader, `/${server().company}${path}`)).toEqual([])
     expect(faults).toEqual([])
-    await page.close()
   })
 
   test.each(['/overview', '/goals', '/initiatives', '/line', '/findings', '/experiments', '/metrics', '/data', '/history'])(
     '%s of an empty workspace',
     async (path) => {
-      const page = await openPage()
-      await visit(page, `/${server().empty}${path}`)
-      expect(await lookFromAllSides(page, 390)).toEqual([])
-      await page.close()
+      expect(await lookFromAllSides(reader, `/${server().empty}${path}`, 390)).toEqual([])
+      expect(faults).toEqual([])
     },
   )
 
@@ -90,22 +85,18 @@ describe('no page breaks a rule of accessibility, scrolls sideways or meets a fa
     '/data/kpis',
     '/history',
   ])('%s of the sample', async (path) => {
-    const page = await openPage()
-    await visit(page, `/${server().sample}${path}`)
-    expect(await lookFromAllSides(page, 390)).toEqual([])
-    await page.close()
+    expect(await lookFromAllSides(reader, `/${server().sample}${path}`, 390)).toEqual([])
+    expect(faults).toEqual([])
   })
 
   test.each(['/start', '/join?token=nobody', '/sign-in', '/welcome?token=nothing'])('%s, before any workspace', async (path) => {
-    const page = await openPage(path === '/start' ? undefined : { signedIn: false })
-    await visit(page, path)
-    expect(await lookFromAllSides(page)).toEqual([])
-    await page.close()
+    const page = path === '/start' ? reader : await openStrangersPage()
+    expect(await lookFromAllSides(page, path)).toEqual([])
   })
 })
 
 test('what opens above a page is accessible too', async () => {
-  const page = await openPage({ tour: true })
+  const page = await (await openContext(browser, { tour: true })).newPage()
   await visit(page, `/${server().company}/overview`)
   await page.getByRole('complementary', { name: 'Tour' }).waitFor()
   expect(await findViolations(page)).toEqual([])
@@ -130,7 +121,7 @@ test('what opens above a page is accessible too', async () => {
 })
 
 test('each address tells its page to the browser, and moving on takes the focus to the title', async () => {
-  const page = await openPage()
+  const page = await reader.context().newPage()
   await visit(page, `/${server().company}/goals`)
   expect(await page.title()).toBe('Goals · Plumbline')
   await page.keyboard.press('Tab')
@@ -143,23 +134,32 @@ test('each address tells its page to the browser, and moving on takes the focus 
   await page.close()
 })
 
-/** A page of the reader; with a look of its own, in a profile of its own. */
-async function openPage(look?: Parameters<typeof openContext>[1]): Promise<Page> {
-  return (look === undefined ? reader : await openContext(browser, look)).newPage()
+let stranger: Page | undefined
+
+/** Somebody who is not signed in. */
+async function openStrangersPage(): Promise<Page> {
+  stranger ??= await (await openContext(browser, { signedIn: false })).newPage()
+  return stranger
 }
 
 /**
- * What is wrong with the page, found without loading it again: every rule at 1440 pixels in light, all but contrast at 390 pixels, and contrast in dark at
+ * What is wrong with a page, which is loaded once: every rule at 1440 pixels in light, all but contrast at 390 pixels, and contrast in dark at
  * one of the widths. Colours are those of the scheme, not of the width; pages that are looked at in several workspaces take turns.
  */
-async function lookFromAllSides(page: Page, darkAt: 1440 | 390 = 1440): Promise<readonly string[]> {
+async function lookFromAllSides(page: Page, path: string, darkAt: 1440 | 390 = 1440): Promise<readonly string[]> {
   const wrong: string[] = []
-  const look = async (width: number, colorScheme: 'light' | 'dark', only?: 'colours' | 'but colours') => {
+  const stand = async (width: number, colorScheme: 'light' | 'dark') => {
     await page.setViewportSize({ width, height: 900 })
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  }
+  const look = async (width: number, colorScheme: 'light' | 'dark', only?: 'colours' | 'but colours') => {
+    await stand(width, colorScheme)
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' })
     wrong.push(...(await findViolations(page, only)).map((violation) => `${colorScheme} at ${width}: ${violation}`))
   }
+  faults.length = 0
+  await stand(1440, 'light')
+  await visit(page, path)
   await look(1440, 'light')
   if (darkAt === 1440) await look(1440, 'dark', 'colours')
   await look(390, 'light', 'but colours')
