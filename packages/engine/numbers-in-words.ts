@@ -22,8 +22,7 @@ export function sayAgainst(value: number, target: number, unit: string | null, d
 
 /** "1.31M to 1.49M EUR"; with signs for a range of changes: "+7.0 to +8.3 points". */
 export function sayRange(low: number, high: number, unit: string | null): string {
-  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
-  const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
+  const { scale, decimals } = togetherAt(low, high, unit)
   return `${scaled(low, unit, scale, decimals)} to ${withUnit(scaled(high, unit, scale, decimals), many, unit)}`
 }
 
@@ -34,13 +33,22 @@ export function sayDifference(value: number, unit: string | null): string {
 }
 
 export function sayDifferenceRange(low: number, high: number, unit: string | null): string {
+  return sayEnds(low, high, unit, sign)
+}
+
+/** How large a difference is whose sign is known: "2.1 to 3.9 points". */
+export function saySizeRange(low: number, high: number, unit: string | null): string {
+  const [least, most] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b) as [number, number]
+  return sayEnds(least, most, unit, () => '')
+}
+
+function sayEnds(low: number, high: number, unit: string | null, signOf: (value: number) => string): string {
   if (unit === 'ratio') {
     const decimals = pointDecimals(Math.max(Math.abs(low), Math.abs(high)) * 100)
-    return `${sign(low)}${fixed(Math.abs(low) * 100, decimals)} to ${sign(high)}${fixed(Math.abs(high) * 100, decimals)} points`
+    return `${signOf(low)}${fixed(Math.abs(low) * 100, decimals)} to ${signOf(high)}${fixed(Math.abs(high) * 100, decimals)} points`
   }
-  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
-  const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
-  return `${sign(low)}${scaled(Math.abs(low), unit, scale, decimals)} to ${sign(high)}${withUnit(scaled(Math.abs(high), unit, scale, decimals), many, unit)}`
+  const { scale, decimals } = togetherAt(low, high, unit)
+  return `${signOf(low)}${scaled(Math.abs(low), unit, scale, decimals)} to ${signOf(high)}${withUnit(scaled(Math.abs(high), unit, scale, decimals), many, unit)}`
 }
 
 /** A relative change: "+72%". */
@@ -116,6 +124,7 @@ function scaleOf(value: number, unit: string | null): Scale {
 
 function scaled(value: number, unit: string | null, scale: Scale, decimals: number): string {
   const text = fixed(Math.abs(value) / scale.size, decimals)
+  if (scale.letter.length > 0 && unit !== 'ratio' && !/[1-9]/.test(text)) return '0'
   const minus = value < 0 && /[1-9]/.test(text) ? '-' : ''
   return `${minus}${grouped(text)}${unit === 'ratio' ? '' : scale.letter}`
 }
@@ -126,6 +135,14 @@ function withUnit(number: string, value: number, unit: string | null): string {
   return `${number} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : plural(unit)}`
 }
 
+/** One scale and one number of decimals for both ends: what either needs, but no finer than three digits of the larger. */
+function togetherAt(low: number, high: number, unit: string | null): { readonly scale: Scale; readonly decimals: number } {
+  const larger = Math.max(Math.abs(low), Math.abs(high))
+  const scale = scaleOf(larger, unit)
+  const needed = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
+  return { scale, decimals: Math.min(needed, Math.max(decimalsAt(larger, unit, scale), threeDigits(larger / scale.size))) }
+}
+
 function decimalsOf(value: number, unit: string | null): number {
   return decimalsAt(value, unit, scaleOf(value, unit))
 }
@@ -133,11 +150,15 @@ function decimalsOf(value: number, unit: string | null): number {
 /** As many as three digits need, none that are zero; money below a thousand has two or none. */
 function decimalsAt(value: number, unit: string | null, scale: Scale): number {
   const size = Math.abs(value) / scale.size
-  const wanted = size === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size) + 1e-9)))
+  const wanted = threeDigits(size)
   if (scale.size === 1 && isCurrency(unit) && size >= 0.1) return size >= 1000 || Number.isInteger(Number(size.toFixed(2))) ? 0 : 2
   return fixed(size, wanted)
     .replace(/^\d+\.?/, '')
     .replace(/0+$/, '').length
+}
+
+function threeDigits(size: number): number {
+  return size === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size) + 1e-9)))
 }
 
 function fixed(size: number, decimals: number): string {

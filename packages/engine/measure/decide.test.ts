@@ -20,10 +20,10 @@ describe('the verdict by the rule that was fixed', () => {
     return measureExperiment(experiment, sumsOf(outcomes), strategy, { today }).verdict
   }
   test.each<[string, Written, readonly (readonly ReturnType<typeof conversions>[])[], string | undefined, string, string]>([
-    ['better', one, [hits(1_300, 1_000)], undefined, 'ship', 'Ship The mail: it made Visit rate better: +2.1 to +3.9 points.'],
-    ['worse', one, [hits(1_000, 1_300)], undefined, 'roll-back', 'Roll back The mail: it made Visit rate worse: -3.9 to -2.1 points.'],
+    ['better', one, [hits(1_300, 1_000)], undefined, 'ship', 'Ship The mail: it made Visit rate better by 2.1 to 3.9 points.'],
+    ['worse', one, [hits(1_000, 1_300)], undefined, 'roll-back', 'Roll back The mail: it made Visit rate worse by 2.1 to 3.9 points.'],
     ['better by too little', { ...one, minimumEffect: '5 points' }, [hits(1_300, 1_000)], undefined, 'roll-back', 'less than is worth acting on'],
-    ['perhaps by too little', { ...one, minimumEffect: '3.5 points' }, [hits(1_300, 1_000)], undefined, 'no-decision', 'perhaps by less'],
+    ['perhaps by too little', { ...one, minimumEffect: '3.5 points' }, [hits(1_300, 1_000)], undefined, 'no-decision', 'perhaps less than is worth'],
     ['not clear, nothing fixed', one, [hits(1_010, 1_000)], undefined, 'no-decision', 'nobody fixed how small'],
     ['not clear, and too small', { ...one, minimumEffect: '3 points' }, [hits(1_010, 1_000)], undefined, 'roll-back', 'less than is worth'],
     ['not clear, could be enough', { ...one, minimumEffect: '0.5 points' }, [hits(1_010, 1_000)], undefined, 'no-decision', 'could still be worth acting on'],
@@ -48,9 +48,9 @@ describe('the verdict by the rule that was fixed', () => {
 
   const two = { outcomes: [...one.outcomes, { metric: 'complaints', column: 'complained', shape: 'conversion', role: 'primary' }] } as const satisfies Written
   test.each<[string, Written, readonly (readonly ReturnType<typeof conversions>[])[], string, string]>([
-    ['one better, the other unclear', two, [hits(1_300, 1_000), hits(60, 60)], 'ship', 'Visit rate better: +2.1 to +3.9 points.'],
-    ['the first unclear, the second better', two, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better: '],
-    ['both better', two, [hits(1_300, 1_000), hits(20, 90)], 'ship', 'Visit rate better: +2.1 to +3.9 points and Complaints better: '],
+    ['one better, the other unclear', two, [hits(1_300, 1_000), hits(60, 60)], 'ship', 'Visit rate better by 2.1 to 3.9 points.'],
+    ['the first unclear, the second better', two, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better by '],
+    ['both better', two, [hits(1_300, 1_000), hits(20, 90)], 'ship', 'Visit rate better by 2.1 to 3.9 points and Complaints better by '],
     ['one better, the other worse', two, [hits(1_300, 1_000), hits(90, 30)], 'roll-back', 'Complaints worse'],
     ['none clear', two, [hits(1_010, 1_000), hits(60, 60)], 'no-decision', 'Visit rate is not clear'],
     [
@@ -60,7 +60,7 @@ describe('the verdict by the rule that was fixed', () => {
       'no-decision',
       'Complaints is not clear',
     ],
-    ['the first too small, the second better', { ...two, minimumEffect: '5 points' }, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better: '],
+    ['the first too small, the second better', { ...two, minimumEffect: '5 points' }, [hits(1_010, 1_000), hits(20, 90)], 'ship', 'Complaints better by '],
     // Alone it would be clear at 5 %; as one of two comparisons it is not.
     ['the second better by luck among two', two, [hits(1_000, 1_000), hits(48, 70)], 'no-decision', 'chance among 2 comparisons'],
   ])('two primary outcomes: %s', (_, doc, outcomes, decision, says) => {

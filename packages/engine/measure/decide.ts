@@ -1,6 +1,6 @@
 import type { Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayDay, sayDifferenceRange, sayList } from '../numbers-in-words.ts'
+import { sayDay, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
 import type { ExperimentPlan } from './experiment-plan.ts'
 import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
 
@@ -49,12 +49,12 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
   }
   const unknown = primaries.find(({ difference }) => isUndetermined(difference))
   if (unknown !== undefined && isUndetermined(unknown.difference))
-    return open(`What it did to ${unknown.metricName} is not known: ${unknown.difference.because}.`)
+    return open(`What it did to ${unknown.metricName} is not known, because ${unknown.difference.because}.`)
 
   // Harm stops it, whatever else it does.
   const guardrails = lifts.filter((lift) => lift.role === 'guardrail')
   const harmed = guardrails.find((lift) => harmOf(lift) === 'harmed') ?? primaries.find(({ direction }) => direction === 'worse')
-  if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse: ${sayRange(harmed)}.` }
+  if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse by ${saySize(harmed)}.` }
 
   // Whether an effect is there, and large enough.
   const minimum = question.experiment.minimumEffect?.value ?? null
@@ -62,13 +62,13 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
   const better = sized.filter(({ size }) => size === 'enough').map(({ lift }) => lift)
   if (better.length === 0) {
     if (sized.every(({ size }) => size === 'too-small'))
-      return { decision: 'roll-back', because: `Its effect on ${first.metricName} is less than is worth acting on: ${sayRange(first)}.` }
+      return { decision: 'roll-back', because: `It changed ${first.metricName} by ${sayRange(first)}, less than is worth acting on.` }
     const small = sized.find(({ size }) => size === 'perhaps-too-small')?.lift
-    if (small !== undefined) return open(`It made ${small.metricName} better, but perhaps by less than is worth acting on: ${sayRange(small)}.`)
+    if (small !== undefined) return open(`It made ${small.metricName} better by ${saySize(small)}, perhaps less than is worth acting on.`)
     const unclear = sized.filter(({ size }) => size === 'unclear').map(({ lift }) => lift)
     return open(sayUnclear(unclear.find(({ direction }) => direction === 'better') ?? unclear[0]!, question))
   }
-  const gains = sayList(better.map((lift) => `${lift.metricName} better: ${sayRange(lift)}`))
+  const gains = sayList(better.map((lift) => `${lift.metricName} better by ${saySize(lift)}`))
 
   // Guardrails have to be shown to hold, where a margin was fixed for them.
   const doubtful = guardrails.filter((lift) => harmOf(lift) === 'doubtful')
@@ -102,34 +102,40 @@ function sizeOf(lift: Lift, minimum: number | null): 'enough' | 'perhaps-too-sma
 }
 
 function sayUnclear(lift: Lift, { experiment, ended }: DecisionQuestion): string {
-  const range = `it lies between ${sayRange(lift).replace(' to ', ' and ')}`
+  const range = `between ${sayRange(lift).replace(' to ', ' and ')}`
   if (lift.direction === 'better') {
-    return `Its effect on ${lift.metricName} could be chance among ${lift.corrected!.among} comparisons: ${range}.`
+    return `Its effect on ${lift.metricName}, ${range}, could be chance among ${lift.corrected!.among} comparisons.`
   }
-  if (!ended) return `Its effect on ${lift.metricName} is not clear yet: ${range}.`
+  if (!ended) return `Its effect on ${lift.metricName} is not clear yet, somewhere ${range}.`
   return experiment.minimumEffect === undefined
-    ? `Its effect on ${lift.metricName} is not clear: ${range}; nobody fixed how small is too small to act on.`
-    : `Its effect on ${lift.metricName} is not clear, and it could still be worth acting on: ${range}.`
+    ? `Its effect on ${lift.metricName} is not clear, somewhere ${range}, and nobody fixed how small is too small to act on.`
+    : `Its effect on ${lift.metricName} is not clear, somewhere ${range}, and could still be worth acting on.`
 }
 
 function sayRange({ difference, unit }: Lift): string {
   return isUndetermined(difference) ? difference.because : sayDifferenceRange(difference.low, difference.high, unit)
 }
 
+/** Of a lift whose direction is known. */
+function saySize({ difference, unit }: Lift): string {
+  return isUndetermined(difference) ? difference.because : saySizeRange(difference.low, difference.high, unit)
+}
+
 /** The decision for people: which treatment it is about, and why. Of several to ship the one that brings most stands first. */
 function sayDecision(decision: Decision, treatments: readonly TreatmentVerdict[], lifts: readonly Lift[]): string {
   const own = treatments.filter((treatment) => treatment.decision === decision)
-  if (decision === 'keep-running') return `Keep it running: ${sayReasons(own)}`
-  if (decision !== 'ship' || own.length === 1) return `${words[decision]} ${sayList(own.map(({ treatmentName }) => treatmentName))}: ${sayReasons(own)}`
+  if (decision === 'keep-running') return `Keep it running${sayReasons(own)}`
+  if (decision !== 'ship' || own.length === 1) return `${words[decision]} ${sayList(own.map(({ treatmentName }) => treatmentName))}${sayReasons(own)}`
   const [best, ...others] = own.toSorted((a, b) => gainOf(b, lifts) - gainOf(a, lifts))
   const also = others.map(({ treatmentName, because }) => `${treatmentName} would do too: ${lowerFirst(because)}`)
   return [`Ship ${best!.treatmentName}: ${lowerFirst(best!.because)}`, ...also].join(' ')
 }
 
+/** What all have in common after a colon; else a sentence for each. */
 function sayReasons(own: readonly TreatmentVerdict[]): string {
   const [first, ...others] = own
-  if (others.every(({ because }) => because === first!.because)) return lowerFirst(first!.because)
-  return own.map(({ treatmentName, because }) => `${treatmentName}: ${lowerFirst(because)}`).join(' ')
+  if (others.every(({ because }) => because === first!.because)) return `: ${lowerFirst(first!.because)}`
+  return `. ${own.map(({ treatmentName, because }) => `${treatmentName}: ${lowerFirst(because)}`).join(' ')}`
 }
 
 function gainOf({ treatment }: TreatmentVerdict, lifts: readonly Lift[]): number {

@@ -66,7 +66,7 @@ test('the page of a result: the verdict, the picture, the same numbers as REST, 
   const page = await open('experiments/spring')
   const answer = await workspace.get('experiment', { experiment: 'spring' })
   const [lift] = answer.result!.lifts
-  expect(await textOf(page.locator('header p'))).toBe('Ship Win-back mail: it made Win-back rate better: +7 to +13 points.')
+  expect(await textOf(page.locator('header p'))).toBe('Ship Win-back mail: it made Win-back rate better by 7 to 13 points.')
   expect(answer.result!.verdict.decision).toBe('ship')
   expect(answer.looks).toMatchObject([{ treatment: 'mail', units: 2_000 }])
   const { difference } = lift!
