@@ -26,9 +26,11 @@ interface Together {
  *
  * Bands hold all aggregates at once: units' influences are multiplied by normal numbers (signs say too little of few units), the largest standard error each time is kept, and what a normal
  * says of its quantile is the level at which each interval, with its own degrees of freedom, is drawn. Source: Callaway and Sant'Anna (2021), algorithm 1.
+ *
+ * scale: squared errors are so many times what the influences say, where few units carry fitted odds or slopes.
  */
-export function errorsOf(times: GroupTimes, random: Random): GroupTimeErrors {
-  const strata = strataOf(times)
+export function errorsOf(times: GroupTimes, random: Random, scale = 1): GroupTimeErrors {
+  const strata = strataOf(times).map((stratum) => ({ ...stratum, correction: scale * stratum.correction }))
   const n = times.units.length
   const covarianceOf = (first: Estimated, second: Estimated) =>
     strata.reduce((sum, { places, correction }) => sum + correction * places.reduce((part, at) => part + first.given[at]! * second.given[at]!, 0), 0) / (n * n)

@@ -1,10 +1,11 @@
 import { type Interval, isUndetermined, studentTQuantile, type Undetermined } from '@plumbline/stats'
 import { plural } from '../../numbers-in-words.ts'
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
-import { type GroupTimeCell, type GroupTimes, groupTimesOf } from './group-time.ts'
+import { type GroupTimeCell, type GroupTimeQuestion, type GroupTimes, groupTimesOf } from './group-time.ts'
 import { type Aggregate, type Aggregates, aggregatesOf, type Estimated } from './group-time-aggregate.ts'
 import type { Adjustment } from './group-time-difference.ts'
 import { errorsOf, type GroupTimeErrors } from './group-time-errors.ts'
+import { errorByLeavingOut } from './leave-one-unit-out.ts'
 import { cellOf, type Panel } from './panel.ts'
 import { relativeByFieller, totalOf } from './relative.ts'
 import { staggeredChecks } from './staggered-checks.ts'
@@ -60,16 +61,17 @@ export interface GroupTimeEffect extends Summary {
 export function staggeredAdoption(question: StaggeredQuestion): StaggeredResult | Undetermined {
   const { panel, level } = question
   const never = panel.treatedFrom.filter((start) => start === null).length
-  const times = groupTimesOf({
+  const asked: GroupTimeQuestion = {
     panel,
     control: question.control ?? (never >= 2 ? 'never' : 'not-yet'),
     anticipation: question.anticipation ?? 0,
     base: question.base ?? 'varying',
     adjustment: question.adjustment ?? ((panel.covariates ?? []).length > 0 ? 'doubly-robust' : 'none'),
-  })
+  }
+  const times = groupTimesOf(asked)
   if (isUndetermined(times)) return times
   const aggregates = aggregatesOf(times)
-  const errors = errorsOf(times, question.random)
+  const errors = errorsOf(times, question.random, scaleOfFew(asked, times, aggregates.simple, question.random))
   const alone = times.groups.some((group) => times.starts.filter((start) => start === group).length === 1)
   const summary = (aggregate: Aggregate, key: Summary['key'] = null): Summary => summaryOf(aggregate, key, errors, { units: times.units.length, alone, level })
   const effect = errors.intervalOf(aggregates.simple, level)
@@ -101,6 +103,13 @@ export function staggeredAdoption(question: StaggeredQuestion): StaggeredResult 
     group: { overall: summary(aggregates.group.overall), by: aggregates.group.by.map((each) => summary(each, label(each.key))) },
     calendar: { overall: summary(aggregates.calendar.overall), by: aggregates.calendar.by.map((each) => summary(each, label(each.key))) },
   }
+}
+
+/** Halfway between what influences say and what leaving out one unit at a time says, on the scale of logarithms: the one is too small, the other too large. */
+function scaleOfFew(asked: GroupTimeQuestion, times: GroupTimes, simple: Estimated, random: DesignQuestion['random']): number {
+  const leftOut = errorByLeavingOut(asked, times)
+  const said = errorsOf(times, random).differenceOf(simple)
+  return leftOut === null || isUndetermined(said) ? 1 : Math.sqrt(Math.max(1, leftOut / said.squaredError))
 }
 
 function summaryOf(
