@@ -1,8 +1,6 @@
-import { getMigrations } from 'better-auth/db/migration'
 import { PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { Refused } from '../operations/context.ts'
-import { createIdentity } from './identity.ts'
 
 /** Raised with every change of the tables below or of better-auth's version: an up-to-date database is then known by one query. */
 const version = 'better-auth 1.7.5, access 4'
@@ -29,7 +27,9 @@ export async function prepareAuth({ adminUrl, applicationUrl }: { adminUrl: stri
     await pool.query(`create schema if not exists auth authorization ${ownerRole}`)
     await pool.query(`set role ${ownerRole}`)
     await pool.query('set search_path to auth')
-    const { compileMigrations } = await getMigrations(describedOptions(pool))
+    // Loaded only where something is to do, which is once.
+    const { getMigrations } = await import('better-auth/db/migration')
+    const { compileMigrations } = await getMigrations(await describeOptions(pool))
     await pool.query(`begin; ${await compileMigrations()} ${tables} ${grants} commit;`)
     await pool.query('insert into prepared (version, login) values ($1, $2) on conflict do nothing', [version, login])
   } finally {
@@ -38,7 +38,8 @@ export async function prepareAuth({ adminUrl, applicationUrl }: { adminUrl: stri
 }
 
 /** better-auth's options as its migrations read them: without the schema's name, which they would try to create as a role that may not. */
-function describedOptions(pool: pg.Pool) {
+async function describeOptions(pool: pg.Pool) {
+  const { createIdentity } = await import('./identity.ts')
   const { options } = createIdentity(pool, { secret: 'only to describe the tables, never to sign anything', url: 'http://127.0.0.1' })
   return { ...options, database: { dialect: new PostgresDialect({ pool }), type: 'postgres' as const } }
 }

@@ -1,4 +1,4 @@
-import { sayPeriod } from '@plumbline/engine'
+import { sayPeriod } from '@plumbline/engine/words'
 import type { ColumnProfile, Facts, Freshness, Profile } from '@plumbline/metrics'
 import type { Dataset, Metric, Strategy } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'

@@ -1,4 +1,4 @@
-import { sayDay } from '@plumbline/engine'
+import { sayDay } from '@plumbline/engine/words'
 import { html, type Markup } from '../render/html/escape.ts'
 import type { Digest, DigestLine } from './compose-digest.ts'
 

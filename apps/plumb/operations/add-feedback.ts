@@ -1,4 +1,4 @@
-import { sayCount } from '@plumbline/engine'
+import { sayCount } from '@plumbline/engine/words'
 import type { Problem } from '@plumbline/model'
 import { z } from 'zod'
 import { understandMessages } from '../feedback/understand-messages.ts'

@@ -1,4 +1,4 @@
-import { sayCount, sayList } from '@plumbline/engine'
+import { sayCount, sayList } from '@plumbline/engine/words'
 import { readAudience } from '@plumbline/metrics'
 import { writeCsv } from '@plumbline/metrics/intake'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { sayList } from '@plumbline/engine'
+import { sayList } from '@plumbline/engine/words'
 import { type Doc, didYouMean, type Strategy } from '@plumbline/model'
 import { z } from 'zod'
 import { changesAsText, exitOfWrite } from '../render/changes.ts'

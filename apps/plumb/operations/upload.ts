@@ -1,4 +1,4 @@
-import { sayWhole } from '@plumbline/engine'
+import { sayWhole } from '@plumbline/engine/words'
 import { z } from 'zod'
 import { defineOperation } from './operation.ts'
 import { packSent, readSent, sentFields } from './sent-file.ts'

@@ -1,4 +1,4 @@
-import { sayCount, sayList } from '@plumbline/engine'
+import { sayCount, sayList } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { makeColours } from './colours.ts'

@@ -1,4 +1,4 @@
-import { sayPeriod, sayWhole } from '@plumbline/engine'
+import { sayPeriod, sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { DatasetView, OperationTypes } from '../types.ts'
 import { type Colours, makeColours } from './colours.ts'

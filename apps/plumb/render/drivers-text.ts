@@ -1,4 +1,4 @@
-import { sayCount } from '@plumbline/engine'
+import { sayCount } from '@plumbline/engine/words'
 import { isUndetermined } from '@plumbline/stats'
 import type { DriversAnswer } from '../drivers/operation-types.ts'
 import type { Terminal } from '../operations/operation.ts'

@@ -1,4 +1,4 @@
-import { sayCount, sayDay, sayDifference, sayDifferenceRange, sayWhole } from '@plumbline/engine'
+import { sayCount, sayDay, sayDifference, sayDifferenceRange, sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { ExperimentAnswer, Look } from '../types.ts'
 import { makeColours } from './colours.ts'

@@ -1,4 +1,4 @@
-import { sayDifference, sayDifferenceRange } from '@plumbline/engine'
+import { sayDifference, sayDifferenceRange } from '@plumbline/engine/words'
 import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import type { ExperimentRow, OperationTypes } from '../types.ts'

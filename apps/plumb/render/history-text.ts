@@ -1,4 +1,4 @@
-import { sayCount } from '@plumbline/engine'
+import { sayCount } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { LogEntryView, OperationTypes } from '../types.ts'
 import { fieldAsText, markOf } from './changes.ts'

@@ -1,4 +1,4 @@
-import { sayDay } from '@plumbline/engine'
+import { sayDay } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes, ThingView } from '../types.ts'
 import { makeColours } from './colours.ts'

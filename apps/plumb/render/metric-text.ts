@@ -1,4 +1,4 @@
-import { sayAmount, sayDay, sayPeriod } from '@plumbline/engine'
+import { sayAmount, sayDay, sayPeriod } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { makeColours } from './colours.ts'

@@ -1,4 +1,4 @@
-import { sayAmount, sayCount, sayDay, sayPeriod } from '@plumbline/engine'
+import { sayAmount, sayCount, sayDay, sayPeriod } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { CorrectionView, OperationTypes } from '../types.ts'
 import { makeColours } from './colours.ts'

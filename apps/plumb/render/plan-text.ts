@@ -1,4 +1,4 @@
-import { sayAmount, sayChance, sayCount, sayDifference, sayWhole } from '@plumbline/engine'
+import { sayAmount, sayChance, sayCount, sayDifference, sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { PlannedExperiment } from '../types.ts'
 import { makeColours } from './colours.ts'

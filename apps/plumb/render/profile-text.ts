@@ -1,4 +1,4 @@
-import { sayWhole } from '@plumbline/engine'
+import { sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes, Profile } from '../types.ts'
 import { makeColours } from './colours.ts'

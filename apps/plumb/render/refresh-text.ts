@@ -1,4 +1,4 @@
-import { sayCount, sayDay } from '@plumbline/engine'
+import { sayCount, sayDay } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { changesAsText } from './changes.ts'

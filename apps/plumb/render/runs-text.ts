@@ -1,4 +1,4 @@
-import { sayCount } from '@plumbline/engine'
+import { sayCount } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
 import { makeColours } from './colours.ts'

@@ -1,4 +1,4 @@
-import { sayAmount, sayCount, sayDifference, sayRelative } from '@plumbline/engine'
+import { sayAmount, sayCount, sayDifference, sayRelative } from '@plumbline/engine/words'
 import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'

@@ -1,4 +1,4 @@
-import { sayAmount } from '@plumbline/engine'
+import { sayAmount } from '@plumbline/engine/words'
 import type { ThemesReport } from '../feedback/operation-types.ts'
 import type { Terminal } from '../operations/operation.ts'
 import { makeColours } from './colours.ts'

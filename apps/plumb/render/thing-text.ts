@@ -1,4 +1,4 @@
-import { sayCount, sayWhole } from '@plumbline/engine'
+import { sayCount, sayWhole } from '@plumbline/engine/words'
 import { type Doc, type Thing, writeStrategy } from '@plumbline/model'
 import { orderDoc } from '../folder/order-doc.ts'
 import type { Terminal } from '../operations/operation.ts'

@@ -3,7 +3,7 @@ import { historiesFrom, understand } from '@plumbline/model'
 import type { Store, WorkspaceStore } from '@plumbline/store'
 import { actorOf, openRights } from '../auth/access.ts'
 import { recordEvent } from '../auth/events.ts'
-import type { Auth } from '../auth/open.ts'
+import type { Roles } from '../auth/roles.ts'
 import { type Access, type Caller, type Context, Missing } from '../operations/context.ts'
 import { readRemembered } from '../refresh/remembered.ts'
 import { openSecrets } from '../secrets/secrets.ts'
@@ -18,7 +18,7 @@ import { openWorkspaces } from './workspaces.ts'
 /** What a running Plumbline is made of. */
 export interface Parts {
   readonly store: Store
-  readonly auth: Auth
+  readonly auth: Roles
   readonly home: string
   readonly now: () => Date
   /** Data that stays open between calls; each call opens its own where it is left out. */

@@ -1,12 +1,11 @@
 import { findRunning, openStore, type Store } from '@plumbline/store'
-import { openAuth } from '../auth/open.ts'
+import { openRoles } from '../auth/roles.ts'
 import type { LocalPorts } from '../folder/ports.ts'
 import { userName } from '../folder/user-name.ts'
 import { type Caller, type Context, Refused } from '../operations/context.ts'
 import { createContexts, type Parts } from './context.ts'
 import { prepareAll, readyDatabase } from './database.ts'
 import { usualPort } from './port.ts'
-import { readSecret } from './secret.ts'
 
 /** A call from the terminal of the machine that holds the data. */
 export interface LocalContext {
@@ -34,7 +33,7 @@ export async function openLocalContext({ home, workspace, ports }: { home: strin
   try {
     const store = await openStore({ applicationUrl: database.applicationUrl, connections: 4 })
     closers.push(store.close)
-    const auth = await openAuth(database.applicationUrl, { secret: await readSecret(home), url: database.url })
+    const auth = await openRoles(database.applicationUrl, database.url)
     closers.push(auth.close)
     const parts: Parts = { store, auth, home, now: ports.now }
     const openContext = createContexts(parts)

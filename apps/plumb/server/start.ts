@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openStore } from '@plumbline/store'
 import { makeSetupToken, needsSetup } from '../auth/links.ts'
-import { openAuth } from '../auth/open.ts'
+import { type Auth, openAuth } from '../auth/open.ts'
 import { createHttp, type Limits } from '../faces/http/server.ts'
 import { routeMcp } from '../faces/mcp/http.ts'
 import { productRoot } from '../home.ts'
@@ -43,6 +43,7 @@ export interface ServerOptions {
 
 /** A server that answers. */
 export interface RunningServer extends Parts {
+  readonly auth: Auth
   readonly url: string
   /** The one-time link that makes the first owner; null when there is one. */
   readonly setupUrl: string | null
@@ -74,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closers.push(auth.close)
     const factsPool = createFactsPool()
     closers.push(factsPool.close)
-    const parts: Parts = { store, auth, home, now, factsPool }
+    const parts = { store, auth, home, now, factsPool } satisfies Parts
     const openContext = createContexts(parts)
     if (options.sample !== false) await loadSample(parts, openContext, log)
 
