@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type LabelledSeries, scoreWindows } from './anomaly-windows.ts'
+import { type LabelledSeries, profiles, scoreWindows } from './anomaly-windows.ts'
 
 // 1,000 readings a minute apart: 150 of probation, windows of 50 at 300 and 600.
 const times = Float64Array.from({ length: 1000 }, (_, t) => t * 60_000)
@@ -44,4 +44,11 @@ test('one threshold holds for all series', () => {
   const other: LabelledSeries = { ...series, name: 'quiet', windows: [] }
   const both = scoreWindows([series, other], (each) => (each === other ? alarms(200)() : alarms(300, 600)().map((score) => score / 2)))
   expect(both.normalised).toBeCloseTo(100 - (100 * 0.11) / 4, 8)
+})
+
+test('the profiles weigh false alarms and misses twice', () => {
+  const late = alarms(300, 500)
+  expect(scoreWindows([series], late, profiles.fewFalseAlarms).normalised).toBeLessThan(scoreWindows([series], late).normalised)
+  expect(scoreWindows([series], alarms(300), profiles.fewMisses).normalised).toBeCloseTo((100 * (1 - 2 + 4)) / 6, 8)
+  expect(scoreWindows([series], alarms(300, 600), profiles.fewMisses).normalised).toBe(100)
 })

@@ -25,26 +25,41 @@ interface Weighted {
   readonly weight: number
 }
 
-const costOfFalseAlarm = 0.11
+/** What a false alarm long after any window, and a window that was not found, cost; a window found at its first reading brings 1. */
+export interface Costs {
+  readonly falseAlarm: number
+  readonly miss: number
+}
+
+/** The three profiles of the benchmark. */
+export const profiles = {
+  standard: { falseAlarm: 0.11, miss: 1 },
+  fewFalseAlarms: { falseAlarm: 0.22, miss: 1 },
+  fewMisses: { falseAlarm: 0.11, miss: 2 },
+} as const satisfies Readonly<Record<string, Costs>>
 
 /**
- * The score of the Numenta Anomaly Benchmark, standard profile (Lavin and Ahmad 2015): of each window the earliest detection counts, worth more the earlier it
- * comes; a window without one costs 1; a false alarm costs up to 0.11, less right after a window. The first 15% of a series, 750 readings at most,
+ * The score of the Numenta Anomaly Benchmark (Lavin and Ahmad 2015), in the standard profile where none is given: of each window the earliest detection counts, worth more the earlier it
+ * comes; a window without one costs 1; a false alarm costs up to 0.11 (the profile says how much), less right after a window. The first 15% of a series, 750 readings at most,
  * do not count. One threshold holds for all series: the one with the best sum.
  */
-export function scoreWindows(corpus: readonly LabelledSeries[], scoresOf: (series: LabelledSeries) => Float64Array): WindowScore {
+export function scoreWindows(
+  corpus: readonly LabelledSeries[],
+  scoresOf: (series: LabelledSeries) => Float64Array,
+  costs: Costs = profiles.standard,
+): WindowScore {
   let windows = 0
   const readings = corpus.flatMap((series) => {
-    const weighted = weighReadings(series, scoresOf(series), windows)
+    const weighted = weighReadings(series, scoresOf(series), windows, costs.falseAlarm)
     windows += series.windows.length
     return weighted
   })
-  const best = sweepThreshold(readings, windows)
-  return { ...best, windows, normalised: (100 * (best.sum + windows)) / (2 * windows) }
+  const best = sweepThreshold(readings, windows, costs.miss)
+  return { ...best, windows, normalised: (100 * (best.sum + costs.miss * windows)) / ((1 + costs.miss) * windows) }
 }
 
 /** The readings after the probation, each with what it brings or costs when it is called anomalous. */
-function weighReadings({ times, windows }: LabelledSeries, scores: Float64Array, firstWindow: number): Weighted[] {
+function weighReadings({ times, windows }: LabelledSeries, scores: Float64Array, firstWindow: number, costOfFalseAlarm: number): Weighted[] {
   const places = windows.map(([from, to]) => ({ left: firstAt(times, from), right: firstAt(times, to + 1) - 1 }))
   const probation = Math.min(Math.floor(0.15 * times.length), 750)
   const weighted: Weighted[] = []
@@ -81,10 +96,10 @@ function firstAt(times: Float64Array, moment: number): number {
 }
 
 /** Lowers the threshold past one score after the other; none at all is a threshold too. */
-function sweepThreshold(readings: Weighted[], windows: number): { sum: number; threshold: number; found: number; falseAlarms: number } {
+function sweepThreshold(readings: Weighted[], windows: number, costOfMiss: number): { sum: number; threshold: number; found: number; falseAlarms: number } {
   const sorted = readings.toSorted((a, b) => b.score - a.score)
-  const reached = new Float64Array(windows).fill(-1)
-  let sum = -windows
+  const reached = new Float64Array(windows).fill(-costOfMiss)
+  let sum = -costOfMiss * windows
   let found = 0
   let falseAlarms = 0
   let best = { sum, threshold: Number.POSITIVE_INFINITY, found, falseAlarms }
@@ -93,7 +108,7 @@ function sweepThreshold(readings: Weighted[], windows: number): { sum: number; t
       sum += weight
       falseAlarms++
     } else if (weight > reached[window]!) {
-      if (reached[window] === -1) found++
+      if (reached[window] === -costOfMiss) found++
       sum += weight - reached[window]!
       reached[window] = weight
     }

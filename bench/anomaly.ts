@@ -3,20 +3,21 @@
  *
  * Peers, on the same series in the same run, each scored with the threshold that is best for it: rolling z-scores of three lengths, and scikit-learn's
  * isolation forest in three forms (installed from PyPI into a virtual environment below the system's folder for temporary files, once).
- * npm run bench -- anomaly [FOLDER]: a checkout of the benchmark, or a folder with part of it; ../shared/data/anomaly when left out.
+ * npm run bench -- anomaly [FOLDER]: a checkout of the benchmark, or a folder with part of it; ../shared/data/anomaly when left out. FOLDER may be
+ * "made:4": made-up series in the manner of the benchmark's groups, drawn with the seed 4.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { scoreAnomalies } from '@plumbline/stats'
-import { type LabelledSeries, scoreWindows } from './anomaly-windows.ts'
+import { makeLabelledSeries } from './anomaly-made.ts'
+import { type LabelledSeries, profiles, scoreWindows } from './anomaly-windows.ts'
+import { peerFolder, preparePython } from './python.ts'
 
 const goal = 1
-const peer = ['scikit-learn==1.7.2', 'numpy==2.2.6']
-const home = join(tmpdir(), 'plumbline-bench', 'venv-scikit-learn-1.7.2')
 
-const corpus = readCorpus(resolve(process.argv[2] ?? join(import.meta.dirname, '../../shared/data/anomaly')))
+const from = process.argv[2] ?? join(import.meta.dirname, '../../shared/data/anomaly')
+const corpus = from.startsWith('made:') ? makeLabelledSeries(Number(from.slice(5))) : readCorpus(resolve(from))
 const started = process.cpuUsage()
 const scored = new Map(corpus.map((series) => [series, scoreAnomalies(series)]))
 const { user } = process.cpuUsage(started)
@@ -24,6 +25,11 @@ const readings = corpus.reduce((sum, { values }) => sum + values.length, 0)
 const ours = scoreWindows(corpus, (series) => scored.get(series)!)
 console.log(`${corpus.length} series, ${readings} readings, ${ours.windows} windows; scored in ${(user / 1e6).toFixed(1)} s of one core`)
 sayScore('Plumbline', ours)
+for (const profile of ['fewFalseAlarms', 'fewMisses'] as const)
+  sayScore(
+    `  where ${profile === 'fewMisses' ? 'a miss' : 'a false alarm'} costs twice as much`,
+    scoreWindows(corpus, (series) => scored.get(series)!, profiles[profile]),
+  )
 for (const group of new Set(corpus.map(groupOf))) {
   const part = corpus.filter((series) => groupOf(series) === group && series.windows.length > 0)
   if (part.length > 0)
@@ -76,30 +82,13 @@ function momentOf(text: string): number {
 
 /** Scores of each peer by its name, one list a series. */
 function askPeers(): Readonly<Record<string, readonly (readonly number[])[]>> {
-  const interpreter = preparePython()
-  const path = join(tmpdir(), 'plumbline-bench', 'anomaly.json')
+  const interpreter = preparePython(['scikit-learn==1.7.2', 'numpy==2.2.6'], 'sklearn.ensemble')
+  const path = join(peerFolder, 'anomaly.json')
   writeFileSync(path, JSON.stringify(corpus.map(({ times, values }) => ({ times: [...times], values: [...values] }))))
   const { status, stdout, stderr } = spawnSync(interpreter, [join(import.meta.dirname, 'anomaly.py'), path], { encoding: 'utf8', maxBuffer: 1 << 30 })
   rmSync(path)
   if (status !== 0) stop(stderr.trim().split('\n').slice(-3).join(' '))
   return JSON.parse(stdout)
-}
-
-function preparePython(): string {
-  const interpreter = join(home, 'bin', 'python')
-  if (existsSync(join(home, 'ready'))) return interpreter
-  rmSync(home, { recursive: true, force: true })
-  mkdirSync(home, { recursive: true })
-  console.log(`installing ${peer.join(' and ')} into ${home}, once`)
-  for (const [command, words, mend] of [
-    ['python3', ['-m', 'venv', home], 'It needs Python 3.10 or later with venv (Debian: apt-get install python3-venv).'],
-    [interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...peer], 'It needs PyPI.'],
-  ] as const) {
-    const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8', timeout: 600_000 })
-    if (status !== 0) stop(`${command} ${words.join(' ')} failed: ${(error?.message ?? stderr).trim().split('\n').slice(-3).join(' ')}. ${mend}`)
-  }
-  writeFileSync(join(home, 'ready'), '')
-  return interpreter
 }
 
 function stop(reason: string): never {

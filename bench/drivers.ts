@@ -4,24 +4,22 @@
  * Both sides on one thread, in seconds of the processor, so that what else the machine does counts for neither. scikit-learn is installed from PyPI into a
  * virtual environment below the system's folder for temporary files, once.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { areaUnderCurve, type BoostingRules, boostedOdds, createRandom, isUndetermined, type TableColumn, trainBoosting } from '@plumbline/stats'
+import { peerFolder, preparePython } from './python.ts'
 
 const goal = 1.5
 const rounds = 5
 const train = 40_000
 const held = 10_000
 const width = 20
-const peer = 'scikit-learn==1.9.1'
-const folder = join(tmpdir(), 'plumbline-bench')
 const rules: BoostingRules = { rounds: 100, learningRate: 0.1, mostLeaves: 31, mostDepth: 31, leastRows: 20, l2: 0, rowShare: 1, featureShare: 1 }
 
 const { columns, outcome } = drawTable()
-const python = preparePython()
-const files = join(folder, 'drivers')
+const python = preparePython(['scikit-learn==1.9.1'], 'sklearn.ensemble')
+const files = join(peerFolder, 'drivers')
 mkdirSync(files, { recursive: true })
 writeFileSync(join(files, 'values.bin'), Buffer.concat(columns.map(({ values }) => Buffer.from(values.buffer))))
 writeFileSync(join(files, 'outcome.bin'), outcome)
@@ -58,29 +56,6 @@ function drawTable() {
   const odds = (row: number) => made[0]![row]! + 0.8 * Math.max(made[1]![row]!, made[2]![row]!) - Math.abs(made[3]![row]!)
   const drawn = Uint8Array.from({ length: rows }, (_, row) => Number(random.uniform() < 1 / (1 + Math.exp(-odds(row)))))
   return { outcome: drawn, columns: made.map((values) => ({ values: values.map((value) => (random.uniform() < 0.05 ? Number.NaN : value)) })) }
-}
-
-/** The interpreter of the virtual environment; ends the bench with the reason where there is none. */
-function preparePython(): string {
-  const home = join(folder, `venv-${peer}`)
-  const interpreter = join(home, 'bin', 'python')
-  if (existsSync(join(home, 'ready'))) return interpreter
-  mkdirSync(folder, { recursive: true })
-  rmSync(home, { recursive: true, force: true })
-  console.log(`installing ${peer} into ${home}, once`)
-  for (const [command, words, mend] of [
-    ['python3', ['-m', 'venv', home], 'It needs Python 3.10 or later with venv (Debian: apt-get install python3-venv).'],
-    [interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', peer], 'It needs PyPI.'],
-  ] as const) {
-    const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8', timeout: 600_000 })
-    if (status === 0) continue
-    console.error(
-      `There is no peer to compare with: ${command} ${words.join(' ')} failed: ${(error?.message ?? stderr).trim().split('\n').slice(-3).join(' ')}. ${mend}`,
-    )
-    process.exit(1)
-  }
-  writeFileSync(join(home, 'ready'), '')
-  return interpreter
 }
 
 function askPython(): { readonly version: string; readonly python: string; readonly seconds: number; readonly auc: number } {

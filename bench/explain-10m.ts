@@ -5,27 +5,24 @@
  *
  * --rows 1000000: on fewer rows. The file is kept in a cache folder for the next time.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { explainChange } from '@plumbline/engine'
 import { additiveFormOf, openFacts } from '@plumbline/metrics'
 import { type Thing, understand } from '@plumbline/model'
+import { cacheFolder, generateRows, hashed } from './generated-rows.ts'
 import { median, time } from './timing.ts'
 
 const goal = 1.3
 const now = new Date('2026-07-15T12:00:00Z')
-const cache = process.env.PLUMB_BENCH_CACHE ?? join(homedir(), '.cache', 'plumbline-bench')
 const option = process.argv.indexOf('--rows')
 const rows = option < 0 ? 10_000_000 : Number(process.argv[option + 1])
 const widths = { region: 12, product: 15, channel: 6, segment: 8, plan: 5 } as const
 const dimensions = Object.keys(widths)
 const rounds = 3
 
-mkdirSync(cache, { recursive: true })
 const file = `changes-${rows}.parquet`
-await generate(join(cache, file))
+await generateRows(file, rows, columnsOfSales())
 const { strategy } = understand([
   { kind: 'dataset', id: 'sales', doc: { name: 'Sales', file, time: 'day', dimensions } },
   { kind: 'metric', id: 'revenue', doc: { name: 'Revenue', unit: 'EUR', computed: { dataset: 'sales', aggregate: 'sum', column: 'amount' } } },
@@ -35,12 +32,12 @@ const form = additiveFormOf(metric, strategy)
 if (typeof form === 'string') throw new Error(form)
 
 const bare = `SELECT ${dimensions.join(', ')}, sum(amount) FILTER (WHERE day < DATE '2026-06-01'), sum(amount) FILTER (WHERE day >= DATE '2026-06-01')
-  FROM read_parquet('${join(cache, file)}') GROUP BY CUBE (${dimensions.join(', ')})`
+  FROM read_parquet('${join(cacheFolder, file)}') GROUP BY CUBE (${dimensions.join(', ')})`
 const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1024MB' })
 const connection = await instance.connect()
 const [ours, theirs]: [number[], number[]] = [[], []]
 for (let round = 0; round <= rounds; round++) {
-  const facts = await openFacts({ folder: cache, now })
+  const facts = await openFacts({ folder: cacheFolder, now })
   const mine = await time(() => search(facts))
   await facts.close()
   const cube = await time(() => connection.runAndReadAll(bare))
@@ -67,18 +64,12 @@ async function search(facts: Awaited<ReturnType<typeof openFacts>>): Promise<voi
   if (first?.name !== 'region4 in product7') throw new Error(`The cause is region4 in product7; found was ${first?.name}.`)
 }
 
-/** The same rows each time: every value is a hash of the row's number. In June, region4 sells 40% less of product7. */
-async function generate(path: string): Promise<void> {
-  if (existsSync(path)) return
-  console.log(`generating ${path} ...`)
-  const made = await DuckDBInstance.create(':memory:', { memory_limit: '1024MB' })
-  const writer = await made.connect()
-  const columns = Object.entries(widths).map(([name, width], salt) => `'${name}' || (hash(i * 31 + ${salt}) % ${width})::VARCHAR AS ${name}`)
-  await writer.run(`COPY (SELECT DATE '2026-05-01' + (i * 61 // ${rows})::INTEGER AS day, ${columns.join(', ')},
-    (5 + (hash(i * 31 + 9) % 20000)::BIGINT / 100.0) *
-      CASE WHEN i * 61 // ${rows} >= 31 AND hash(i * 31) % 12 = 4 AND hash(i * 31 + 1) % 15 = 7 THEN 0.6 ELSE 1.0 END AS amount
-    FROM range(${rows}) AS r(i)) TO '${path}.part' (FORMAT parquet, ROW_GROUP_SIZE 122880)`)
-  writer.closeSync()
-  made.closeSync()
-  renameSync(`${path}.part`, path)
+/** In June, region4 sells 40% less of product7. */
+function columnsOfSales(): string[] {
+  const [region, product] = [hashed(0, widths.region), hashed(1, widths.product)]
+  return [
+    `DATE '2026-05-01' + (i * 61 // ${rows})::INTEGER AS day`,
+    ...Object.entries(widths).map(([name, width], salt) => `'${name}' || (${hashed(salt, width)})::VARCHAR AS ${name}`),
+    `(5 + ${hashed(9, 20000)} / 100.0) * CASE WHEN i * 61 // ${rows} >= 31 AND ${region} = 4 AND ${product} = 7 THEN 0.6 ELSE 1.0 END AS amount`,
+  ]
 }

@@ -5,17 +5,15 @@
  *
  * --rows 1000000,10000000,100000000: also shows how the time grows. The files are kept in a cache folder for the next time.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { type MetricQuestion, openFacts } from '@plumbline/metrics'
 import { type Doc, type Thing, understand } from '@plumbline/model'
+import { cacheFolder, generateRows, hashed } from './generated-rows.ts'
 import { median, time } from './timing.ts'
 
 const goal = 1.3
 const now = new Date('2027-01-15T12:00:00Z')
-const cache = process.env.PLUMB_BENCH_CACHE ?? join(homedir(), '.cache', 'plumbline-bench')
 const option = process.argv.indexOf('--rows')
 const sizes = option < 0 ? [10_000_000] : process.argv[option + 1]!.split(',').map(Number)
 
@@ -46,7 +44,6 @@ const hand = (
   sum(margin) FILTER (WHERE status = 'paid') / sum(amount) FILTER (WHERE status = 'paid'), count(*) FILTER (WHERE amount >= 100), sum(amount) FILTER (WHERE amount >= 100)
   FROM read_parquet('${path}') GROUP BY 1, 2`
 
-mkdirSync(cache, { recursive: true })
 let ratio = Number.NaN
 for (const rows of sizes) {
   const measured = await measure(rows)
@@ -57,7 +54,7 @@ console.log(`ratio=${ratio.toFixed(3)} goal=${goal}`)
 
 async function measure(rows: number): Promise<number> {
   const file = `orders-${rows}.parquet`
-  await generate(rows, join(cache, file))
+  await generateRows(file, rows, columnsOfOrders(rows))
   const strategy = strategyOf(file)
   const questions = metrics.map((_, index): MetricQuestion => ({ metric: `m${index}`, by: ['region'] }))
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1024MB' })
@@ -65,7 +62,7 @@ async function measure(rows: number): Promise<number> {
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round <= (rows > 50_000_000 ? 1 : 5); round++) {
-    const facts = await openFacts({ folder: cache, now })
+    const facts = await openFacts({ folder: cacheFolder, now })
     const mine = await time(async () => {
       const answers = await facts.queryAll(questions, strategy)
       const found = answers.reduce((sum, answer) => sum + answer.rows.length, 0)
@@ -73,7 +70,7 @@ async function measure(rows: number): Promise<number> {
         throw new Error(`${found} numbers came back: ${JSON.stringify(answers.flatMap((answer) => answer.problems)).slice(0, 500)}`)
     })
     await facts.close()
-    const theirs = await time(() => connection.runAndReadAll(hand(join(cache, file))))
+    const theirs = await time(() => connection.runAndReadAll(hand(join(cacheFolder, file))))
     // The first round only warms up.
     if (round === 0) continue
     ours.push(mine)
@@ -96,19 +93,15 @@ function strategyOf(file: string) {
   return understand(things).strategy
 }
 
-/** The same rows each time: every value is a hash of the row's number. */
-async function generate(rows: number, path: string): Promise<void> {
-  if (existsSync(path)) return
-  console.log(`generating ${path} ...`)
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1024MB' })
-  const connection = await instance.connect()
-  const chance = (salt: number, below: number) => `(hash(i * 31 + ${salt}) % ${below})::BIGINT`
-  await connection.run(`COPY (SELECT TIMESTAMP '2024-01-01' + to_seconds((i * (1096 * 86400 / ${rows}.0))::BIGINT) AS at,
-    ['North', 'South', 'East', 'West', 'Online'][1 + ${chance(1, 5)}] AS region, ['paid', 'open', 'returned'][1 + ${chance(2, 3)}] AS status,
-    (${chance(3, 30000)} / 100.0)::DECIMAL(12,2) AS amount, (1 + ${chance(4, 9)})::INTEGER AS quantity, ${chance(5, 1000)} / 100.0 AS discount,
-    (${chance(6, 9000)} - 1500) / 100.0 AS margin, ((${chance(7, 12)}) = 0)::INTEGER AS returned
-    FROM range(${rows}) AS r(i)) TO '${path}.part' (FORMAT parquet, ROW_GROUP_SIZE 122880)`)
-  connection.closeSync()
-  instance.closeSync()
-  renameSync(`${path}.part`, path)
+function columnsOfOrders(rows: number): string[] {
+  return [
+    `TIMESTAMP '2024-01-01' + to_seconds((i * (1096 * 86400 / ${rows}.0))::BIGINT) AS at`,
+    `['North', 'South', 'East', 'West', 'Online'][1 + ${hashed(1, 5)}] AS region`,
+    `['paid', 'open', 'returned'][1 + ${hashed(2, 3)}] AS status`,
+    `(${hashed(3, 30000)} / 100.0)::DECIMAL(12,2) AS amount`,
+    `(1 + ${hashed(4, 9)})::INTEGER AS quantity`,
+    `${hashed(5, 1000)} / 100.0 AS discount`,
+    `(${hashed(6, 9000)} - 1500) / 100.0 AS margin`,
+    `((${hashed(7, 12)}) = 0)::INTEGER AS returned`,
+  ]
 }

@@ -1,9 +1,9 @@
 /** The series of the M3 competition, and statsforecast (Python) as a peer on the same series: what the benches of forecasts share. */
-import { execFile, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { findPython, peerFolder } from './python.ts'
 
 export interface CompetitionSeries {
   readonly id: string
@@ -24,8 +24,6 @@ export interface PeerAnswer {
   readonly answers: readonly (readonly (readonly number[])[])[]
 }
 
-const peer = 'statsforecast==2.1.1'
-const folder = join(tmpdir(), 'plumbline-bench')
 export const m3Folder = join(import.meta.dirname, '..', '..', 'shared', 'data', 'forecast')
 
 export function readM3(): readonly CompetitionSeries[] {
@@ -51,8 +49,11 @@ function numbers(text: string): Float64Array {
 
 /** What statsforecast says of the series, in as many processes; null, with the reason on the screen, where it cannot be installed. */
 export async function askPeer(series: readonly CompetitionSeries[], processes: number): Promise<PeerAnswer | null> {
-  const python = preparePython()
-  if (python === null) return null
+  const python = findPython(['statsforecast==2.1.1'], 'statsforecast.models')
+  if (typeof python !== 'string') {
+    console.log(`statsforecast is not there: ${python.because}`)
+    return null
+  }
   const parts = Array.from({ length: processes }, (_, part) => series.filter((_series, index) => index % processes === part))
   const answers = await Promise.all(parts.map((part, index) => askProcess(python, part, index)))
   return {
@@ -64,7 +65,7 @@ export async function askPeer(series: readonly CompetitionSeries[], processes: n
 }
 
 async function askProcess(python: string, series: readonly CompetitionSeries[], index: number): Promise<PeerAnswer> {
-  const path = join(folder, `forecast-${process.pid}-${index}.json`)
+  const path = join(peerFolder, `forecast-${process.pid}-${index}.json`)
   writeFileSync(path, JSON.stringify(series.map(({ m, known, truth }) => ({ m, h: truth.length, y: [...known] }))))
   try {
     const { stdout } = await promisify(execFile)(python, [join(import.meta.dirname, 'forecast.py'), path], {
@@ -75,26 +76,4 @@ async function askProcess(python: string, series: readonly CompetitionSeries[], 
   } finally {
     rmSync(path, { force: true })
   }
-}
-
-/** The interpreter of a virtual environment of its own, made once; null where it cannot be made. */
-function preparePython(): string | null {
-  const home = join(folder, `venv-${peer}`)
-  const interpreter = join(home, 'bin', 'python')
-  mkdirSync(folder, { recursive: true })
-  if (existsSync(join(home, 'ready'))) return interpreter
-  rmSync(home, { recursive: true, force: true })
-  console.log(`installing ${peer} into ${home}, once`)
-  for (const [command, words] of [
-    ['python3', ['-m', 'venv', home]],
-    [interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', peer]],
-    [interpreter, ['-c', 'import statsforecast.models']],
-  ] as const) {
-    const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8', timeout: 600_000 })
-    if (status === 0) continue
-    console.log(`statsforecast is not there: ${command} ${words.join(' ')} failed: ${(error?.message ?? stderr).trim().split('\n').slice(-3).join(' ')}`)
-    return null
-  }
-  writeFileSync(join(home, 'ready'), '')
-  return interpreter
 }

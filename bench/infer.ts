@@ -5,24 +5,22 @@
  * are and once with CUPED. Both sides read sums that are in memory already; what they say is compared before anything is timed.
  * gbstats is installed from PyPI into a virtual environment below the system's folder for temporary files, once.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Comparison, compareArms, compareWithCuped, createRandom, type Interval, isUndetermined, type OutcomeSums } from '@plumbline/stats'
+import { peerFolder, preparePython } from './python.ts'
 
 const goal = 1
 const rounds = 5
 const results = 4_000
-const peer = 'gbstats==0.8.0'
-const folder = join(tmpdir(), 'plumbline-bench')
 
 /** The fields that both sides answer, in this order: difference, its ends and p-value, relative lift and its ends; then the same with CUPED. */
 type Answers = readonly number[]
 
 const table = drawTable()
-const python = preparePython()
-const sums = join(folder, 'infer.json')
+const python = preparePython(['gbstats==0.8.0'], 'gbstats.frequentist.tests')
+const sums = join(peerFolder, 'infer.json')
 writeFileSync(sums, JSON.stringify(table))
 const theirs = askPython(python, sums)
 compareAnswers(theirs.answers)
@@ -62,31 +60,6 @@ function drawTable(): readonly (readonly [treatment: OutcomeSums, control: Outco
     const slope = 2 * random.uniform()
     return [arm(mean * (1 + random.normal(0, 0.01)), slope), arm(mean, slope)] as const
   })
-}
-
-/** The interpreter of the virtual environment; ends the bench with the reason where there is none. */
-function preparePython(): string {
-  const home = join(folder, `venv-${peer}`)
-  const interpreter = join(home, 'bin', 'python')
-  if (existsSync(join(home, 'ready'))) return interpreter
-  mkdirSync(folder, { recursive: true })
-  rmSync(home, { recursive: true, force: true })
-  console.log(`installing ${peer} into ${home}, once`)
-  for (const [command, words, mend] of [
-    ['python3', ['-m', 'venv', home], 'It needs Python 3.9 or later with venv (Debian: apt-get install python3-venv).'],
-    [interpreter, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', peer], 'It needs PyPI.'],
-    [interpreter, ['-c', 'import gbstats.frequentist.tests'], 'The packages that pip chose do not fit together.'],
-  ] as const) {
-    const { status, error, stderr } = spawnSync(command, words, { encoding: 'utf8', timeout: 600_000 })
-    if (status !== 0) stop(`${command} ${words.join(' ')} failed: ${(error?.message ?? stderr).trim().split('\n').slice(-3).join(' ')}. ${mend}`)
-  }
-  writeFileSync(join(home, 'ready'), '')
-  return interpreter
-}
-
-function stop(reason: string): never {
-  console.error(`There is no peer to compare with: ${reason}`)
-  process.exit(1)
 }
 
 function askPython(

@@ -6,18 +6,16 @@
  *
  * --rows 1000000,10000000: also shows how the time grows. The files are kept in a cache folder for the next time.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { measureExperiment } from '@plumbline/engine'
 import { openFacts } from '@plumbline/metrics'
 import { type Doc, type Thing, understand } from '@plumbline/model'
+import { cacheFolder, generateRows, hashed } from './generated-rows.ts'
 import { median, time } from './timing.ts'
 
 const goal = 1.2
 const now = new Date('2027-01-15T12:00:00Z')
-const cache = process.env.PLUMB_BENCH_CACHE ?? join(homedir(), '.cache', 'plumbline-bench')
 const option = process.argv.indexOf('--rows')
 const sizes = option < 0 ? [10_000_000] : process.argv[option + 1]!.split(',').map(Number)
 
@@ -28,7 +26,6 @@ const metrics = Array.from({ length: 50 }, (_, index) => ({ column: `m${index}`,
 const hand = (path: string) =>
   `SELECT variant, count(*), ${metrics.map(({ column }) => `avg(${column}), var_samp(${column})`).join(', ')} FROM read_parquet('${path}') GROUP BY 1`
 
-mkdirSync(cache, { recursive: true })
 let ratio = Number.NaN
 for (const rows of sizes) {
   const measured = await measure(rows)
@@ -39,7 +36,7 @@ console.log(`ratio=${ratio.toFixed(3)} goal=${goal}`)
 
 async function measure(rows: number): Promise<number> {
   const file = `units-${rows}.parquet`
-  await generate(rows, join(cache, file))
+  await generateRows(file, rows, columnsOfUnits())
   const strategy = strategyOf(file)
   const experiment = strategy.experiments.get('all')!
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1024MB' })
@@ -47,7 +44,7 @@ async function measure(rows: number): Promise<number> {
   const ours: number[] = []
   const bare: number[] = []
   for (let round = 0; round <= 5; round++) {
-    const facts = await openFacts({ folder: cache, now })
+    const facts = await openFacts({ folder: cacheFolder, now })
     const mine = await time(async () => {
       const answer = await facts.experimentSums(experiment, strategy)
       if ('problems' in answer) throw new Error(JSON.stringify(answer.problems).slice(0, 500))
@@ -56,7 +53,7 @@ async function measure(rows: number): Promise<number> {
       if (units !== rows || judged !== 2 * metrics.length) throw new Error(`${units} units came back, and ${judged} lifts with an interval`)
     })
     await facts.close()
-    const theirs = await time(() => connection.runAndReadAll(hand(join(cache, file))))
+    const theirs = await time(() => connection.runAndReadAll(hand(join(cacheFolder, file))))
     // The first round only warms up.
     if (round === 0) continue
     ours.push(mine)
@@ -90,21 +87,12 @@ function strategyOf(file: string) {
   return understand(things).strategy
 }
 
-/** The same units each time: every value is a hash of the row's number. */
-async function generate(rows: number, path: string): Promise<void> {
-  if (existsSync(path)) return
-  console.log(`generating ${path} ...`)
-  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '1024MB' })
-  const connection = await instance.connect()
-  const chance = (salt: number, below: number) => `(hash(i * 61 + ${salt}) % ${below})::BIGINT`
-  const columns = metrics.map(({ column, shape }, index) => {
+function columnsOfUnits(): string[] {
+  const chance = (salt: number, below: number) => hashed(salt, below, 61)
+  const own = metrics.map(({ column, shape }, index) => {
     if (shape === 'conversion') return `(${chance(index, 1000)} < ${40 + index * 3})::INTEGER AS ${column}`
     if (shape === 'count') return `${chance(index, 20 + index)}::INTEGER AS ${column}`
     return `CASE WHEN ${chance(index + 100, 10)} < 7 THEN 0 ELSE round(-ln(1 - ${chance(index, 1_000_000)} / 1000001.0) * ${10 + index}, 2) END::DOUBLE AS ${column}`
   })
-  await connection.run(`COPY (SELECT i AS unit, ['control', 'a', 'b'][1 + ${chance(999, 3)}] AS variant, ${columns.join(', ')} FROM range(${rows}) AS r(i))
-    TO '${path}.part' (FORMAT parquet, ROW_GROUP_SIZE 122880)`)
-  connection.closeSync()
-  instance.closeSync()
-  renameSync(`${path}.part`, path)
+  return ['i AS unit', `['control', 'a', 'b'][1 + ${chance(999, 3)}] AS variant`, ...own]
 }

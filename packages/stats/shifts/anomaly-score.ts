@@ -1,6 +1,7 @@
 import { noveltyOf } from './novelty.ts'
 import { onlineResiduals } from './online-residual.ts'
 import { raritiesOf } from './running-tail.ts'
+import { overUsualError } from './usual-error.ts'
 
 /** A series of readings of any grain; times in milliseconds, ascending, steps may be uneven. */
 export interface TimedReadings {
@@ -9,26 +10,28 @@ export interface TimedReadings {
 }
 
 /** A score from which a reading of a long series is worth a look. */
-export const alarmScore = 0.58
+export const alarmScore = 0.64
 
-const blockReadings = 50
-/** What the rarest of a block of readings has where nothing ever happens, and how many blocks that counts for. */
-const usualHighest = { rarity: Math.log10(blockReadings), blocks: 8 }
+const blockReadings = 25
+/** What the rarest of a block of readings has where nothing ever happens, how many blocks that counts for, and what it has at least, however still a series is. */
+const usualHighest = { rarity: Math.log10(blockReadings), blocks: 20, least: 1 }
 
 /**
  * How anomalous each reading is, from 0 to 1 (not reached); element t uses the readings up to t alone.
  *
  * Five views are asked how rare a reading is among those before it: its distance from the mean, a value never seen, a stretch of four never seen, the
- * error of an online forecast, and that error over twelve readings. Their mean and the loudest of them count half each, over what the loudest
+ * error of an online forecast over the usual one at that hour, and that error over twelve readings. The loudest of them counts two thirds and their mean one, over what the loudest
  * of a block of readings usually has in this series. A reading speaks once: for a while after it only a clearly rarer one is heard.
  * Values must be finite. See docs/methods/shifts.md.
  */
 export function scoreAnomalies({ times, values }: TimedReadings): Float64Array {
   const residuals = onlineResiduals(times, values)
-  const views = [distancesFromMean(values), noveltyOf(values, 1), noveltyOf(values, 4), residuals, meansOfLast(residuals, 12)].map(raritiesOf)
+  const views = [distancesFromMean(values), noveltyOf(values, 1), noveltyOf(values, 4), overUsualError(times, residuals), meansOfLast(residuals, 12)].map(
+    raritiesOf,
+  )
   const rarities = values.map((_, t) => {
     const each = views.map((view) => view[t]!)
-    return (Math.max(...each) + each.reduce((sum, rarity) => sum + rarity, 0) / each.length) / 2
+    return (2 * Math.max(...each) + each.reduce((sum, rarity) => sum + rarity, 0) / each.length) / 3
   })
   return hearOnce(overUsual(rarities)).map((score) => score / (1 + score))
 }
@@ -59,7 +62,7 @@ function overUsual(rarities: Float64Array): Float64Array {
   let blocks = usualHighest.blocks
   let highest = 0
   return rarities.map((rarity, t) => {
-    const usual = sum / blocks
+    const usual = Math.max(usualHighest.least, sum / blocks)
     highest = Math.max(highest, rarity)
     if ((t + 1) % blockReadings === 0) {
       sum += Math.min(highest, 2.5 * usual)

@@ -17,8 +17,9 @@ export function onlineResiduals(times: Float64Array, values: Float64Array): Floa
   const errors = paces.map(() => Number.NaN)
   const residuals = new Float64Array(values.length).fill(Number.NaN)
   for (const [t, value] of values.entries()) {
-    const inDay = Math.floor(((times[t]! % dayMs) / dayMs) * slots)
-    const inWeek = Math.floor((times[t]! / dayMs + 3) % 7) * slots + inDay
+    const day = Math.floor(times[t]! / dayMs)
+    const inDay = Math.floor((times[t]! / dayMs - day) * slots)
+    const inWeek = ((((day + 3) % 7) + 7) % 7) * slots + inDay
     const expected = [levels[0]!, levels[1]!, days[inDay]!, weeks[inWeek]!]
     residuals[t] = Math.abs(blend(expected, errors, value))
     for (const [k, each] of expected.entries()) {
