@@ -1,6 +1,7 @@
 import type { ForecastAnswer, MetricStanding, NumberSource, Shifts } from '@plumbline/engine'
 import type { MetricAnswer, MetricRow } from '@plumbline/metrics'
 import type { Correction, Finding, Grain, Observation, Problem } from '@plumbline/model'
+import type { ForecastOperationTypes } from '../forecasting/operation-types.ts'
 import type { ThingView, WrittenDoc } from '../types.ts'
 import type { ChangeAnswer } from './change-types.ts'
 
@@ -44,7 +45,7 @@ export interface MetricPreview {
 }
 
 /** The questions about metrics, as the web client asks them. */
-export interface MetricOperationTypes {
+export interface MetricOperationTypes extends ForecastOperationTypes {
   /** The Metrics page. */
   metrics: { input: { asOf?: string }; output: { says: string; asOf: string; metrics: readonly MetricStanding[] } }
   metric: {

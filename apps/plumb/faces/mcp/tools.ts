@@ -30,8 +30,17 @@ export function describeTool(operation: Operation): Tool {
 function withoutIdleWords(schema: Json): Json {
   const isIdle = (key: string, value: unknown) =>
     (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) || (key === 'propertyNames' && JSON.stringify(value) === '{"type":"string"}') || key === 'readOnly'
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : value))) as Json
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : withPlainDate(value)))) as Json
 }
+
+/** A pattern of dates in one word: nearly every tool takes a date, and what is written otherwise is refused with an example. */
+function withPlainDate(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('pattern' in value) || typeof value.pattern !== 'string') return value
+  const { pattern, ...rest } = value
+  return pattern.startsWith(datePattern) ? { ...rest, format: 'date' } : value
+}
+
+const datePattern = '^\\d{4}-\\d{2}-\\d{2}'
 
 /** The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. */
 function outlineOf(schema: Json): NonNullable<Tool['outputSchema']> {

@@ -76,7 +76,7 @@ export const initiativeStanding: z.ZodType<InitiativeStanding> = z
   })
   .meta({ id: 'InitiativeStanding' })
 
-const forecastPoint = z.object({
+export const forecastPoint = z.object({
   period: z.string(),
   median: z.number(),
   low80: z.number(),

@@ -5,17 +5,17 @@ import type { ChanceVerdict, ForecastCalibration, GoalCalibration, ReliabilityBa
 /** What the opening question asks: of the goals given 70 %, how many were reached? */
 const asked = 0.7
 
-/** "Of the 12 goals that were given 60% to 80%, 8 were reached. Over all 41, the chances meant what they said." */
-export function sayGoalCalibration({ reliability, decided }: GoalCalibration): string {
+/** "Of the 12 goals that were given 60% to 80%, 8 were reached. Over all 41, the chances meant what they said." noun: what they are called. */
+export function sayGoalCalibration({ reliability, decided }: GoalCalibration, noun = 'goal'): string {
   if (isUndetermined(reliability)) return `Too early to tell: ${reliability.because}. ${reliability.mend}`
   const band = reliability.bands.find(({ low, high }) => low <= asked && asked < high) ?? reliability.bands.toSorted((a, b) => b.goals - a.goals)[0]!
-  return `${sayBand(band)} Over all ${decided.length}, ${verdicts[reliability.verdict]}.`
+  return `${sayBand(band, noun)} Over all ${decided.length}, ${verdicts[reliability.verdict]}.`
 }
 
-function sayBand({ low, high, goals, reached }: ReliabilityBand): string {
+function sayBand({ low, high, goals, reached }: ReliabilityBand, noun: string): string {
   const range = `${Math.round(low * 100)}% to ${Math.round(high * 100)}%`
-  if (goals === 1) return `The one goal that was given ${range} was ${reached === 1 ? '' : 'not '}reached.`
-  return `Of the ${goals} goals that were given ${range}, ${reached === 0 ? 'none' : reached === goals ? 'all' : reached} ${reached === 1 ? 'was' : 'were'} reached.`
+  if (goals === 1) return `The one ${noun} that was given ${range} was ${reached === 1 ? '' : 'not '}reached.`
+  return `Of the ${sayCount(goals, noun)} that were given ${range}, ${reached === 0 ? 'none' : reached === goals ? 'all' : reached} ${reached === 1 ? 'was' : 'were'} reached.`
 }
 
 const verdicts: Readonly<Record<ChanceVerdict, string>> = {

@@ -1,7 +1,7 @@
 import { createRandom, isUndetermined } from '@plumbline/stats'
 import { describe, expect, test } from 'vitest'
 import { forecastTableSeries, type SeriesOutlook, type TableQuestion } from './forecast-table.ts'
-import { judgeHeldOut } from './held-out.ts'
+import { judgeHeldOut, sumHeldOut } from './held-out.ts'
 import { type Spacing, shiftMoment, spacingOf } from './spacing.ts'
 
 const hour: Spacing = { of: 'second', count: 3600 }
@@ -85,5 +85,12 @@ test('errors by hand: MASE beside the last season within the history', () => {
   const points = [10, 22].map((median) => ({ period: '', median, low80: median - 1, high80: median + 1, low95: median - 3, high95: median + 3 }))
   // Season of two: within the history it moved by 2, 2, 2, 2; it would have repeated 14 and 24.
   const judged = judgeHeldOut({ known: Float64Array.of(10, 20, 12, 22, 14, 24), truth: Float64Array.of(12, 22), points, season: 2 })
-  expect(judged).toEqual({ periods: 2, meanError: 1, smape: (2 * 2) / 22 / 2, mase: 0.5, lastSeasonError: 2, inside80: 1, inside95: 2 })
+  expect(judged).toEqual({ periods: 2, meanError: 1, smape: (2 * 2) / 22 / 2, mase: 0.5, lastSeasonError: 2, lastSeasonMase: 1, inside80: 1, inside95: 2 })
+  expect(sumHeldOut([judged, { ...judged, mase: null, lastSeasonMase: null, smape: 0 }])).toMatchObject({
+    series: 2,
+    mase: 0.5,
+    smape: (2 * 2) / 22 / 4,
+    inside80: 0.5,
+    inside95: 1,
+  })
 })

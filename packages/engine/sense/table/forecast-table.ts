@@ -86,7 +86,7 @@ function forecastPart(
   const seen = values.filter((value) => !Number.isNaN(value))
   const last = { at: shiftMoment(from, values.length - 1, spacing), value: values.at(-1)! }
   const periods = Array.from({ length: steps }, (_, step) => shiftMoment(from, values.length + step, spacing))
-  if (seen.every((value) => value === seen[0])) return neverMoved(series.name, seen.length)
+  if (seen.every((value) => value === seen[0])) return neverMoved(seen.length)
   const whole = seen.length >= leastWhole && seen.every(Number.isInteger)
   const bounds = boundsOf({ minimum, maximum } as Parameters<typeof boundsOf>[0], [...seen])
   const { futures, method, found } = forecastSeries({ values, seasons, steps, bounds, whole, paths, random: createRandom(seed).fork(series.name) })
@@ -101,19 +101,19 @@ function forecastPart(
   return { name: series.name, last, method, notes, points: pointsOf(periods, futures, paths, found.intermittent) }
 }
 
-function neverMoved(name: string, count: number): Undetermined {
-  const because = `${name} was the same in all ${count} readings`
+function neverMoved(count: number): Undetermined {
+  const because = `it was the same in all ${count} readings`
   return { undetermined: 'no-variance', because, mend: 'Look whether it is really read each time; a number that never moved says nothing about how it will.' }
 }
 
 /** One value a period from the first number to the last; a row that lies between two steps counts for the nearer one. */
-function regular({ name, at, values }: TableSeries, spacing: Spacing): History | Undetermined {
+function regular({ at, values }: TableSeries, spacing: Spacing): History | Undetermined {
   const places = [...at.keys()].filter((place) => !Number.isNaN(values[place]!))
-  if (places.length < leastPoints) return tooFew(`${name} has ${places.length === 0 ? 'no numbers' : `only ${places.length} numbers`}`)
+  if (places.length < leastPoints) return tooFew(`it has ${places.length === 0 ? 'no numbers' : `only ${places.length} numbers`}`)
   const first = at[places[0]!]!
   const count = Math.round(stepsBetween(first, at[places.at(-1)!]!, spacing)) + 1
   if (places.length < count / 2) {
-    const because = `${name} has ${places.length} numbers in ${count} steps of ${saySpacing(spacing)}`
+    const because = `it has ${places.length} numbers in ${count} steps of ${saySpacing(spacing)}`
     return { undetermined: 'too-many-gaps', because, mend: 'Fill in what is missing; where nothing happened, write a zero.' }
   }
   const filled = new Float64Array(count).fill(Number.NaN)

@@ -10,8 +10,22 @@ export interface HeldOut {
   readonly smape: number
   /** Mean absolute error beside that of the last season repeated within the history; null where that never erred. Source: Hyndman and Koehler (2006). */
   readonly mase: number | null
-  /** As meanError, had the last season simply come again. */
+  /** As meanError and mase, had the last season simply come again. */
   readonly lastSeasonError: number
+  readonly lastSeasonMase: number | null
+  readonly inside80: number
+  readonly inside95: number
+}
+
+/** How close the forecasts of many series came, each series counting alike. */
+export interface HeldOutSummary {
+  readonly series: number
+  readonly periods: number
+  readonly smape: number
+  /** Over the series where it is known; null where that is none. */
+  readonly mase: number | null
+  readonly lastSeasonMase: number | null
+  /** Shares of all periods, 0 to 1. */
   readonly inside80: number
   readonly inside95: number
 }
@@ -51,10 +65,30 @@ export function judgeHeldOut({ known, truth, points, season }: HeldOutQuestion):
     smape: percentage / periods,
     mase: scale === null ? null : error / periods / scale,
     lastSeasonError: repeated / periods,
+    lastSeasonMase: scale === null ? null : repeated / periods / scale,
     inside80,
     inside95,
   }
 }
+
+/** Null where nothing was held against anything. */
+export function sumHeldOut(all: readonly HeldOut[]): HeldOutSummary | null {
+  const seen = all.filter(({ periods }) => periods > 0)
+  if (seen.length === 0) return null
+  const periods = seen.reduce((sum, each) => sum + each.periods, 0)
+  const known = seen.filter((each): each is HeldOut & { mase: number; lastSeasonMase: number } => each.mase !== null)
+  return {
+    series: seen.length,
+    periods,
+    smape: mean(seen.map(({ smape }) => smape)),
+    mase: known.length === 0 ? null : mean(known.map(({ mase }) => mase)),
+    lastSeasonMase: known.length === 0 ? null : mean(known.map(({ lastSeasonMase }) => lastSeasonMase)),
+    inside80: seen.reduce((sum, { inside80 }) => sum + inside80, 0) / periods,
+    inside95: seen.reduce((sum, { inside95 }) => sum + inside95, 0) / periods,
+  }
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** The value of the same place in the last season, or the last one read before it. */
 function lastSeason(known: Float64Array, step: number, m: number): number {

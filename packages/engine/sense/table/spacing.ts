@@ -73,6 +73,15 @@ export function seasonsOfSpacing(spacing: Spacing): { readonly seasons: readonly
   return { seasons, longest: Math.max(1_100, Math.min(6_100, 3 * (seasons.at(-1) ?? 0))) }
 }
 
+/** How far one usually looks ahead: a year of months or quarters, a quarter of weeks, four weeks of days, two days of hours. */
+export function usualAhead(spacing: Spacing): number {
+  const usual = { day: 28, week: 13, month: 12, quarter: 4, year: 3 }
+  const grain = grainOf(spacing)
+  if (grain !== null) return usual[grain]
+  const first = seasonsOfSpacing(spacing).seasons[0] ?? 12
+  return Math.max(6, Math.round(spacing.of === 'second' ? 2 * first : first))
+}
+
 /** The season that people think of first, such as a day for hours; null where there is none. */
 export function firstSeasonOf(spacing: Spacing): { readonly periods: number; readonly says: string } | null {
   const first = seasonsOfSpacing(spacing).seasons[0]
