@@ -38,15 +38,18 @@ export function expectedAsText(findings: readonly ExpectedFinding[]): string {
   return `${JSON.stringify(findings, null, 2)}\n`
 }
 
-/** The monthly numbers as they stand in kpis.csv; a share is what it is counted from. */
+/** The monthly numbers as they stand in kpis.csv, their parts put together; a share is what it is counted from. */
 function historiesOf(csv: string): Histories {
-  const rows = csv.trimEnd().split('\n').slice(1)
-  return historiesFrom(
-    rows.map((row) => {
-      const [period, metric, value, numerator, denominator] = row.split(',') as [string, string, string, string, string]
-      return { metric, period, value: numerator === '' ? Number(value) : Number(numerator) / Number(denominator) }
-    }),
-  )
+  const sums = new Map<string, { metric: string; period: string; value: number; above: number; below: number }>()
+  for (const row of csv.trimEnd().split('\n').slice(1)) {
+    const [period, metric, value, numerator, denominator] = row.split(',') as [string, string, string, string, string]
+    const sum = sums.get(`${metric} ${period}`) ?? { metric, period, value: 0, above: 0, below: 0 }
+    sum.value += Number(value)
+    sum.above += Number(numerator)
+    sum.below += Number(denominator)
+    sums.set(`${metric} ${period}`, sum)
+  }
+  return historiesFrom([...sums.values()].map(({ metric, period, value, above, below }) => ({ metric, period, value: below === 0 ? value : above / below })))
 }
 
 // node examples/harbor/expected.ts writes the expected findings anew; look at the difference before you commit it.

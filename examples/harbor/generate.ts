@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createRandom } from '@plumbline/stats'
+import { makeComments, makeCustomers } from './customers.ts'
 import { makeEmailExperiment } from './email-experiment.ts'
-import { kpisAsCsv, makeKpis } from './kpis.ts'
+import { kpisAsCsv, splitKpis } from './kpi-parts.ts'
+import { makeKpis } from './kpis.ts'
 import { measuredText } from './measured.ts'
 import { dataText } from './written/data.ts'
 import { decisionsText } from './written/decisions.ts'
@@ -25,6 +27,8 @@ const seed = 20261115
 export function makeHarbor(): ReadonlyMap<string, string> {
   const random = createRandom(seed)
   const kpis = makeKpis(random.fork('kpis'))
+  const parts = splitKpis(kpis, random.fork('parts'))
+  const customers = makeCustomers(random.fork('customers'))
   const emailExperiment = makeEmailExperiment(random.fork('email-experiment'))
   return new Map([
     ['goals.yaml', goalsText(sayFrom(kpis))],
@@ -40,8 +44,10 @@ export function makeHarbor(): ReadonlyMap<string, string> {
     ['rules.yaml', rulesText()],
     ['evidence.yaml', evidenceText(measuredText(emailExperiment))],
     ['decisions.yaml', decisionsText()],
-    ['data/kpis.csv', kpisAsCsv(kpis)],
+    ['data/kpis.csv', kpisAsCsv(parts)],
     ['data/email-experiment.csv', emailExperiment],
+    ['data/customers.csv', customers.csv],
+    ['data/comments.csv', makeComments(customers.list, random.fork('comments'))],
   ])
 }
 

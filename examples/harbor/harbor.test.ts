@@ -1,12 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { maskText } from '@plumbline/metrics'
 import { kinds } from '@plumbline/model'
-import { isUndetermined, shareDifference } from '@plumbline/stats'
+import { createRandom, isUndetermined, shareDifference } from '@plumbline/stats'
 import { afterAll, describe, expect, it } from 'vitest'
+import { plantedAgain } from './customers.ts'
 import { planted } from './email-experiment.ts'
 import { expectedAsText, expectedFrom, findHarbor, readHarbor } from './expected.ts'
 import { writeHarbor } from './generate.ts'
+import { splitKpis } from './kpi-parts.ts'
+import { makeKpis } from './kpis.ts'
 
 const home = import.meta.dirname
 const made = mkdtempSync(join(tmpdir(), 'harbor-'))
@@ -38,12 +42,20 @@ describe('the sample', () => {
     expect(new Set([...strategy.initiatives.values()].map(({ stage }) => stage)).size).toBe(6)
   })
 
-  it('has 36 months of every metric', () => {
-    const rows = files.get('data/kpis.csv')!.trimEnd().split('\n').slice(1)
-    const months = Map.groupBy(rows, (row) => row.split(',')[1]!)
-    expect([...months.keys()].sort()).toEqual([...readHarbor(files).strategy.metrics.keys()].sort())
-    expect([...months.values()].every((list) => list.length === 36)).toBe(true)
-    expect([rows[0]!.slice(0, 7), rows.at(-1)!.slice(0, 7)]).toEqual(['2023-11', '2026-10'])
+  it('has 36 months of every metric, and what is told by part adds up to the whole', () => {
+    const rows = readCsv('data/kpis.csv')
+    const byMetric = Map.groupBy(rows, ([, metric]) => metric!)
+    expect([...byMetric.keys()].sort()).toEqual([...readHarbor(files).strategy.metrics.keys()].sort())
+    for (const own of byMetric.values()) expect(new Set(own.map(([month]) => month)).size).toBe(36)
+    expect([rows[0]![0], rows.at(-1)![0]]).toEqual(['2023-11-01', '2026-10-01'])
+    const whole = makeKpis(createRandom(4))
+    const parts = splitKpis(whole, createRandom(5))
+    for (const { month, metric, value, numerator, denominator } of whole) {
+      const own = parts.filter((part) => part.month === month && part.metric === metric)
+      const sum = (field: 'value' | 'numerator' | 'denominator') => own.reduce((all, part) => all + (part[field] ?? 0), 0)
+      if (denominator === undefined) expect(sum('value')).toBeCloseTo(value, 6)
+      else expect([sum('numerator'), sum('denominator')]).toEqual([numerator, denominator])
+    }
   })
 })
 
@@ -109,3 +121,56 @@ describe('the e-mail experiment', () => {
     }
   })
 })
+
+describe('customers and what they write', () => {
+  const customers = readCsv('data/customers.csv')
+  const comments = readCsv('data/comments.csv')
+  const share = (rows: readonly string[][], column: number, value: string) => ({ units: rows.length, hits: rows.filter((row) => row[column] === value).length })
+
+  it('every comment is of one customer, and none says who that is', () => {
+    const ids = new Set(customers.map(([id]) => id))
+    expect(ids.size).toBe(2_400)
+    expect(comments.filter(([, , customer]) => !ids.has(customer!))).toEqual([])
+    expect(comments.filter((row) => maskText(row[3]!) !== row[3])).toEqual([])
+    expect(new Set(comments.map(([id]) => id)).size).toBe(comments.length)
+  })
+
+  it('members of the club buy again more often, as planted', () => {
+    const lift = shareDifference(
+      share(
+        customers.filter((row) => row[2] === 'yes'),
+        8,
+        'yes',
+      ),
+      share(
+        customers.filter((row) => row[2] === 'no'),
+        8,
+        'yes',
+      ),
+      0.99,
+    )
+    if (isUndetermined(lift)) throw new Error(lift.because)
+    expect(lift.low).toBeGreaterThan(0.05)
+    expect(plantedAgain.member).toBeGreaterThan(plantedAgain.app)
+  })
+
+  it('those who were advised on a size write less about wrong sizes, and refunds are a subject since September', () => {
+    const advised = new Set(customers.filter((row) => row[3] === 'yes').map(([id]) => id))
+    const about = (rows: readonly string[][], words: RegExp) => rows.filter((row) => words.test(row[3]!)).length / rows.length
+    const [withAdvice, without] = [comments.filter((row) => advised.has(row[2]!)), comments.filter((row) => !advised.has(row[2]!))]
+    expect(about(withAdvice, /too small|too tight|too large|size too big|sizes run|wrong size/i)).toBeLessThan(
+      about(without, /too small|too tight|too large|size too big|sizes run|wrong size/i) / 1.5,
+    )
+    const [before, since] = [comments.filter((row) => row[1]! < '2026-09-01'), comments.filter((row) => row[1]! >= '2026-09-01')]
+    expect(about(since, /refund/i)).toBeGreaterThan(2 * about(before, /refund/i))
+  })
+})
+
+/** Rows of a file of the sample without its heading; its last field may be quoted. */
+function readCsv(path: string): string[][] {
+  const lines = files.get(path)!.trimEnd().split('\n').slice(1)
+  return lines.map((line) => {
+    const quote = line.indexOf('"')
+    return quote < 0 ? line.split(',') : [...line.slice(0, quote - 1).split(','), line.slice(quote + 1, -1)]
+  })
+}

@@ -2,7 +2,7 @@ import { shiftPeriod } from '@plumbline/model'
 import type { Random } from '@plumbline/stats'
 import { type Kpi, kpis } from './kpi-list.ts'
 
-/** A row of kpis.csv: one metric in one month. Shares carry what they are counted from, the others a value. */
+/** One metric in one month. Shares carry what they are counted from, the others a value. */
 export interface KpiRow {
   readonly month: string
   readonly metric: string
@@ -18,11 +18,6 @@ const monthCount = 36
 export function makeKpis(random: Random): KpiRow[] {
   const series = kpis.map((kpi) => makeSeries(kpi, random.fork(kpi.metric)))
   return months().flatMap((_, at) => series.map((rows) => rows[at]!))
-}
-
-export function kpisAsCsv(rows: readonly KpiRow[]): string {
-  const lines = rows.map(({ month, metric, value, numerator, denominator }) => [month, metric, value, numerator ?? '', denominator ?? ''].join(','))
-  return `${['month,metric,value,numerator,denominator', ...lines].join('\n')}\n`
 }
 
 function makeSeries(kpi: Kpi, random: Random): KpiRow[] {

@@ -11,13 +11,13 @@ sources:
 datasets:
   kpis:
     name: Monthly numbers
-    description: One row a metric and month; shares come with what they are counted from.
+    description: One row a metric and month, and for some one a channel and category; shares come with what they are counted from.
     source: monthly-close
     file: kpis.csv
-    row: a metric in a month
-    key: [month, metric]
+    row: a metric in a month, channel and category
+    key: [month, metric, channel, category]
     time: month
-    dimensions: [metric]
+    dimensions: [channel, category]
     freshWithin: 35 days
     owner: erik-johansson
     personalData: false
@@ -32,6 +32,30 @@ datasets:
     dimensions: [segment]
     owner: jonas-petersen
     personalData: true      # customer numbers only; no names, no addresses
+  customers:
+    name: Customers of the first half of 2026
+    description: Who bought between January and July 2026, and whether they bought again within ninety days.
+    source: monthly-close
+    file: customers.csv
+    row: a customer
+    key: [customer_id]
+    asOf: 2026-11-01
+    dimensions: [channel, club_member, size_advice]
+    owner: amara-okafor
+    personalData: true      # customer numbers only
+  comments:
+    name: What customers write
+    description: Answers to "What should we know?" in the mail after an order.
+    source: monthly-close
+    file: comments.csv
+    row: a comment
+    key: [comment_id]
+    time: written_on
+    joins: [{ dataset: customers, on: { customer_id: customer_id } }]
+    feedback: { text: comment, unit: customer_id, exposed: customers.size_advice, feature: size advice, worth: customers.spent_12_months }
+    freshWithin: 14 days
+    owner: george-papadakis
+    personalData: true
   order-lines: { name: Order lines, source: warehouse, row: an article in an order, key: [order_id, line], time: ordered_at, freshWithin: 1 day, owner: erik-johansson, personalData: true }
   returns-log: { name: Returns with their reasons, source: warehouse, row: a returned article, time: returned_at, freshWithin: 1 day, owner: anh-nguyen, personalData: true }
   stock: { name: Stock by store and day, source: warehouse, row: 'an article, size, colour, store and day', time: day, freshWithin: 1 day, owner: piotr-nowak }
@@ -46,7 +70,7 @@ contracts:
     dataset: kpis
     owner: erik-johansson
     freshWithin: 35 days
-    rules: [One row a metric and month, A month is not changed after the fourth working day, No month without every metric]
+    rules: ['One row a metric, month, channel and category', A month is not changed after the fourth working day, No month without every metric]
   stock-nightly:
     name: Stock is there at six in the morning
     dataset: stock
@@ -61,7 +85,7 @@ contracts:
     rules: [Reason code in 95 of 100 rows, Article and size as in the order]
 
 terms:
-  customer: { name: Customer, definition: 'A person with at least one purchase, once, whatever the channel', type: person, columns: [{ dataset: order-lines, column: customer_id }, { dataset: mail-log, column: recipient_no }, { dataset: email-test, column: customer_id }] }
+  customer: { name: Customer, definition: 'A person with at least one purchase, once, whatever the channel', type: person, columns: [{ dataset: order-lines, column: customer_id }, { dataset: mail-log, column: recipient_no }, { dataset: email-test, column: customer_id }, { dataset: customers, column: customer_id }] }
   member: { name: Member, definition: A customer who joined the Harbor Club, type: person, columns: [{ dataset: order-lines, column: club_no }] }
   lapsed: { name: Lapsed customer, definition: No purchase for six months or more, values: [lapsed-6, lapsed-12, lapsed-24], columns: [{ dataset: email-test, column: segment }] }
   net-revenue: { name: Net revenue, definition: 'Paid price without VAT, less returns within 30 days', type: money }

@@ -3,7 +3,10 @@ import { centresOf, createRandom, cutTree, distancesBetween, type Grouping, join
 const mostSilhouettes = 1_000
 const fewestPerTheme = 6
 const mostThemes = 150
-const nearlyBest = 0.92
+/** Times the square root of the messages: more themes are finer than anybody reads, and repeated wordings would each become one. */
+const mostPerRoot = 1.25
+const fewestTried = 8
+const nearlyBest = 0.95
 
 /**
  * Texts in groups of the same subject: a tree by Ward over the fitted texts, cut where the groups stand apart best, then every text to the centre
@@ -40,7 +43,8 @@ function chooseCount(points: Points, cut: (groups: number) => Int32Array, seed: 
 
 /** From two on, each a tenth more than the one before. */
 function countsToTry(points: number): number[] {
-  const most = Math.max(1, Math.min(mostThemes, Math.floor(points / fewestPerTheme)))
+  const readable = Math.max(fewestTried, Math.ceil(mostPerRoot * Math.sqrt(points)))
+  const most = Math.max(1, Math.min(mostThemes, readable, Math.floor(points / fewestPerTheme)))
   const counts = [Math.min(2, most)]
   while (counts.at(-1)! < most) counts.push(Math.min(most, Math.ceil(counts.at(-1)! * 1.1)))
   return counts

@@ -1,3 +1,5 @@
+import { learnLetters } from './letter-case.ts'
+import { negations, weakWords } from './stop-words.ts'
 import { isEmpty, stemOf, wordsOf } from './tokens.ts'
 
 /** What a theme is called: its first phrase as a title, and the others that tell it from the rest. */
@@ -8,6 +10,8 @@ export interface ThemeLabel {
 
 const longestPhrase = 4
 const mostPhrases = 4
+/** What a phrase counts that says little by itself, such as "long take". */
+const weakness = 0.35
 
 /**
  * Names for groups of texts: phrases that many texts of the group use and few others, in the words as people wrote them. No two groups get the same name.
@@ -19,12 +23,13 @@ export function labelThemes(texts: readonly string[], languages: readonly (strin
   const uses = countPhrases(texts, languages, groups, count)
   const own = Array.from({ length: count }, (): string[] => [])
   for (const [at, text] of texts.entries()) if (groups[at]! >= 0) own[groups[at]!]!.push(text)
+  const asPeopleWrite = learnLetters(texts)
   const taken = new Set<string>()
   return Array.from({ length: count }, (_, group) => {
     const phrases = choosePhrases(rankPhrases(uses, group))
     const label = nameOf(phrases, own[group]!, taken)
     taken.add(label)
-    return { label, phrases }
+    return { label: capital(asPeopleWrite(label)), phrases: phrases.map(asPeopleWrite) }
   })
 }
 
@@ -53,16 +58,16 @@ function countPhrases(texts: readonly string[], languages: readonly (string | nu
   return { sizes, uses }
 }
 
-/** Runs of up to four words that neither begin nor end with an empty word, once each. */
+/** Runs of up to four words that neither begin nor end with an empty word nor end in a refusal, once each. */
 function phrasesOf(text: string, language: string | null): Map<string, string> {
   const found = new Map<string, string>()
-  for (const sentence of text.split(/[.!?;:\n]+/)) {
+  for (const sentence of text.split(/[.!?;:,()[\]"“”\n]+|\s[-–—]+\s/)) {
     const words = wordsOf(sentence)
     const empty = words.map((word) => isEmpty(word, language) || word.length < 2)
     for (let from = 0; from < words.length; from++) {
       if (empty[from]) continue
       for (let to = from; to < Math.min(words.length, from + longestPhrase); to++) {
-        if (empty[to] || empty.slice(from, to).filter(Boolean).length > 1) continue
+        if (empty[to] || negations.has(words[to]!) || empty.slice(from, to).filter(Boolean).length > 1) continue
         const own = words.slice(from, to + 1)
         found.set(own.map(stemOf).join(' '), own.join(' '))
       }
@@ -88,49 +93,75 @@ function rankPhrases({ sizes, uses }: Phrases, group: number): RankedPhrase[] {
     const elsewhere = (total - own + 0.5) / (others + 1)
     const words = stems.split(' ')
     // A longer phrase says more where it is used nearly as often.
-    const score = share * Math.log(1 + share / elsewhere) * (1 + 0.5 * (words.length - 1))
+    const strong = words.filter((word) => !weakWords.has(word) && !isEmpty(word, null)).length
+    const worth = strong === 0 ? weakness : 1
+    const score = worth * share ** 1.25 * Math.log(1 + share / elsewhere) * (1 + 0.5 * (strong - 1) - 0.1 * (words.length - strong))
     ranked.push({ stems: words, written: commonest(written), score })
   }
   return ranked.sort((a, b) => b.score - a.score || (a.written < b.written ? -1 : 1)).slice(0, 60)
 }
 
-/** The best phrase, then others that bring a new word each; a single word wants a second one more than a phrase does. */
+/** The best phrase, then others that bring a new word each; a second one is there nearly always, for where the first is taken. */
 function choosePhrases(ranked: readonly RankedPhrase[]): string[] {
   const chosen: string[] = []
-  const said = new Set<string>()
+  const said: string[] = []
   for (const { stems, written, score } of ranked) {
-    const least = chosen.length === 1 && !chosen[0]!.includes(' ') ? 0.05 : 0.2
+    const least = chosen.length === 1 ? 0.05 : 0.2
     if (chosen.length === mostPhrases || score < least * ranked[0]!.score) break
-    if (stems.some((stem) => said.has(stem))) continue
+    if (stems.some((stem) => said.some((known) => areAlike(stem, known)))) continue
     chosen.push(written)
-    for (const stem of stems) said.add(stem)
+    said.push(...stems)
   }
   return chosen
 }
 
-function nameOf(phrases: readonly string[], texts: readonly string[], taken: ReadonlySet<string>): string {
-  if (phrases.length === 0) return unused('Other words', taken)
-  const two = capital(phrases.length === 1 ? phrases[0]! : inOrder(phrases[0]!, phrases[1]!, texts))
-  if (!taken.has(two)) return two
-  return unused(capital(phrases.join(', ')), taken)
+/** "delivered" says no more beside "delivery". */
+function areAlike(one: string, other: string): boolean {
+  return one === other || (one.length > 5 && other.length > 5 && one.slice(0, 6) === other.slice(0, 6))
 }
 
-/** Two phrases in the order in which people say them: "card declined" where most say it near enough, else with a comma. */
-function inOrder(first: string, second: string, texts: readonly string[]): string {
-  let before = 0
-  let after = 0
-  let near = 0
+/** A phrase of two words and more stands for itself; a single word takes a second one to it. The others follow only where a name is taken. */
+function nameOf(phrases: readonly string[], texts: readonly string[], taken: ReadonlySet<string>): string {
+  const [first, second] = phrases
+  if (first === undefined) return unused('other words', taken)
+  const pair = second === undefined ? first : joined(first, second, texts)
+  const short = first.includes(' ') ? first : pair
+  return [short, pair].find((name) => !taken.has(name)) ?? unused(phrases.join(', '), taken)
+}
+
+const longestWindow = 5
+
+/**
+ * Two phrases as people say them in one breath, small words and all: "take the card back from the ATM". Where hardly anybody does: near each other
+ * without them, or apart with a comma, in the order in which most say them.
+ */
+function joined(first: string, second: string, texts: readonly string[]): string {
+  const windows = new Map<string, number>()
+  let [before, after, near] = [0, 0, 0]
   for (const text of texts) {
     const words = wordsOf(text)
-    const one = words.indexOf(first.split(' ')[0]!)
-    const two = words.indexOf(second.split(' ')[0]!)
-    if (one === -1 || two === -1) continue
-    if (one < two) before++
+    const one = placeOf(words, first)
+    const two = placeOf(words, second)
+    if (one === null || two === null) continue
+    if (one.from < two.from) before++
     else after++
-    if (Math.abs(two - one) <= 3) near++
+    const [from, to] = [Math.min(one.from, two.from), Math.max(one.to, two.to)]
+    if (to - from + 1 > longestWindow) continue
+    near++
+    const window = words.slice(from, to + 1).join(' ')
+    windows.set(window, (windows.get(window) ?? 0) + 1)
   }
-  const joint = near >= 3 && near * 2 > before + after ? ' ' : ', '
-  return after > before ? `${second}${joint}${first}` : `${first}${joint}${second}`
+  const said = windows.size === 0 ? null : commonest(windows)
+  if (said !== null && windows.get(said)! >= 3 && windows.get(said)! * 4 >= before + after) return said
+  const between = near >= 3 && near * 2 > before + after ? ' ' : ', '
+  return after > before ? `${second}${between}${first}` : `${first}${between}${second}`
+}
+
+/** Where a phrase stands among the words, by the stems of its first and last word; null where it does not. */
+function placeOf(words: readonly string[], phrase: string): { readonly from: number; readonly to: number } | null {
+  const own = phrase.split(' ').map(stemOf)
+  const from = words.findIndex((_, at) => own.every((stem, step) => at + step < words.length && stemOf(words[at + step]!) === stem))
+  return from === -1 ? null : { from, to: from + own.length - 1 }
 }
 
 function unused(name: string, taken: ReadonlySet<string>): string {

@@ -45,6 +45,12 @@ export const negations: ReadonlySet<string> =
   words(`not no never nothing none without can't cannot don't doesn't didn't won't isn't wasn't haven't hasn't couldn't
   nicht kein keine nie ne jamais nunca nessun niente non não nem niet geen inte ingen nie`)
 
+/** English words that name no subject by themselves, by their stems; they may stand beside one that does. */
+export const weakWords: ReadonlySet<string> =
+  words(`long take taking took taken use using used find found keep kept ago hour day week month already check up back come came tell told
+  give gave given put show showed ask asked always never again new good bad great nice happy wrong still wait waiting best love people person man woman young
+  first second last next time everything far too well sure able happen happened look looked work worked start bring brought say said explain start stop`)
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))
 }
