@@ -1,4 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBInstance } from '@duckdb/node-api'
 import { duckDbDialect, quoteText } from '../dialects/duckdb.ts'
 import { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason, type Row } from './connection.ts'
 
@@ -11,7 +11,7 @@ import { type Connection, DatabaseRefusal, type QueryOptions, type RefusalReason
  * One thread: sums of floating point numbers depend on the order in which threads meet, and the same input shall give the same bytes.
  */
 export async function openDuckDb(folders: readonly string[], memoryMb: number): Promise<Connection> {
-  const instance = await DuckDBInstance.create(':memory:', settings(memoryMb))
+  const instance = await startDuckDb(':memory:', settings(memoryMb))
   const within = folders.map((folder) => quoteText(folder.endsWith('/') ? folder : `${folder}/`))
   return lock(instance, `SET allowed_directories = [${within.join(', ')}]; `, memoryMb)
 }
@@ -19,11 +19,17 @@ export async function openDuckDb(folders: readonly string[], memoryMb: number): 
 /** Opens a database file for reading. What its views would read outside of it is refused. A file that cannot be opened is a DatabaseRefusal. */
 export async function openDuckDbFile(path: string, memoryMb: number): Promise<Connection> {
   try {
-    return await lock(await DuckDBInstance.create(path, { ...settings(memoryMb), access_mode: 'READ_ONLY' }), '', memoryMb)
+    return await lock(await startDuckDb(path, { ...settings(memoryMb), access_mode: 'READ_ONLY' }), '', memoryMb)
   } catch (cause) {
     const held = cause instanceof Error && /lock/i.test(cause.message)
     throw new DatabaseRefusal(held ? 'another program holds it open for writing' : 'it is no DuckDB database that this version reads', 'broken-file', { cause })
   }
+}
+
+/** The database is loaded when the first one is opened: who only asks for help does not wait for it. */
+async function startDuckDb(path: string, options: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  return DuckDBInstance.create(path, options)
 }
 
 function settings(memoryMb: number): Record<string, string> {

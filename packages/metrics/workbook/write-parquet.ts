@@ -1,10 +1,10 @@
 import { dirname } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { quoteIdentifier, quoteText } from '../dialects/duckdb.ts'
 import { longestLineBytes, type TableColumn } from './sheet-csv.ts'
 
 /** Turns a CSV without headings into Parquet of the given types, in a database that sees this folder only. Rows keep their order. */
 export async function writeParquet(csv: string, columns: readonly TableColumn[], target: string): Promise<void> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '512MB', temp_directory: '', autoload_known_extensions: 'false' })
   const connection = await instance.connect()
   try {
