@@ -13,6 +13,7 @@ import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
+import type { TableOperationTypes } from './tables/operation-types.ts'
 import type { ThingView, WrittenDoc } from './thing-view.ts'
 
 export type * from '@plumbline/engine'
@@ -27,6 +28,7 @@ export type * from './forecasting/operation-types.ts'
 export type * from './insights/operation-types.ts'
 export type { PlannedHoldOut } from './ledger/operation-types.ts'
 export type { ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
+export type * from './tables/operation-types.ts'
 export type { ThingView, WrittenDoc } from './thing-view.ts'
 export type { Role }
 
@@ -170,6 +172,7 @@ export interface OperationTypes
     DatasetOperationTypes,
     DigestOperationTypes,
     DriverOperationTypes,
+    TableOperationTypes,
     ExperimentOperationTypes,
     ImpactOperationTypes,
     FeedbackOperationTypes,

@@ -13,16 +13,17 @@ export interface Candidate {
 }
 
 /** Opens what could become a dataset. place: its file, sheet, table and source. */
-function openCandidate(place: WrittenDoc, { strategy, facts }: Candidate): Promise<Relation | Problem> {
+export async function openCandidate(place: WrittenDoc, { strategy, facts }: Candidate): Promise<Relation | Problem> {
   const dataset = { id: candidateId, name: 'This table', ...place } as Dataset
-  return facts.relation(candidateId, { ...strategy, datasets: new Map([[candidateId, dataset]]) })
+  const relation = await facts.relation(candidateId, { ...strategy, datasets: new Map([[candidateId, dataset]]) })
+  return 'mend' in relation ? withoutCandidate(relation) : relation
 }
 
 /** What it looks like, personal values masked. */
 export async function lookInto(context: Context, place: WrittenDoc, candidate: Candidate): Promise<Profile | Problem> {
   context.progress('Opening it')
   const relation = await openCandidate(place, candidate)
-  if ('mend' in relation) return withoutCandidate(relation)
+  if ('mend' in relation) return relation
   const onProgress = (says: string, done: number, of: number) => context.progress(`${relation.origin.says}: ${says}`, done / of)
   const { workspace } = candidate.strategy
   const profile = await profileRelation(relation, { now: candidate.now, timeZone: workspace.timeZone, calendar: workspace, signal: context.signal, onProgress })
@@ -32,7 +33,7 @@ export async function lookInto(context: Context, place: WrittenDoc, candidate: C
 /** The tables of a database source, with the number of their columns. */
 export async function listTables(source: string, candidate: Candidate): Promise<readonly { readonly name: string; readonly about: string }[] | Problem> {
   const relation = await openCandidate({ source, table: 'information_schema.columns' }, candidate)
-  if ('mend' in relation) return withoutCandidate(relation)
+  if ('mend' in relation) return relation
   const rows = await relation.connection.rows(
     `SELECT table_schema AS "schema", table_name AS "table", count(*) AS "columns" FROM information_schema.columns
 WHERE table_schema NOT IN ('information_schema', 'pg_catalog') GROUP BY 1, 2 ORDER BY 1, 2 LIMIT 1000`,

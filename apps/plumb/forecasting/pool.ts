@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Simulation } from '@plumbline/engine'
 import type { Undetermined } from '@plumbline/stats'
+import { endThread } from '../thread.ts'
 import type { ForecastWork } from './forecast-work.ts'
 
 export type WorkAnswer = Simulation | Undetermined
@@ -62,5 +63,5 @@ function runThread<Work, Answer>(module: URL, more: object, { works, onAnswer, s
     worker.on('error', reject)
     worker.on('exit', (code) => reject(new Error(`A thread that forecasts ended by itself (${code}).`)))
     ask()
-  }).finally(() => worker.terminate())
+  }).finally(() => endThread(worker))
 }

@@ -35,6 +35,7 @@ const loaders = {
   'explain-change': () => import('./explain-change.ts').then((module) => module.explainChange),
   'explain-metric': () => import('./explain-metric.ts').then((module) => module.explainMetric),
   feedback: () => import('./feedback.ts').then((module) => module.feedback),
+  forecast: () => import('./forecast.ts').then((module) => module.forecast),
   goal: () => import('./goal.ts').then((module) => module.goal),
   history: () => import('./history.ts').then((module) => module.history),
   'hold-outs': () => import('./hold-outs.ts').then((module) => module.holdOuts),

@@ -94,3 +94,25 @@ test('a holiday that is known beside the series counts on the days it comes agai
   expect(Math.abs(median(2) - 120)).toBeLessThan(12)
   expect(Math.abs(median(3) - 200)).toBeLessThan(12)
 })
+
+describe('two seasons of history', () => {
+  const shape = [12, -30, 25, -8, 40, 3, -22, 17, -35, 9, 28, -39]
+  const errorOf = (months: number, size: number) => {
+    let [ours, plain] = [0, 0]
+    for (let seed = 1; seed <= 6; seed++) {
+      const random = createRandom(seed)
+      const all = Array.from({ length: months + 12 }, (_, t) => 400 + size * shape[t % 12]! + 5 * random.normal())
+      const values = Float64Array.from(all.slice(0, months))
+      const { futures } = forecastSeries({ values, seasons: [12], steps: 12, bounds: { low: null, high: null }, paths: 200, random })
+      const mean = values.reduce((sum, value) => sum + value, 0) / months
+      for (let step = 0; step < 12; step++) {
+        const middle = Array.from({ length: 200 }, (_, path) => futures[path * 12 + step]!).toSorted((a, b) => a - b)[100]!
+        ours += Math.abs(all[months + step]! - middle)
+        plain += Math.abs(all[months + step]! - mean)
+      }
+    }
+    return ours / plain
+  }
+  test.each([24, 27, 31])('%i months show a clear season', (months) => expect(errorOf(months, 1)).toBeLessThan(0.35))
+  test('and none where there is none', () => expect(errorOf(24, 0)).toBeLessThan(1.15))
+})

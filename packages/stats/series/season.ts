@@ -1,3 +1,6 @@
+import { incompleteBeta } from '../beta.ts'
+import { normalCdf } from '../normal.ts'
+
 /**
  * Figures of a season by classical decomposition: the mean of each phase's distance from (or ratio to) a centred mean over one season.
  * Additive figures sum to zero, multiplicative ones have mean one. values: NaN where missing; at least two seasons.
@@ -36,16 +39,54 @@ export function centredMeans(values: Float64Array, m: number): Float64Array {
 }
 
 /**
- * Whether a series repeats itself season by season: its autocorrelation at one season against the limit that noise with the shorter
- * correlations would keep with 90 % (the test of the M3 and M4 competitions). values without NaN; at least three seasons, else false.
+ * Whether a series repeats itself season by season. values without NaN; below two seasons nobody knows: false.
+ *
+ * From three seasons on by its autocorrelation at one season, against the limit that noise with the shorter correlations would keep (the test of
+ * the M3 and M4 competitions). Between two and three, where that limit is out of reach of the clearest season, by an F-test of the phases beside
+ * a straight trend; z is the same limit, as a normal quantile.
  */
 export function hasSeason(values: Float64Array, m: number, z = 1.6448536269514722): boolean {
   const n = values.length
-  if (m < 2 || n < 3 * m) return false
+  if (m < 2 || n < 2 * m) return false
+  if (n < 3 * m) return phasesTell(values, m, 1 - normalCdf(z))
   const r = autocorrelations(values, m)
   let squares = 0
   for (let lag = 1; lag < m; lag++) squares += r[lag]! * r[lag]!
   return Math.abs(r[m]!) > z * Math.sqrt((1 + 2 * squares) / n)
+}
+
+/** Whether a trend with a level for each phase fits better than the trend alone, by more than noise would in a share p of cases. */
+function phasesTell(values: Float64Array, m: number, p: number): boolean {
+  const n = values.length
+  const together = slopeFit(values, 1)
+  const apart = slopeFit(values, m)
+  const [more, left] = [m - 1, n - m - 1]
+  if (left < 1 || together <= 0) return false
+  if (apart <= 1e-12 * together) return true
+  const f = (together - apart) / more / (apart / left)
+  return f > 0 && incompleteBeta(left / (left + more * f), left / 2, more / 2) < p
+}
+
+/** Sum of squares left by one slope and a level for each of `levels` phases. */
+function slopeFit(values: Float64Array, levels: number): number {
+  const times = new Float64Array(levels)
+  const means = new Float64Array(levels)
+  const counts = new Float64Array(levels)
+  for (const [t, value] of values.entries()) {
+    times[t % levels] = times[t % levels]! + t
+    means[t % levels] = means[t % levels]! + value
+    counts[t % levels] = counts[t % levels]! + 1
+  }
+  let [xy, xx, yy] = [0, 0, 0]
+  for (const [t, value] of values.entries()) {
+    const phase = t % levels
+    const x = t - times[phase]! / counts[phase]!
+    const y = value - means[phase]! / counts[phase]!
+    xy += x * y
+    xx += x * x
+    yy += y * y
+  }
+  return yy - (xx > 0 ? (xy * xy) / xx : 0)
 }
 
 /**

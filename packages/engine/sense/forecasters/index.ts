@@ -3,6 +3,7 @@ import type { Forecaster } from './forecaster.ts'
 import { lastSeason, lastValue } from './last-season.ts'
 import { smoothing } from './smoothing.ts'
 import { optimisedTheta, theta } from './theta.ts'
+import { overFewSeasons } from './without-season.ts'
 
 /** Every forecaster that may speak for a series, the simplest first. Intermittent demand has its own: see intermittent.ts. */
-export const forecasters: readonly Forecaster[] = [lastValue, lastSeason, theta, optimisedTheta, smoothing, arima]
+export const forecasters: readonly Forecaster[] = [lastValue, lastSeason, theta, optimisedTheta, overFewSeasons(smoothing), overFewSeasons(arima)]
