@@ -49,8 +49,17 @@ function daysIntoWeek(day: string, { weekStart }: Calendar): number {
   return modulo(dayNumber(day) + (weekStart === 'monday' ? 3 : 4), 7)
 }
 
+/** Days since 1970, remembered: a strategy speaks of few days, and asks for each of them many times. */
+const dayNumbers = new Map<string, number>()
+const mostRemembered = 50_000
+
 function dayNumber(date: string): number {
-  return Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / millisecondsPerDay)
+  const known = dayNumbers.get(date)
+  if (known !== undefined) return known
+  const number = Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / millisecondsPerDay)
+  if (dayNumbers.size >= mostRemembered) dayNumbers.clear()
+  dayNumbers.set(date, number)
+  return number
 }
 
 function dateOfDay(number: number): string {

@@ -10,7 +10,7 @@ import { type Days, overlap, quartersIn } from './days.ts'
 import { entryOf } from './entries.ts'
 import { gapsOf } from './gaps.ts'
 import { limitToHoldOuts } from './hold-out-limit.ts'
-import type { Ledger, LedgerEntry } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { isAssumed } from './money-route.ts'
 import type { ApprovedPromise } from './promise.ts'
 import { withoutLuck } from './selection.ts'
@@ -60,7 +60,7 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
       return entryOf(account, overlap(quarter, within)!, quarter.from, own, strategy, histories)
     }),
   )
-  const costs = initiatives.flatMap((initiative) => costsOf(initiative, within, strategy.workspace, currency))
+  const costs = initiatives.flatMap((initiative) => costsOf(initiative, within, quarters, strategy.workspace, currency))
 
   // Summed up.
   const total = totalOf(entries, costs)
@@ -86,14 +86,7 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
       .filter(({ id }) => ofInitiative.has(id))
       .map(({ id, name }) => ({ initiative: id, name, promisedOn: promises.get(id)?.on ?? null, ...ofInitiative.total(id) }))
       .toSorted((a, b) => b.promised.estimate - a.promised.estimate || b.cost.estimate - a.cost.estimate),
-    byGoal: goalsOf(entries).map(({ goal, name }) => ({
-      goal,
-      name,
-      ...totalOf(
-        entries.filter((entry) => entry.goal === goal),
-        [],
-      ),
-    })),
+    byGoal: [...Map.groupBy(entries, ({ goal }) => goal)].map(([goal, own]) => ({ goal, name: own[0]!.goalName ?? 'No goal', ...totalOf(own, []) })),
     byQuarter: quarters.map(({ from: quarter }) => ({ quarter, ...ofQuarter.total(quarter) })),
     waterfall: waterfallOf(total, shrunk, currency),
     gaps: gapsOf(initiatives, accounts, claims, entries, strategy),
@@ -102,8 +95,4 @@ export function composeLedger({ strategy, histories, promises, inUse, holdOuts =
 
 function claimsIn({ initiative, metric, route, inUse }: Account, within: Days, strategy: Strategy, histories: Histories): readonly Claim[] {
   return isUndetermined(route) ? [] : claimsOf(initiative, metric, route, inUse, within, strategy, histories)
-}
-
-function goalsOf(entries: readonly LedgerEntry[]): readonly { readonly goal: string | null; readonly name: string }[] {
-  return [...new Map(entries.map((entry) => [entry.goal, { goal: entry.goal, name: entry.goalName ?? 'No goal' }])).values()]
 }

@@ -1,6 +1,6 @@
 import type { Calendar, Initiative } from '@plumbline/model'
 import { daysBetween } from '@plumbline/model'
-import { type Days, overlap, periodsIn, quartersIn } from './days.ts'
+import { type Days, overlap, periodsIn } from './days.ts'
 import type { LedgerCost, MoneyRange } from './ledger.ts'
 import { times } from './money-route.ts'
 import { nothing, plus } from './promise.ts'
@@ -8,12 +8,20 @@ import { nothing, plus } from './promise.ts'
 /**
  * What an initiative cost by quarter: once in the quarter of its start, then month by month until it is retired; amounts in another currency than the
  * books' are left out (`isForeign` tells). A cost is stated as a range; its middle is the estimate.
+ *
+ * quarters: those that the days touch.
  */
-export function costsOf({ id, cost, start, stageSince, stage }: Initiative, within: Days, calendar: Calendar, currency: string): readonly LedgerCost[] {
+export function costsOf(
+  { id, cost, start, stageSince, stage }: Initiative,
+  within: Days,
+  quarters: readonly Days[],
+  calendar: Calendar,
+  currency: string,
+): readonly LedgerCost[] {
   const begins = start ?? (stage === 'idea' ? undefined : stageSince)
   if (begins === undefined || cost === undefined) return []
   const runs = { from: begins, until: stage === 'retired' ? (stageSince ?? begins) : within.until }
-  return quartersIn(within, calendar).flatMap((quarter): LedgerCost[] => {
+  return quarters.flatMap((quarter): LedgerCost[] => {
     const counted = overlap(quarter, within)!
     const begun = counted.from <= begins && begins < counted.until
     const once = begun ? moneyOf(cost.once, currency) : nothing

@@ -7,17 +7,19 @@ export interface Days {
 }
 
 export function overlap(a: Days, b: Days): Days | null {
-  const [, from] = [a.from, b.from].toSorted()
-  const [until] = [a.until, b.until].toSorted()
-  return from! < until! ? { from: from!, until: until! } : null
+  let { from, until } = a
+  if (b.from > from) from = b.from
+  if (b.until < until) until = b.until
+  return from < until ? { from, until } : null
 }
 
 /** The periods of a grain that the days touch, each with the part of it that they cover. */
 export function periodsIn(days: Days, grain: Grain, calendar: Calendar): readonly { readonly period: string; readonly days: Days; readonly length: number }[] {
   const found: { period: string; days: Days; length: number }[] = []
-  for (let period = periodOf(days.from, grain, calendar); period < days.until; period = shiftPeriod(period, grain, 1)) {
-    const whole = { from: period, until: shiftPeriod(period, grain, 1) }
-    found.push({ period, days: overlap(whole, days)!, length: daysBetween(whole.from, whole.until) })
+  for (let period = periodOf(days.from, grain, calendar); period < days.until; ) {
+    const until = shiftPeriod(period, grain, 1)
+    found.push({ period, days: overlap({ from: period, until }, days)!, length: daysBetween(period, until) })
+    period = until
   }
   return found
 }

@@ -31,13 +31,19 @@ export function totalOf(entries: readonly LedgerEntry[], costs: readonly LedgerC
 
 /** Sums of one initiative err together, those of several on their own. */
 function addUp(amounts: readonly { readonly initiative: string; readonly range: MoneyRange }[]): MoneyRange {
-  const each = [...Map.groupBy(amounts, ({ initiative }) => initiative).values()].map((own) => own.map(({ range }) => range).reduce(plus, nothing))
+  const byInitiative = new Map<string, MoneyRange>()
+  for (const { initiative, range } of amounts) byInitiative.set(initiative, plus(byInitiative.get(initiative) ?? nothing, range))
+  const each = [...byInitiative.values()]
   const estimate = sum(each.map((range) => range.estimate))
   return {
     estimate,
-    low: estimate - Math.hypot(...each.map((range) => range.estimate - range.low)),
-    high: estimate + Math.hypot(...each.map((range) => range.high - range.estimate)),
+    low: estimate - rootOfSquares(each.map((range) => range.estimate - range.low)),
+    high: estimate + rootOfSquares(each.map((range) => range.high - range.estimate)),
   }
+}
+
+function rootOfSquares(distances: readonly number[]): number {
+  return Math.sqrt(distances.reduce((sum, distance) => sum + distance * distance, 0))
 }
 
 export function rangeOf(amount: MoneyRange | Undetermined | null): MoneyRange {

@@ -9,7 +9,9 @@ export function waterfallOf(
   currency: string,
 ): readonly WaterfallStep[] {
   const money = (amount: number) => sayAmount(amount, currency)
-  const difference = measured.estimate - (promised.estimate - late - unmeasured)
+  const open = promised.estimate - late - unmeasured
+  // What is left below the rounding of the sums is nothing.
+  const difference = Math.abs(measured.estimate - open) <= 1e-9 * Math.abs(promised.estimate) ? 0 : measured.estimate - open
   const likely = isUndetermined(shrunk) ? measured : shrunk
   const once = countedOnce > 0 ? ` ${money(countedOnce)} that two would claim is counted once.` : ''
   const steps: readonly WaterfallStep[] = [
