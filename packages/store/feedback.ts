@@ -53,6 +53,17 @@ export async function readJudgements(trx: Transaction, about: string): Promise<r
   return rows
 }
 
+/** What the themes of a place were the last time; null before the first. */
+export async function readThemeBook(trx: Transaction, about: string): Promise<unknown> {
+  const { rows } = await sql<{ book: unknown }>`select book from plumb.theme_book where about = ${about}`.execute(trx)
+  return rows[0]?.book ?? null
+}
+
+export async function keepThemeBook(trx: Transaction, about: string, book: object): Promise<void> {
+  await sql`insert into plumb.theme_book (workspace, about, book) values (current_setting('plumb.workspace'), ${about}, ${JSON.stringify(book)}::jsonb)
+    on conflict (workspace, about) do update set book = excluded.book, kept_at = clock_timestamp()`.execute(trx)
+}
+
 /** Keeps what a person judges; the last word on a message holds. One that was drawn at random stays so. */
 export async function keepJudgement(trx: Transaction, actor: Actor, { about, message, sentiment, drawn }: KeptJudgement): Promise<void> {
   await sql`insert into plumb.judgement as known (workspace, about, message, sentiment, drawn, judged_by)

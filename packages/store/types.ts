@@ -136,6 +136,9 @@ export interface WorkspaceStore extends InsightKeeping, ForecastKeeping {
   /** What people judged of messages; about: the dataset in which they lie, or "sent-in". */
   judgements(about: string): Promise<readonly KeptJudgement[]>
   keepJudgement(judgement: KeptJudgement): Promise<void>
+  /** What the themes of a dataset, or of "sent-in", were the last time, as it was kept; null before the first. */
+  themeBook(about: string): Promise<unknown>
+  keepThemeBook(about: string, book: object): Promise<void>
   views(page: string, person: string): Promise<readonly SavedView[]>
   saveView(page: string, person: string, view: { name: string; state: unknown; shared: boolean }): Promise<void>
   removeView(page: string, person: string, name: string): Promise<void>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { readChances, recordChances } from './chances.ts'
 import { forgetFile, readFiles, recordFile } from './data-files.ts'
 import { addDeliveries, claimDeliveries, keepDigest, nextDelivery, noteTry, readDeliveries, readDigest } from './deliveries.ts'
-import { keepFeedback, keepJudgement, readFeedback, readJudgements, removeFeedback } from './feedback.ts'
+import { keepFeedback, keepJudgement, keepThemeBook, readFeedback, readJudgements, readThemeBook, removeFeedback } from './feedback.ts'
 import { readForecastFingerprints, readForecasts, recordForecasts } from './forecasts.ts'
 import { readHistory, readLog } from './log.ts'
 import { readLooks, recordLooks } from './looks.ts'
@@ -81,6 +81,8 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     removeFeedback: (which) => change((trx) => removeFeedback(trx, which)),
     judgements: (about) => read((trx) => readJudgements(trx, about)),
     keepJudgement: (judgement) => change((trx) => keepJudgement(trx, actor, judgement)),
+    themeBook: (about) => read((trx) => readThemeBook(trx, about)),
+    keepThemeBook: (about, book) => change((trx) => keepThemeBook(trx, about, book)),
     views: (page, person) => read((trx) => readViews(trx, page, person)),
     saveView: (page, person, view) => change((trx) => keepView(trx, page, person, view)),
     removeView: (page, person, name) => change((trx) => removeView(trx, page, person, name)),

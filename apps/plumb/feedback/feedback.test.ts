@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 import type { FeedbackOperationTypes } from './operation-types.ts'
@@ -131,8 +133,18 @@ test.each([
   60_000,
 )
 
+test('themes keep their names when messages come in, although all that was remembered on disk is gone', async () => {
+  const before = (await themes()).answer!
+  rmSync(join(server.home, 'answers'), { recursive: true })
+  await call('add-feedback', { messages: [{ text: 'The parcel came late once more', at: '2026-05-09' }] })
+  const after = (await themes()).answer!
+  expect(after.messages).toBe(before.messages + 1)
+  const named = ({ id, label }: { readonly id: string; readonly label: string }) => `${id} ${label}`
+  expect(after.themes.map(named).toSorted()).toEqual(before.themes.map(named).toSorted())
+}, 60_000)
+
 test('what somebody wrote can be taken away', async () => {
   expect(await call('remove-feedback', {})).toMatchObject({ status: 422, body: { problems: [{ code: 'nothing-named' }] } })
   expect(await call('remove-feedback', { unit: 'customer-3' })).toMatchObject({ body: { removed: 2 } })
-  expect((await call<FeedbackOperationTypes['feedback']['output']>('feedback')).body.total).toBe(40)
+  expect((await call<FeedbackOperationTypes['feedback']['output']>('feedback')).body.total).toBe(41)
 })

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { languageOf, type Meanings, mainLanguage, type Sentiment } from '@plumbline/engine'
+import { endThread } from '../thread.ts'
 import { moodByWords } from './mood-words.ts'
 import type { TextAnswer, TextQuestion } from './text-worker.ts'
 
@@ -42,7 +43,7 @@ export async function readTexts(texts: readonly string[], ids: readonly string[]
     const chosen = [...english].sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1)).slice(0, mostMeanings)
     return { languages: told, hints, meanings: await readMeanings(thread, texts, chosen, progress) }
   } finally {
-    await thread.close()
+    thread.close()
   }
 }
 
@@ -66,26 +67,27 @@ async function readMeanings(thread: Thread, texts: readonly string[], chosen: re
 interface Thread {
   ask(question: { readonly embed: readonly string[] }): Promise<{ readonly vectors: Float32Array; readonly dimensions: number }>
   ask(question: { readonly mood: readonly string[] }): Promise<{ readonly moods: readonly number[] }>
-  close(): Promise<void>
+  close(): void
 }
 
-/** One question at a time; the thread ends with the signal. */
+/** One question at a time; the signal ends the wait for it. */
 function openThread(signal: AbortSignal): Thread {
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url))
   worker.unref()
   let number = 0
-  const stop = () => void worker.terminate()
-  signal.addEventListener('abort', stop, { once: true })
+  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+  stopped.catch(() => undefined)
   const ask = async (question: { readonly embed: readonly string[] } | { readonly mood: readonly string[] }) => {
     signal.throwIfAborted()
     const id = ++number
-    const answer = await new Promise<TextAnswer>((resolve, reject) => {
+    const answered = new Promise<TextAnswer>((resolve, reject) => {
       worker.ref()
       worker.once('message', resolve)
       worker.once('error', reject)
-      worker.once('exit', () => reject(signal.aborted ? signal.reason : new Error('The thread that reads texts ended.')))
+      worker.once('exit', () => reject(new Error('The thread that reads texts ended.')))
       worker.postMessage({ id, ...question } satisfies TextQuestion)
     })
+    const answer = await Promise.race([answered, stopped])
     worker.removeAllListeners('error').removeAllListeners('exit')
     worker.unref()
     if ('failed' in answer) throw new Error(`Texts could not be read: ${answer.failed}`)
@@ -93,9 +95,6 @@ function openThread(signal: AbortSignal): Thread {
   }
   return {
     ask: ask as Thread['ask'],
-    async close() {
-      signal.removeEventListener('abort', stop)
-      await worker.terminate()
-    },
+    close: () => endThread(worker),
   }
 }

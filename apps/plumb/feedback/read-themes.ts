@@ -9,7 +9,9 @@ import { cutShort, type FeedbackPlace, readPlace } from './places.ts'
 import { openTextService, type TextService } from './text-service.ts'
 
 /** Raised when themes are made in another way: older ones are then made again. */
-const method = 1
+const method = 2
+/** Raised when what is kept of themes changes its form: older ones are then left aside. */
+const form = 1
 
 /** What reading the texts came to: the part that takes long, kept until the messages change. */
 interface ReadMessages {
@@ -70,7 +72,7 @@ export async function readThemes(
 }
 
 async function readMessages(
-  { kept, seed }: Context,
+  { store, seed }: Context,
   place: FeedbackPlace,
   rows: readonly FeedbackRow[],
   service: TextService | null,
@@ -82,15 +84,14 @@ async function readMessages(
   const ids = rows.map(({ id }) => id)
   const { languages, hints, meanings } = await readTexts(texts, ids, signal, progress)
   progress('Grouping messages', 0.9)
-  const book = `theme book ${place.id}`
-  const earlier = await kept.recall<ThemeBook>(book, 'latest')
+  const earlier = await bookOf(store, place)
   const set = findThemes({ ids, texts, languages, meanings, earlier, anew, seed })
   const problems: Problem[] = []
   const moods = service?.uses.includes('sentiment') ? await askMoods(service, rows, signal) : null
   if (moods?.problem) problems.push(moods.problem)
   const named = service?.uses.includes('labels') ? await nameBy(service, set, earlier === null || anew, rows, signal) : { set, problem: null }
   if (named.problem !== null) problems.push(named.problem)
-  await kept.make<ThemeBook>(book, 'latest', async () => named.set.book, { again: true })
+  await store?.keepThemeBook(place.id, { form, ...named.set.book })
   return { languages, hints: hints.map((hint, at) => moods?.moods[at] ?? hint), set: named.set, problems }
 }
 
@@ -110,6 +111,12 @@ async function nameBy(service: TextService, set: ThemeSet, all: boolean, rows: r
   const named = <T extends { readonly id: string; readonly label: string }>(theme: T): T => ({ ...theme, label: labels.get(theme.id) ?? theme.label })
   const renamed: ThemeSet = { ...set, themes: set.themes.map(named), book: { ...set.book, themes: set.book.themes.map(named) } }
   return { set: renamed, problem }
+}
+
+/** The themes as they were, kept with the strategy so that their names outlive restarts and new data; a folder has none. */
+async function bookOf(store: Context['store'], { id }: FeedbackPlace): Promise<ThemeBook | null> {
+  const kept = store === null ? null : ((await store.themeBook(id)) as (ThemeBook & { readonly form: number }) | null)
+  return kept?.form === form ? kept : null
 }
 
 async function judgementsOf({ store }: Pick<Context, 'store'>, { id }: FeedbackPlace): Promise<readonly Judgement[]> {

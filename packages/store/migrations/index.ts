@@ -13,6 +13,7 @@ import * as looks from './0011-looks.ts'
 import * as insightsAndDeliveries from './0013-insights-and-deliveries.ts'
 import * as feedback from './0014-feedback.ts'
 import * as forecasts from './0015-forecasts.ts'
+import * as themeBooks from './0016-theme-books.ts'
 
 /** Every migration, oldest first. They only go forwards, and one that was released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-insights-and-deliveries': insightsAndDeliveries,
   '0014-feedback': feedback,
   '0015-forecasts': forecasts,
+  '0016-theme-books': themeBooks,
 }
 
 export const latestMigration = Object.keys(migrations).at(-1)!

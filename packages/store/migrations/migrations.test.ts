@@ -49,6 +49,7 @@ const rowsSince: Readonly<Record<string, readonly string[]>> = {
     `insert into plumb.forecast (workspace, metric, last_period, said_on, method, points, fingerprint) values ('old', 'orders', '2026-02-01', '2026-03-01', 'x', '[]', 'f')`,
     `insert into plumb.chance (workspace, goal, metric, target, pull, due_by, period, last_period, said_on, method, reached, paths, fingerprint) values ('old', 'g', 'orders', 20, 'up', '2026-06-30', '2026-06-01', '2026-02-01', '2026-03-01', 'x', 700, 1000, 'f')`,
   ],
+  '0016-theme-books': [`insert into plumb.theme_book (workspace, about, book) values ('old', 'sent-in', '{"themes": []}')`],
 }
 
 test('every migration has rows to be tested with', () => {
@@ -82,6 +83,7 @@ test.each(names)('what was written under %s is there under the latest', async (n
     expect((await old.forecasts()).map(({ metric }) => metric)).toEqual(had.includes('0015-forecasts') ? ['orders'] : [])
     expect((await old.chances()).map(({ reached }) => reached)).toEqual(had.includes('0015-forecasts') ? [700] : [])
     expect(await old.judgements('sent-in')).toHaveLength(had.includes('0014-feedback') ? 1 : 0)
+    expect(await old.themeBook('sent-in')).toEqual(had.includes('0016-theme-books') ? { themes: [] } : null)
     expect((await old.sightings()).map(({ insight }) => insight)).toEqual(had.includes('0013-insights-and-deliveries') ? ['i'] : [])
     expect((await old.deliveries()).map(({ state }) => state)).toEqual(had.includes('0013-insights-and-deliveries') ? ['sent'] : [])
     expect(await old.revision()).toMatch(/^\d+\.\d+\./)
