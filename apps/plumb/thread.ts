@@ -28,10 +28,6 @@ export function answerInThread<Message, Answer>({ module, work, memoryMb, signal
   signal.throwIfAborted()
   const handed: Handed<unknown> = { work, unwanted: new Int32Array(new SharedArrayBuffer(4)) }
   const worker = new Worker(module, { workerData: handed, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
-  let ended = false
-  worker.on('exit', () => {
-    ended = true
-  })
   return new Promise<Answer>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     worker.on('message', (message: Message) => onMessage(message, resolve))
@@ -39,9 +35,7 @@ export function answerInThread<Message, Answer>({ module, work, memoryMb, signal
     worker.on('exit', (code) => reject(new Error(`${name} ended by itself (${code}).`)))
   }).finally(() => {
     Atomics.store(handed.unwanted, 0, 1)
-    worker.removeAllListeners('message')
-    setTimeout(() => ended || worker.terminate(), graceMs).unref()
-    worker.unref()
+    letEnd(worker)
   })
 }
 
@@ -53,4 +47,25 @@ export function openThread<Work, Message>(): { readonly work: Work; readonly tel
     parentPort!.postMessage(message)
   }
   return { work, tell }
+}
+
+/** Ends a thread that takes orders, once it is through with the one it is at. */
+export function endThread(worker: Worker): void {
+  worker.postMessage(enough)
+  letEnd(worker)
+}
+
+/** Within a thread that lives for many orders: called with each, until `endThread`. */
+export function takeOrders<Order>(onOrder: (order: Order) => void): void {
+  parentPort!.on('message', (order: Order | typeof enough) => (order === enough ? process.exit() : onOrder(order as Order)))
+}
+
+const enough = 'enough'
+
+/** Nobody listens any more, and nothing waits for the thread; only where it has not ended in time it is ended from outside. */
+function letEnd(worker: Worker): void {
+  worker.removeAllListeners('message').on('error', () => undefined)
+  const last = setTimeout(() => void worker.terminate(), graceMs).unref()
+  worker.once('exit', () => clearTimeout(last))
+  worker.unref()
 }
