@@ -1,7 +1,9 @@
 import type { SeriesFit } from '@plumbline/stats'
+import type { Adjusted, History } from './courses.ts'
 import type { Forecaster, Learned, Series } from './forecasters/forecaster.ts'
 import { forecasters } from './forecasters/index.ts'
 import { meanOf, mixFits } from './forecasters/mix.ts'
+import { restoreFit } from './restore.ts'
 
 /** A forecaster that speaks for a series, with its share of the forecast. */
 interface Voice {
@@ -17,13 +19,17 @@ interface Backtest {
   readonly at: number
   readonly fit: SeriesFit
   readonly ahead: Float64Array
+  /** What had been taken out of them. */
+  readonly adjusted: Adjusted
 }
 
-/** The voices of a series together. */
+/** The voices of a series together, in the unit of its history. */
 export interface Combination {
   readonly voices: readonly Voice[]
   readonly fit: SeriesFit
   readonly backtests: readonly Backtest[]
+  /** What was taken out of the history before they learned it. */
+  readonly adjusted: Adjusted
 }
 
 /** A voice below this share only costs time. */
@@ -36,17 +42,27 @@ const priorBacktests = 5
  *
  * A plain mean of the strong ones is hard to beat: which of them did best on a short past says little of who will. So the shares of a backtest
  * with a rolling origin (inverse squares of the mean absolute errors) are shrunk towards plain ones, the more the shorter the history.
+ *
+ * series: the history without what comes from outside.
  */
-export function chooseVoices(series: Series, horizon: number): Combination {
+export function chooseVoices(series: Series, history: History, horizon: number): Combination {
+  const adjusted = history.until(series.values.length)
   const usable = forecasters.filter((forecaster) => forecaster.suits(series))
-  const learned = usable.map((forecaster) => forecaster.fit(series))
+  const learned = usable.map((forecaster) => {
+    const one = forecaster.fit(series)
+    return restoreFit({ ...one, ahead: (steps: number) => sane(one.ahead(steps), series.values) }, adjusted, series.values.length)
+  })
   const origins = originsOf(series, horizon)
   const tests = origins.map((at) => {
-    const part = series.values.subarray(0, at.known)
-    return { ...at, fits: learned.map((one) => one.again(part)) }
+    const part = history.until(at.known)
+    const fits = learned.map(({ again }) => {
+      const fit = again(part.rest)
+      return restoreFit({ ...fit, ahead: (steps: number) => sane(fit.ahead(steps), series.values) }, part, at.known)
+    })
+    return { ...at, adjusted: part, fits }
   })
-  const predicted = tests.map(({ fits, steps }) => fits.map((fit) => sane(fit.ahead(steps), series.values)))
-  const errors = learned.map((_, index) => meanError(tests, predicted, index, series.values))
+  const predicted = tests.map(({ fits, steps }) => fits.map((fit) => fit.ahead(steps)))
+  const errors = learned.map((_, index) => meanError(tests, predicted, index, history.values))
   const evidence = origins.length === 0 ? 0 : (series.values.length - origins.at(-1)!.known) / origins[0]!.steps
   const shares = sharesOf(
     usable.map(({ weight }) => weight),
@@ -57,8 +73,9 @@ export function chooseVoices(series: Series, horizon: number): Combination {
   const mix = (fits: readonly SeriesFit[]) => mixFits(fits.flatMap((fit, index) => (shares[index]! > 0 ? [{ fit, weight: shares[index]! }] : [])))
   return {
     voices,
-    fit: mix(learned.map((fit) => ({ ...fit, ahead: (steps: number) => sane(fit.ahead(steps), series.values) }))),
-    backtests: tests.map(({ known, fits }, test) => ({ at: known, fit: mix(fits), ahead: meanOf(predicted[test]!, shares) })),
+    fit: mix(learned),
+    backtests: tests.map(({ known, adjusted, fits }, test) => ({ at: known, adjusted, fit: mix(fits), ahead: meanOf(predicted[test]!, shares) })),
+    adjusted,
   }
 }
 
@@ -68,16 +85,18 @@ interface Origin {
   readonly steps: number
 }
 
-const mostOrigins = 5
+/** From so many values on, a history shows more. */
+export const longHistory = 200
 
-/** Up to five origins over the last part of the history, the latest first; none where the forecasters would have too little to stand on. */
+/** Up to five origins, ten where the history is long, over the last part of the history, the latest first; none where the forecasters would have too little to stand on. */
 function originsOf({ values, m, seasonal }: Series, horizon: number): readonly Origin[] {
   const least = m > 1 && (seasonal || values.length >= 3 * m) ? 2 * m + 2 : 6
+  const most = values.length < longHistory ? 5 : 10
   const room = values.length - least
   if (room < 2) return []
   const steps = Math.min(horizon, Math.max(1, Math.floor(room / 2)))
-  const stride = Math.max(1, Math.floor((Math.min(room, steps * mostOrigins) - steps) / (mostOrigins - 1)))
-  return Array.from({ length: mostOrigins }, (_, index) => ({ known: values.length - steps - index * stride, steps })).filter(({ known }) => known >= least)
+  const stride = Math.max(1, Math.floor((Math.min(room, steps * most) - steps) / (most - 1)))
+  return Array.from({ length: most }, (_, index) => ({ known: values.length - steps - index * stride, steps })).filter(({ known }) => known >= least)
 }
 
 function meanError(tests: readonly Origin[], predicted: readonly (readonly Float64Array[])[], forecaster: number, values: Float64Array): number {

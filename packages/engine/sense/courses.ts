@@ -1,4 +1,4 @@
-import { phasesOf, regressSeries, type SeasonalCourse, wavesOf } from '@plumbline/stats'
+import { addDoubts, type Course, courseOf, type Doubt, phasesOf, type WaveCourse } from '@plumbline/stats'
 
 /** What is known beside the series: one value a period, from its first to the last one wanted; 1 on a holiday, a price, a budget. */
 export interface Regressor {
@@ -13,48 +13,116 @@ export interface Adjusted {
   readonly put: (value: number, t: number) => number
   /** How many numbers were learned. */
   readonly learned: number
+  /** How well all of it is known ahead: on logarithms where `factors`, else in the unit; null where nothing was taken out. */
+  readonly doubt: ((steps: number) => Doubt) | null
+  readonly factors: boolean
+}
+
+/** A history from which what comes from outside is taken out, anew for each beginning of it: a backtest knows no more than was known then. */
+export interface History {
+  readonly values: Float64Array
+  /** Its first values, so many. */
+  readonly until: (known: number) => Adjusted
+}
+
+/** A season that is too long for a forecaster, and what was learned of it from the whole history. */
+interface LongSeason {
+  readonly period: number
+  readonly waves: WaveCourse | null
+  readonly phases: Course | null
 }
 
 /**
- * Takes out what forecasters cannot learn one by one: seasons of many periods and regressors. It is done by factors where all is above zero.
+ * Takes out what forecasters cannot learn one by one: seasons of many periods and regressors. It is done by factors
+ * where all is above zero and logarithms are the likelier.
+ * The form is chosen on the whole history, as it is for forecasters; its numbers are learned from what was known. A season of which less than two rounds
+ * were known then is taken as the whole history shows it.
  *
  * seasons: the ones that are too long for a forecaster. shorter: the season that stays in.
  */
-export function adjustSeries(values: Float64Array, seasons: readonly number[], shorter: number, regressors: readonly Regressor[]): Adjusted {
-  const factors = values.every((value) => value > 0)
-  let rest: Float64Array = factors ? values.map(Math.log) : values
-  const courses: SeasonalCourse[] = []
-  const take = (course: SeasonalCourse | null) => {
-    if (course === null) return
-    courses.push(course)
-    rest = rest.map((value, t) => value - course(t))
+export function historyOf(values: Float64Array, seasons: readonly number[], shorter: number, regressors: readonly Regressor[]): History {
+  const factors = values.every((value) => value > 0) && growsByFactors(values, shorter)
+  const logs = factors ? values.map(Math.log) : values
+  const whole = learnSeasons(logs, seasons, shorter, regressors, null)
+  return {
+    values,
+    until(known) {
+      const part = known === values.length ? whole : learnSeasons(logs.subarray(0, known), seasons, shorter, regressors, whole)
+      const courses = coursesOf(part)
+      if (courses.length === 0) return { rest: values.subarray(0, known), put: (value) => value, learned: 0, doubt: null, factors }
+      const sum = (t: number) => courses.reduce((total, course) => total + course.at(t), 0)
+      return {
+        rest: logs.subarray(0, known).map((value, t) => (factors ? Math.exp(value - sum(t)) : value - sum(t))),
+        put: factors ? (value, t) => value * Math.exp(sum(t)) : (value, t) => value + sum(t),
+        learned: courses.reduce((total, { learned }) => total + learned, 0),
+        doubt: (steps) =>
+          addDoubts(
+            courses.map(({ doubt }) => doubt(steps)),
+            steps,
+          ),
+        factors,
+      }
+    },
   }
-  take(courseOf(rest, regressors))
-  for (const season of seasons) {
-    if (season % shorter === 0 && shorter > 1) take(phasesOf(rest, season, shorter))
-    else {
-      take(wavesOf(rest, season))
-      // Peaks that waves are too smooth for show from the third season on.
-      if (values.length >= 3 * season) take(phasesOf(rest, Math.round(season), 1))
-    }
-  }
-  if (courses.length === 0) return { rest: values, put: (value) => value, learned: 0 }
-  const sum = (t: number) => courses.reduce((total, course) => total + course(t), 0)
-  return factors
-    ? { rest: rest.map(Math.exp), put: (value, t) => value * Math.exp(sum(t)), learned: courses.length }
-    : { rest, put: (value, t) => value + sum(t), learned: courses.length }
 }
 
-/** What the regressors together do, where the history shows it; one that never changed in it says nothing and is left out. */
-function courseOf(values: Float64Array, regressors: readonly Regressor[]): SeasonalCourse | null {
-  const n = values.length
-  const told = regressors.filter((regressor) => new Set(regressor.values.subarray(0, n)).size > 1)
-  if (told.length === 0) return null
-  const fit = regressSeries(
-    values,
-    told.map((regressor) => regressor.values.subarray(0, n)),
-  )
-  if (fit === null) return null
-  const last = (regressor: Regressor, t: number) => regressor.values[t] ?? regressor.values[n - 1]!
-  return (t) => told.reduce((sum, regressor, index) => sum + fit.coefficients[index]! * last(regressor, t), 0)
+/** Whether steps from season to season are more alike in logarithms than as they are. */
+function growsByFactors(values: Float64Array, lag: number): boolean {
+  let squares = 0
+  let ofLogs = 0
+  let logs = 0
+  for (let t = lag; t < values.length; t++) {
+    squares += (values[t]! - values[t - lag]!) ** 2
+    ofLogs += Math.log(values[t]! / values[t - lag]!) ** 2
+    logs += Math.log(values[t]!)
+  }
+  return Math.log(ofLogs) + (2 * logs) / (values.length - lag) <= Math.log(squares)
+}
+
+/** From so many rounds on, each phase of a season has been seen often enough to speak for itself, without waves. */
+const manyRounds = 6
+
+function learnSeasons(
+  values: Float64Array,
+  seasons: readonly number[],
+  shorter: number,
+  regressors: readonly Regressor[],
+  whole: readonly LongSeason[] | null,
+): LongSeason[] {
+  // One that never changed in what is known says nothing and is left out. Without a season they stand alone, as if it had no period.
+  const told = regressors.filter((regressor) => new Set(regressor.values.subarray(0, values.length)).size > 1).map((regressor) => regressor.values)
+  const periods = seasons.length === 0 && told.length > 0 ? [0] : seasons
+  const learned: LongSeason[] = periods.map((period) => ({ period, waves: null, phases: null }))
+  const without = (but: Course | null) => {
+    const others = coursesOf(learned).filter((course) => course !== but)
+    return others.length === 0 ? values : values.map((value, t) => others.reduce((rest, course) => rest - course.at(t), value))
+  }
+  // What a season leaves is clear only when the others are known: where there are several, each is learned again.
+  for (let round = 0; round < Math.min(2, periods.length); round++) {
+    for (const [index, period] of periods.entries()) {
+      const then = whole?.[index]
+      const inner = index === 0 ? shorter : periods[index - 1]!
+      const nested = inner > 1 && period > 0 && period % inner === 0
+      const often = Number.isInteger(period) && values.length >= manyRounds * period
+      const columns = index === 0 ? told : []
+      const before = learned[index]!
+      const waves =
+        values.length < 2 * period || (whole !== null && then?.waves === null)
+          ? (then?.waves ?? null)
+          : courseOf(without(before.waves), columns, nested || often ? 0 : period, then?.waves?.waves)
+      learned[index] = { ...before, waves }
+      // Peaks that waves are too smooth for show from the third season on.
+      const enough = (nested ? 2 : 3) * period
+      const phases =
+        period === 0 || values.length < enough || (whole !== null && then?.phases === null)
+          ? (then?.phases ?? null)
+          : phasesOf(without(before.phases), Math.round(period), nested ? inner : 1)
+      learned[index] = { period, waves, phases }
+    }
+  }
+  return learned
+}
+
+function coursesOf(learned: readonly LongSeason[]): readonly Course[] {
+  return learned.flatMap(({ waves, phases }) => [...(waves === null ? [] : [waves]), ...(phases === null ? [] : [phases])])
 }

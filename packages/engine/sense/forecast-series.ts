@@ -2,9 +2,8 @@ import { hasSeason, isIntermittent, type Random } from '@plumbline/stats'
 import { sayList } from '../numbers-in-words.ts'
 import { type Combination, chooseVoices } from './choose.ts'
 import { type CleanSeries, cleanSeries } from './clean.ts'
-import { type Adjusted, adjustSeries, type Regressor } from './courses.ts'
+import { historyOf, type Regressor } from './courses.ts'
 import { intermittentFutures } from './intermittent.ts'
-import { restoreCombination } from './restore.ts'
 import { type Bounds, chooseScale } from './scale.ts'
 import { simulatePaths } from './simulate.ts'
 
@@ -49,20 +48,17 @@ export function forecastSeries(question: SeriesQuestion): SeriesForecast {
     const futures = roundIf(question, intermittentFutures(read, steps, paths, random))
     return { futures, method: 'intermittent demand', found: { gaps: found.gaps, outliers: [], jumps: [], intermittent: true, seasonal: false } }
   }
-  const adjusted = adjustSeries(clean, long, m, question.regressors ?? [])
-  const seasonal = hasSeason(adjusted.rest, m, seasonLimit)
-  const combination = restoreCombination(
-    chooseVoices({ values: adjusted.rest, m, seasonal, positive: adjusted.rest.every((value) => value > 0) }, steps),
-    adjusted,
-    n,
-  )
+  const history = historyOf(clean, long, m, question.regressors ?? [])
+  const { rest } = history.until(n)
+  const seasonal = hasSeason(rest, m, seasonLimit)
+  const combination = chooseVoices({ values: rest, m, seasonal, positive: rest.every((value) => value > 0) }, history, steps)
   const scale = chooseScale(bounds, clean, combination.fit.expected)
   const aside = new Set([...found.gaps, ...found.outliers])
   const futures = simulatePaths({ combination, values: clean, scale, seen: (t) => !aside.has(t), steps, paths, random })
   return {
     futures: roundIf(question, futures),
-    method: sayMethod(combination, seasonal, adjusted),
-    found: { ...found, intermittent: false, seasonal: seasonal || adjusted.learned > 0 },
+    method: sayMethod(combination, seasonal),
+    found: { ...found, intermittent: false, seasonal: seasonal || combination.adjusted.learned > 0 },
   }
 }
 
@@ -70,10 +66,10 @@ function roundIf({ whole }: SeriesQuestion, futures: Float64Array): Float64Array
   return whole === true ? futures.map(Math.round) : futures
 }
 
-function sayMethod({ voices }: Combination, seasonal: boolean, { learned }: Adjusted): string {
+function sayMethod({ voices, adjusted }: Combination, seasonal: boolean): string {
   const names = voices
     .filter(({ share }) => share >= 0.1)
     .toSorted((a, b) => b.share - a.share)
     .map(({ forecaster }) => forecaster.name)
-  return `${sayList(names)}${learned > 0 ? ', with long seasons' : seasonal ? ', with season' : ''}`
+  return `${sayList(names)}${adjusted.learned > 0 ? ', with long seasons' : seasonal ? ', with season' : ''}`
 }

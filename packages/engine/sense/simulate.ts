@@ -1,4 +1,4 @@
-import type { Random, SeriesFit } from '@plumbline/stats'
+import type { Doubt, Random, SeriesFit } from '@plumbline/stats'
 import { quantileOfSorted } from '@plumbline/stats'
 import type { Combination } from './choose.ts'
 import type { Scale } from './scale.ts'
@@ -21,14 +21,15 @@ export interface FutureQuestion {
  *
  * Each path draws its errors anew from the one-step errors of the past, a little blurred; they work on as the voices' responses say, so that the
  * spread grows with the horizon. Each path leans towards one of the voices, as often as its share says: where they disagree, so do the futures.
- * Each draws how large the errors truly are and how wrong the trend is, which a history shows only roughly. All is scaled by how large the
+ * Each draws how large the errors truly are, how wrong the trend is and how wrong what was taken out from outside, which a history shows only roughly. All is scaled by how large the
  * errors of the backtests were beside the promised ones.
  *
  * Returns paths x steps, row by row, in the unit of the metric; the middle of each step's values is what the voices expect.
  */
 export function simulatePaths({ combination, values, scale, seen, steps, paths, random }: FutureQuestion): Float64Array {
-  const spread = spreadOf(combination, values, scale, seen)
-  const centre = combination.fit.ahead(steps).map(scale.to)
+  const expected = combination.fit.ahead(steps)
+  const spread = spreadOf(combination, values, expected, scale, seen)
+  const centre = expected.map(scale.to)
   const leanings = combination.voices.map(({ learned }) => learned.ahead(steps).map((value, step) => scale.to(value) - centre[step]!))
   const shares = combination.voices.map(({ share }) => share)
   const draw = shockDrawer(spread.residuals, random)
@@ -41,15 +42,26 @@ export function simulatePaths({ combination, values, scale, seen, steps, paths, 
     const slope = size * spread.trendError * random.normal()
     const leaning = leanings[leaders[path]!]!
     for (let step = 0; step < steps; step++) shocks[step] = size * draw()
+    const outside = spread.doubt === null ? null : drawDoubt(spread.doubt, random)
     let carried = 0
     for (let step = 0; step < steps; step++) {
       carried += shocks[step]!
       for (let i = 0; i < moves.steps.length && moves.steps[i]! <= step; i++) carried += moves.changes[i]! * shocks[step - moves.steps[i]!]!
-      futures[path * steps + step] = carried + slope * (step + 1) * moves.reach[step]! + leaning[step]!
+      const apart = carried + slope * (step + 1) * moves.reach[step]! + (outside?.[step] ?? 0)
+      futures[path * steps + step] = spread.widening[step]! * apart + leaning[step]!
     }
   }
   placeMiddles(futures, centre, scale, paths)
   return futures
+}
+
+function drawDoubt({ shared, own }: Doubt, random: Random): Float64Array {
+  const drawn = own.map((size) => (size === 0 ? 0 : size * random.normal()))
+  for (const column of shared) {
+    const by = random.normal()
+    for (let step = 0; step < drawn.length; step++) drawn[step] = drawn[step]! + by * column[step]!
+  }
+  return drawn
 }
 
 interface Moves {

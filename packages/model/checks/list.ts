@@ -12,6 +12,7 @@ import { effectWithoutEvidence } from './effect-without-evidence.ts'
 import { experimentOutcome } from './experiment-outcome.ts'
 import { experimentRule } from './experiment-rule.ts'
 import { experimentSplit } from './experiment-split.ts'
+import { forecastBeside } from './forecast-beside.ts'
 import { gapBlocksNothing } from './gap-blocks-nothing.ts'
 import { gapUnclosed } from './gap-unclosed.ts'
 import { goalAgainstDirection } from './goal-against-direction.ts'
@@ -86,6 +87,7 @@ export const checks: readonly Check[] = [
   roleShort,
   circularGoals,
   circularMetrics,
+  forecastBeside,
   circularInitiatives,
   unknownReference,
   datesReversed,

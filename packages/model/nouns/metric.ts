@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { where } from '../values/condition.ts'
-import { line, ref } from '../values/fields.ts'
+import { isCalendarDate, line, ref } from '../values/fields.ts'
 import { isFormulaFault, parseFormula } from '../values/formula.ts'
 import { quantity, range } from '../values/written.ts'
 import { defineNoun } from './noun.ts'
@@ -48,6 +48,42 @@ const computation = z.strictObject({
   with: z.array(ref('dataset')).optional().meta({ description: 'For sql: further datasets that it reads.' }),
 })
 
+/** A day, or the same day of every year. */
+const dayOrYearly = () => {
+  const expected = 'expected a date such as 2026-11-27, or a day of every year such as 12-25'
+  return z.string({ error: expected }).refine((text) => isCalendarDate(text) || (/^\d{2}-\d{2}$/.test(text) && isCalendarDate(`2024-${text}`)), expected)
+}
+
+/** What is known beside the metric, before and ahead: the forecast counts it in. */
+const knownBeside = z.strictObject({
+  days: z
+    .array(
+      z.strictObject({
+        name: line().meta({ description: 'What they are called, such as "Black Friday".' }),
+        on: z.array(dayOrYearly()).min(1).meta({ description: 'Their dates, past ones and those ahead, or 12-25 for a day of every year.' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Days that are unlike others: holidays, sales, closing days. What they do is learned from the ones that have been.' }),
+  with: z
+    .array(
+      z.strictObject({
+        metric: ref('metric').meta({ description: 'A metric of the same grain whose coming values are planned, such as what campaigns will cost.' }),
+        planned: z
+          .array(
+            z.strictObject({
+              period: line().meta({ description: 'A period ahead, such as 2026-12.' }),
+              value: z.number().meta({ description: 'What it will be then.' }),
+            }),
+          )
+          .optional()
+          .meta({ description: 'Its coming values; where none is planned it stays as last read.' }),
+      }),
+    )
+    .optional()
+    .meta({ description: 'Metrics that are decided rather than forecast: budgets, prices, campaigns.' }),
+})
+
 export const metric = defineNoun({
   kind: 'metric',
   plural: 'metrics',
@@ -88,6 +124,7 @@ export const metric = defineNoun({
         ref: 'metric',
         text: 'formula',
       }),
+    forecast: knownBeside.optional().meta({ description: 'What its forecast knows beside its past: special days, and planned values of other metrics.' }),
     minimum: z.number().optional().meta({ description: 'It cannot be below this.' }),
     maximum: z.number().optional().meta({ description: 'It cannot be above this.' }),
   }),

@@ -33,7 +33,7 @@ export const thingRef = () =>
 /** Schema of a calendar date, YYYY-MM-DD. */
 export const date = () => z.string({ error: 'expected a date such as 2027-06-30' }).refine(isCalendarDate, 'expected a date such as 2027-06-30')
 
-function isCalendarDate(text: string): boolean {
+export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]

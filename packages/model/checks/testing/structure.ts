@@ -9,6 +9,9 @@ const metrics = (links: Record<string, string[]>) => ({
 const requires = (links: Record<string, string[]>) => ({
   initiatives: Object.fromEntries(Object.entries(links).map(([id, needed]) => [id, { name: id, requires: needed }])),
 })
+const forecastWith = (beside: object) => ({
+  metrics: { a: { name: 'A', forecast: { with: [beside] } }, b: { name: 'B' }, w: { name: 'W', grain: 'week' } },
+})
 const experiment = (more: object) => ({
   datasets: { d: { name: 'D' } },
   metrics: { m: { name: 'M' } },
@@ -32,6 +35,13 @@ export const structureCases: Readonly<Record<string, readonly Case[]>> = {
     of('by formula', { metrics: { a: { name: 'A', formula: 'b * 2' }, b: { name: 'B', formula: 'a / 2' } } }, ['metric/a']),
     of('a diamond is no circle', metrics({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] })),
     of('a function in a formula is no metric', { metrics: { max: { name: 'Max', formula: 'max(a, 2)' }, a: { name: 'A' } } }),
+  ],
+  'forecast-beside': [
+    of('a budget of the same grain, planned ahead', forecastWith({ metric: 'b', planned: [{ period: '2027-01', value: 5 }] })),
+    of('another grain', forecastWith({ metric: 'w' }), ['metric/a:grain w']),
+    of('itself', forecastWith({ metric: 'a' }), ['metric/a:itself']),
+    of('no month', forecastWith({ metric: 'b', planned: [{ period: '2027-W01', value: 5 }] }), ['metric/a:period b 2027-W01']),
+    of('an unknown metric is told of elsewhere', forecastWith({ metric: 'gone' })),
   ],
   'circular-initiatives': [
     of('two', requires({ a: ['b'], b: ['a'] }), ['initiative/a']),
