@@ -73,7 +73,7 @@ function sayWay(chances: readonly ChancePoint[], today: string, grain: Grain): s
     before.how === 'afterwards'
       ? `With the numbers up to ${sayPeriod(before.lastPeriod, grain)} its chance would have been ${say(before)}`
       : `Its chance was ${say(before)} on ${sayDay(before.on)}`
-  return [`${was}; now it is ${say(now)}.`]
+  return [say(before) === say(now) ? `${was}, as it is now.` : `${was}; now it is ${say(now)}.`]
 }
 
 const notForecast = (about: string, message: string, mend: string) =>

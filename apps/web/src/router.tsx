@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
+import { readCalibrationSearch } from './pages/calibration/search.ts'
 import { readConnectSearch } from './pages/connect/search.ts'
 import { readCorrectionsSearch } from './pages/corrections/search.ts'
 import { readDataSearch } from './pages/data/search.ts'
@@ -194,6 +195,12 @@ const impacts = createRoute({
   component: lazyRouteComponent(() => import('./pages/impacts/Page.tsx'), 'Page'),
 })
 const impact = createRoute({ ...inside, path: '/impact/$impact', component: lazyRouteComponent(() => import('./pages/impact/Page.tsx'), 'Page') })
+const calibration = createRoute({
+  ...inside,
+  path: '/calibration',
+  validateSearch: only(readCalibrationSearch),
+  component: lazyRouteComponent(() => import('./pages/calibration/Page.tsx'), 'Page'),
+})
 const metrics = createRoute({
   ...inside,
   path: '/metrics',
@@ -258,6 +265,7 @@ const tree = root.addChildren([
     feedback,
     impacts,
     impact,
+    calibration,
     metrics,
     metric,
     defineMetric,

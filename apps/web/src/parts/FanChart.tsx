@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import type { Forecast, Observation, Undetermined } from '@plumbline/plumb/types'
+import type { Forecast, ForecastPoint, Observation, Undetermined } from '@plumbline/plumb/types'
 import { lazy, type ReactNode } from 'react'
 import { FanTable } from './FanTable.tsx'
 import { PictureOrTable } from './PictureOrTable.tsx'
@@ -18,6 +18,10 @@ export interface FanProps {
   readonly by?: string | null
   /** Periods in which something happened, each with a word for it. */
   readonly marks?: readonly { readonly period: string; readonly says: string }[]
+  /** What a period is called; by its month when left out. */
+  readonly nameOf?: (period: string) => string
+  /** What was forecast before, drawn faintly beneath. says: since when, for the legend. */
+  readonly earlier?: { readonly points: readonly ForecastPoint[]; readonly says: string } | undefined
 }
 
 /**
@@ -39,8 +43,22 @@ export function FanChart({ tools, table, ...props }: FanProps & { tools?: ReactN
         picture={<FanPicture {...props} />}
         table={table ?? <FanTable {...props} />}
       />
+      {props.earlier && (
+        <Text size="sm" c="dimmed" mt="xs">
+          <EarlierStroke /> {props.earlier.says}
+        </Text>
+      )}
       <ForecastNotes forecast={props.forecast} />
     </>
+  )
+}
+
+/** The stroke of the earlier forecast, for the legend. */
+function EarlierStroke() {
+  return (
+    <svg width="26" height="8" aria-hidden style={{ verticalAlign: 'middle' }}>
+      <line x1="1" y1="4" x2="25" y2="4" stroke="var(--pl-soft)" strokeWidth="2" strokeDasharray="1 4" strokeLinecap="round" />
+    </svg>
   )
 }
 

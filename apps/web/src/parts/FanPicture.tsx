@@ -9,7 +9,7 @@ export function FanPicture(props: FanProps) {
   return <PlotFigure props={props} draw={drawFan} label={describe(props)} />
 }
 
-function drawFan({ unit, history, forecast, target, by, baseline, marks = [] }: FanProps, width: number): SVGElement | HTMLElement {
+function drawFan({ unit, history, forecast, target, by, baseline, marks = [], earlier }: FanProps, width: number): SVGElement | HTMLElement {
   const past = history.map((seen) => ({ date: day(seen.period), value: seen.value }))
   const last = past.at(-1)
   const ahead = forecast !== null && 'points' in forecast ? forecast.points.map((point) => ({ ...point, date: day(point.period) })) : []
@@ -17,6 +17,8 @@ function drawFan({ unit, history, forecast, target, by, baseline, marks = [] }: 
     last && ahead.length > 0
       ? [{ date: last.date, median: last.value, low80: last.value, high80: last.value, low95: last.value, high95: last.value }, ...ahead]
       : ahead
+  // What lies before the part of the past that is shown is left out.
+  const before = (earlier?.points ?? []).flatMap((point) => (past[0] && day(point.period) < past[0].date ? [] : [{ ...point, date: day(point.period) }]))
   const goal = target != null && by != null ? [{ date: day(by), value: target }] : []
   const valueIn = new Map(history.map((seen) => [seen.period, seen.value]))
   const marked = marks.flatMap(({ period, says }) => (valueIn.has(period) ? [{ date: day(period), value: valueIn.get(period)!, says }] : []))
@@ -35,9 +37,11 @@ function drawFan({ unit, history, forecast, target, by, baseline, marks = [] }: 
       gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
       axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
       axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => shortUnit(value, unit) }),
+      areaY(before, { x: 'date', y1: 'low80', y2: 'high80', fill: 'var(--pl-soft)', fillOpacity: 0.12 }),
       areaY(fan, { x: 'date', y1: 'low95', y2: 'high95', fill: 'var(--pl-fan)', fillOpacity: 0.1 }),
       areaY(fan, { x: 'date', y1: 'low80', y2: 'high80', fill: 'var(--pl-fan)', fillOpacity: 0.16 }),
       lineY(fan, { x: 'date', y: 'median', stroke: 'var(--pl-fan)', strokeWidth: 1.5, strokeDasharray: '5 4' }),
+      lineY(before, { x: 'date', y: 'median', stroke: 'var(--pl-soft)', strokeWidth: 2, strokeDasharray: '1 5', strokeLinecap: 'round' }),
       lineY(past, { x: 'date', y: 'value', stroke: 'var(--pl-ink)', strokeWidth: 1.75 }),
       ...(baseline == null
         ? []
@@ -71,14 +75,14 @@ function drawFan({ unit, history, forecast, target, by, baseline, marks = [] }: 
 }
 
 /** One sentence for those who do not see the picture. */
-function describe({ title, unit, history, forecast, target, by, marks = [] }: FanProps): string {
+function describe({ title, unit, history, forecast, target, by, marks = [], nameOf = sayPeriod }: FanProps): string {
   const last = history.at(-1)
   const end = forecast !== null && 'points' in forecast ? forecast.points.at(-1) : undefined
   return [
     title,
-    last && `${sayNumber(last.value, unit)} in ${sayPeriod(last.period)}`,
-    end && `likely ${sayRange(end.low80, end.high80, unit)} by ${sayPeriod(end.period)}`,
-    marks.length > 0 && `marked: ${marks.map(({ period, says }) => `${says} in ${sayPeriod(period)}`).join(', ')}`,
+    last && `${sayNumber(last.value, unit)} in ${nameOf(last.period)}`,
+    end && `likely ${sayRange(end.low80, end.high80, unit)} by ${nameOf(end.period)}`,
+    marks.length > 0 && `marked: ${marks.map(({ period, says }) => `${says} in ${nameOf(period)}`).join(', ')}`,
     target != null && `target ${sayNumber(target, unit)}${by ? ` by ${sayDate(by)}` : ''}`,
   ]
     .filter(Boolean)
@@ -90,5 +94,5 @@ function shortUnit(value: number, unit: string | null): string {
 }
 
 function day(iso: string): Date {
-  return new Date(`${iso.slice(0, 10)}T00:00:00Z`)
+  return new Date(`${iso.slice(0, 10)}T${iso.slice(11, 19) || '00:00:00'}Z`)
 }

@@ -7,9 +7,19 @@ export const plotStyle = { background: 'transparent', color: 'var(--pl-soft)', f
 /**
  * A plot as wide as its place, drawn anew when that changes.
  *
- * props: what draw needs; label: one sentence for those who do not see the picture.
+ * props: what draw needs; label: one sentence for those who do not see the picture; minHeight: the room that is kept for it.
  */
-export function PlotFigure<Props>({ props, draw, label }: { props: Props; draw: (props: Props, width: number) => SVGElement | HTMLElement; label: string }) {
+export function PlotFigure<Props>({
+  props,
+  draw,
+  label,
+  minHeight = 260,
+}: {
+  props: Props
+  draw: (props: Props, width: number) => SVGElement | HTMLElement
+  label: string
+  minHeight?: number
+}) {
   const holder = useRef<HTMLDivElement>(null)
   const { ref, width } = useElementSize()
   useEffect(() => {
@@ -19,7 +29,7 @@ export function PlotFigure<Props>({ props, draw, label }: { props: Props; draw: 
     return () => figure.remove()
   }, [props, draw, label, width])
   return (
-    <div ref={ref} style={{ minHeight: 260 }}>
+    <div ref={ref} style={{ minHeight }}>
       <div ref={holder} />
     </div>
   )

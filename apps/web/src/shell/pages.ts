@@ -51,7 +51,7 @@ export interface PageEntry {
 
 export const pages: readonly PageEntry[] = [
   { to: '/$workspace/overview', title: 'Overview', asks: 'Will we get where we want, and what must I do today?', icon: IconTimeline, key: 'o' },
-  { to: '/$workspace/goals', title: 'Goals', asks: 'What do we want, and are we getting there?', icon: IconFlag3, key: 'g' },
+  { to: '/$workspace/goals', title: 'Goals', asks: 'What do we want, and are we getting there?', holds: ['calibration'], icon: IconFlag3, key: 'g' },
   { to: '/$workspace/initiatives', title: 'Initiatives', asks: 'Which are worth it, ready, and working?', icon: IconStack2, key: 'i' },
   { to: '/$workspace/inbox', title: 'Inbox', asks: 'What waits for a person?', icon: IconInbox, key: 'u' },
   { to: '/$workspace/insights', title: 'Insights', asks: 'What does the data say that somebody should decide on?', icon: IconBulb, key: 't' },

@@ -6,6 +6,7 @@ import { useOperation } from '../../api/queries.ts'
 import { FanChart } from '../../parts/FanChart.tsx'
 import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
 import { Carriers } from '../../parts/goal/Carriers.tsx'
+import { earlierFan, LookBack } from '../../parts/look-back/LookBack.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { Legend } from '../../parts/RungStroke.tsx'
 import { Section } from '../../parts/Section.tsx'
@@ -36,6 +37,7 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
   const { workspace } = route.useParams()
   const { thing, standing, parents, children, history, forecast, findings, source } = answer
   const focus = `goal/${thing.id}`
+  const past = useOperation('look-back', { about: focus }, { enabled: standing.metric !== null && history.length > 0 })
   useGoalActions(thing.id, thing.name)
   return (
     <PageFrame
@@ -91,6 +93,7 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
               baseline={standing.baseline}
               target={standing.target}
               by={standing.by}
+              earlier={earlierFan(past.data)}
             />
           ) : (
             <EmptyState title="No numbers yet">
@@ -99,6 +102,7 @@ function Goal({ answer }: { answer: Output<'goal'> }) {
                 : 'Choose the metric that says whether this goal is reached.'}
             </EmptyState>
           )}
+          {standing.metric !== null && history.length > 0 && <LookBack query={past} />}
           <Section id="carried" title="What carries it" about="Each initiative on a line drawn as well as its effect is known.">
             <Carriers carriers={standing.carriers} most={40} />
             {standing.carriers.length > 0 && (

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Brief } from '@plumbline/plumb/types'
-import { IconPlus } from '@tabler/icons-react'
-import { getRouteApi } from '@tanstack/react-router'
+import { IconPlus, IconTarget } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useMayWrite } from '../../api/role.ts'
 import { count, states } from '../../format/words.ts'
@@ -49,11 +49,23 @@ function Goals({ brief }: { brief: Brief }) {
       title="Goals"
       sentence={sayGoals(brief)}
       actions={
-        mayWrite &&
         !create && (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreate(true)}>
-            New goal
-          </Button>
+          <>
+            {brief.goals.length > 0 && (
+              <Button
+                variant="default"
+                leftSection={<IconTarget size={16} aria-hidden />}
+                renderRoot={(props) => <Link to="/$workspace/calibration" params={{ workspace }} {...props} />}
+              >
+                Were we right?
+              </Button>
+            )}
+            {mayWrite && (
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreate(true)}>
+                New goal
+              </Button>
+            )}
+          </>
         )
       }
       picture={

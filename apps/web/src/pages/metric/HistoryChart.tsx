@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { Forecast, MetricStanding, Observation, Shift, Undetermined } from '@plumbline/plumb/types'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { FanChart } from '../../parts/FanChart.tsx'
+import { FanChart, type FanProps } from '../../parts/FanChart.tsx'
 import { sayWay } from '../../parts/ShiftList.tsx'
 import { HistoryTable } from './HistoryTable.tsx'
 
@@ -17,10 +17,11 @@ interface HistoryProps {
   /** The soonest that a goal wants of it. */
   readonly target: { readonly target: number; readonly by: string } | undefined
   readonly shifts: readonly Shift[]
+  readonly earlier: FanProps['earlier']
 }
 
 /** The history as a picture or a table, as far back as the reader chooses, and the forecast after it. */
-export function HistoryChart({ standing, history, forecast, target, shifts }: HistoryProps) {
+export function HistoryChart({ standing, history, forecast, target, shifts, earlier }: HistoryProps) {
   const { range = '24' } = route.useSearch()
   const navigate = route.useNavigate()
   const shown = useMemo(() => (range === 'all' ? history : history.slice(-Number(range))), [history, range])
@@ -46,8 +47,9 @@ export function HistoryChart({ standing, history, forecast, target, shifts }: Hi
       target={target?.target}
       by={target?.by}
       marks={shifts.map((shift) => ({ period: shift.period, says: sayWay(shift) }))}
+      earlier={earlier}
       tools={tools}
-      table={<HistoryTable standing={standing} history={shown} forecast={forecast} />}
+      table={<HistoryTable standing={standing} history={shown} forecast={forecast} earlier={earlier} />}
     />
   )
 }

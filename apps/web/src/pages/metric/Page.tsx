@@ -5,6 +5,7 @@ import type { Output } from '../../api/client.ts'
 import { useOperation } from '../../api/queries.ts'
 import { useMayWrite } from '../../api/role.ts'
 import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
+import { earlierFan, LookBack } from '../../parts/look-back/LookBack.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { EmptyState, Loaded } from '../../parts/States.tsx'
 import { ThingHistory } from '../../parts/ThingHistory.tsx'
@@ -38,6 +39,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
   const { workspace } = route.useParams()
   const mayWrite = useMayWrite()
   const shifts = useOperation('shifts', { metric: answer.standing.metric })
+  const past = useOperation('look-back', { about: `metric/${answer.standing.metric}` }, { enabled: answer.history.length > 0 })
   const { thing, standing, says, history, forecast, corrections, dimensions, reliedOn, targets, source, findings } = answer
   const id = standing.metric
   const nothingEntered = standing.made === 'entered' && history.length === 0
@@ -86,7 +88,14 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
         <div className={laid.main}>
           <Figures standing={standing} source={source} />
           {history.length > 0 ? (
-            <HistoryChart standing={standing} history={history} forecast={forecast} target={targets[0]} shifts={shifts.data?.shifts ?? []} />
+            <HistoryChart
+              standing={standing}
+              history={history}
+              forecast={forecast}
+              target={targets[0]}
+              shifts={shifts.data?.shifts ?? []}
+              earlier={earlierFan(past.data)}
+            />
           ) : (
             <EmptyState title="No numbers yet">
               {nothingEntered
@@ -96,6 +105,7 @@ function Metric({ answer }: { answer: Output<'metric'> }) {
                 : standing.problems.map((problem) => `${problem.message} ${problem.mend}`).join(' ') || 'Nothing was read for it.'}
             </EmptyState>
           )}
+          {history.length > 0 && <LookBack query={past} />}
           {mayWrite && standing.made === 'entered' && <EnterNumbers standing={standing} />}
           {(standing.made !== 'entered' || thing?.doc.drivers !== undefined) && <Moved standing={standing} periods={history.length} />}
           {history.length > 0 && <Shifts query={shifts} />}
