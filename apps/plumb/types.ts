@@ -13,6 +13,7 @@ import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
+import type { AnomalyOperationTypes } from './tables/anomaly-types.ts'
 import type { TableOperationTypes } from './tables/operation-types.ts'
 import type { ThingView, WrittenDoc } from './thing-view.ts'
 
@@ -173,6 +174,7 @@ export interface OperationTypes
     DigestOperationTypes,
     DriverOperationTypes,
     TableOperationTypes,
+    AnomalyOperationTypes,
     ExperimentOperationTypes,
     ImpactOperationTypes,
     FeedbackOperationTypes,

@@ -63,6 +63,7 @@ export { judgeReadiness, type ReadinessQuestion } from './sense/readiness/judge-
 export { type ReadinessLimits, usualLimits } from './sense/readiness/limits.ts'
 export { type Aspect, type AspectReading, aspects, type Light, type NeedReadiness, type Readiness, worstOf } from './sense/readiness/readiness.ts'
 export { readinessRules } from './sense/readiness/rules/index.ts'
+export { type Anomaly, findAnomalies, type SeriesAnomalies, sayAnomalies, usualThreshold } from './sense/shifts/find-anomalies.ts'
 export { findShifts, type ShiftQuestion } from './sense/shifts/find-shifts.ts'
 export { findingsOfShifts } from './sense/shifts/findings-of-shifts.ts'
 export type * from './sense/shifts/shift.ts'

@@ -16,7 +16,7 @@ export interface TimedColumns {
 export interface TimedSeries {
   /** The name in the column of names, the column of numbers, or both: "Norway, visitors". */
   readonly name: string
-  /** Local time without a zone, ascending, each once: "2026-10-05T14:00:00". */
+  /** Local time without a zone: "2026-10-05T14:00:00". Ascending, each once, unless each row was asked for. */
   readonly at: readonly string[]
   /** NaN where the cell holds no number. */
   readonly values: Float64Array
@@ -38,6 +38,8 @@ export interface TimedOptions {
   readonly signal?: AbortSignal
   /** "dataset/...", for problems; left out for a file that is none yet. */
   readonly thing?: string
+  /** Every row for itself, in the order of the table where that goes forward in time but for clocks put back: two rows of one moment stay two. */
+  readonly eachRow?: boolean
 }
 
 /** So small a share of rows may share their moment with another of their series. */
@@ -99,7 +101,7 @@ function statementOf(relation: Relation, { time, values, series }: TimedColumns,
 function sorted(
   rows: readonly TimedRow[],
   { values, series, time }: TimedColumns,
-  { rules }: TimedOptions,
+  { rules, eachRow = false }: TimedOptions,
   sql: string,
   place: Problem['place'],
 ): TimedRows | { readonly problems: readonly Problem[] } {
@@ -120,11 +122,12 @@ function sorted(
   const all: TimedSeries[] = []
   let together = 0
   for (const [name, own] of found) {
-    own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-    const twice = own.filter(({ at }, index) => index > 0 && own[index - 1]!.at === at)
+    const backwards = eachRow ? own.filter(({ at }, index) => index > 0 && at < own[index - 1]!.at).length : own.length
+    if (backwards > rarelyTwice * own.length) own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const twice = eachRow ? [] : own.filter(({ at }, index) => index > 0 && own[index - 1]!.at === at)
     if (twice.length > rarelyTwice * own.length) return { problems: [twiceAt(twice[0]!.at, series.length === 0 ? null : name, place)] }
     together += twice.length
-    const at = [...new Set(own.map((each) => each.at))]
+    const at = eachRow ? own.map((each) => each.at) : [...new Set(own.map((each) => each.at))]
     for (const [index, column] of values.entries()) {
       const title = series.length === 0 ? column : values.length === 1 ? name : `${name}, ${column}`
       const cells = own.map((each) => ({ at: each.at, value: each.row[`v${index}`] ?? Number.NaN }))

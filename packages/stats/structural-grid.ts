@@ -13,14 +13,15 @@ export interface ShapeQuestion {
 }
 
 /**
- * The shapes among which the data choose: a level that wanders, from hardly at all to nothing but wandering, with Jeffreys' prior of the ratio of its steps
- * to the noise; and, with less weight, a level that comes back to its mean (errors that follow each other), or none at all. Weighed so that intervals hold
- * their coverage by simulation: see docs/methods/interrupted-series.md.
+ * The shapes among which the data choose: a level that wanders, its steps as likely on each scale from the smallest that so many periods could tell from none;
+ * and, with less weight, a level that comes back to its mean (errors that follow each other), or none at all. Weighed so that intervals hold their coverage by
+ * simulation: see docs/methods/interrupted-series.md.
  *
  * periods: how many are learnt from. seasonPeriod: a pattern of so many periods that may change; none when left out. slope: whether the slope may change.
  */
 export function structuralShapes({ periods, seasonPeriod, slope = false }: ShapeQuestion): readonly StructuralShape[] {
-  const levels = [...wanderingLevels(periods), ...returningLevels]
+  const still = noiseAlone(periods)
+  const levels = [...wanderingLevels(periods, 1 - returningShare - still.share), still, ...returningLevels]
   const seasons = seasonPeriod === undefined ? [0] : seasonSteps
   const slopes = slope ? slopeSteps : [0]
   return levels.flatMap(({ share, noise, level, persistence }) =>
@@ -45,46 +46,36 @@ interface LevelShape {
   readonly persistence: number
 }
 
-const wanderingShare = 0.85
-/** Standard deviation of a step of the level for one of the noise: even steps on the scale of logarithms, from nothing to be seen to no noise to be seen. */
-const stepRatios = Array.from({ length: 21 }, (_, index) => 0.01 * 1.4 ** index)
+/** Standard deviation of a step of the level for one of the noise: even steps on the scale of logarithms, up to no noise to be seen. */
+const stepFactor = 1.4
+const stepRatios = Array.from({ length: 21 }, (_, index) => 0.01 * stepFactor ** index)
 
-function wanderingLevels(periods: number): readonly LevelShape[] {
-  const weights = stepRatios.map((ratio) => rootOfInformation(ratio, periods))
+/** Over its history such a level strays by about ten times a step's share of the noise; smaller ones look like none, and "none" stands for them. */
+const smallestStep = 10
+
+function wanderingLevels(periods: number, share: number): readonly LevelShape[] {
+  const least = Math.min(2, smallestStep / periods)
+  const weights = stepRatios.map((ratio) => Math.min(1, Math.max(0, Math.log(ratio / least) / Math.log(stepFactor) + 0.5)))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return stepRatios.map((ratio, index) => {
+  return stepRatios.flatMap((ratio, index) => {
     const level = ratio ** 2 / (1 + ratio ** 2)
-    return { share: (wanderingShare * weights[index]!) / total, noise: 1 - level, level, persistence: 1 }
+    return weights[index]! > 0 ? [{ share: (share * weights[index]!) / total, noise: 1 - level, level, persistence: 1 }] : []
   })
 }
 
-/**
- * Root of what the steps of so many periods tell of the logarithm of the ratio, the scale being unknown (Whittle's approximation): the steps have the
- * spectrum ratio^2 + 2 - 2 cos(frequency).
- */
-function rootOfInformation(ratio: number, periods: number): number {
-  let sum = 0
-  let squares = 0
-  for (let j = 1; j < periods; j++) {
-    const part = ratio ** 2 / (ratio ** 2 + 2 - 2 * Math.cos((Math.PI * j) / periods))
-    sum += part
-    squares += part * part
-  }
-  return Math.sqrt(Math.max(0, squares - (sum * sum) / (periods - 1)))
+const returningShare = 0.08
+const persistences = [0.3, 0.6, 0.9]
+const returningLevels: readonly LevelShape[] = persistences.map((persistence) => ({
+  share: returningShare / persistences.length,
+  noise: 0,
+  level: 1 - persistence ** 2,
+  persistence,
+}))
+
+/** The more periods have shown no steps, the less a level that looks still needs to be trusted beforehand. */
+function noiseAlone(periods: number): LevelShape {
+  return { share: Math.min(0.3, 0.12 * Math.sqrt(90 / periods)), noise: 1, level: 0, persistence: 0 }
 }
-
-const noiseAlone: LevelShape = { share: 0.03, noise: 1, level: 0, persistence: 0 }
-const persistences = [0.3, 0.5, 0.7]
-
-const returningLevels: readonly LevelShape[] = [
-  noiseAlone,
-  ...persistences.map((persistence) => ({
-    share: (1 - wanderingShare - noiseAlone.share) / persistences.length,
-    noise: 0,
-    level: 1 - persistence ** 2,
-    persistence,
-  })),
-]
 
 /** Errors around a level that stays: each as likely. */
 export const returningShapes: readonly StructuralShape[] = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((persistence) => ({

@@ -31,15 +31,17 @@ const follow =
   }
 
 describe('calibration by simulation: the interval of the average effect where there is none', () => {
-  /** What is allowed beside the binomial error: the model is told nothing of the ratio of its steps, so quiet levels are covered too often. */
+  /** A level that looks still may wander a little, and then reaches far: no interval can hold 95 of 100 on both, so still ones are held too often. */
   const cases: readonly (readonly [string, Course, { seasonPeriod?: number; count?: number }, number, number, readonly [number, number]])[] = [
     ['a level that wanders', wander(0.4), {}, 90, 30, [0.94, 0.96]],
     ['a level that wanders far', wander(1), {}, 60, 12, [0.94, 0.96]],
-    ['a quiet level', wander(0.1), {}, 90, 30, [0.94, 0.985]],
-    ['noise alone', wander(0), {}, 60, 20, [0.95, 1]],
-    ['errors that follow each other', follow(0.6), {}, 90, 30, [0.94, 0.985]],
-    ['a season', wander(0.4), { seasonPeriod: 4 }, 60, 12, [0.93, 0.97]],
-    ['controls, some of which matter', wander(0.4), { count: 4 }, 80, 16, [0.93, 0.97]],
+    ['hardly any noise, a short history', wander(2), {}, 40, 12, [0.94, 0.96]],
+    ['a quiet level', wander(0.1), {}, 90, 30, [0.94, 0.96]],
+    ['noise alone', wander(0), {}, 60, 20, [0.96, 0.99]],
+    ['errors that follow each other', follow(0.6), {}, 90, 30, [0.95, 0.98]],
+    ['errors that follow each other far, a short history', follow(0.8), {}, 24, 6, [0.94, 0.97]],
+    ['a season', wander(0.4), { seasonPeriod: 4 }, 60, 12, [0.94, 0.96]],
+    ['controls, some of which matter', wander(0.4), { count: 4 }, 80, 16, [0.94, 0.96]],
   ]
   test.each(cases)('%s', (label, course, { count = 0, ...options }, before, after, [least, most]) => {
     const random = createRandom(31).fork(label)

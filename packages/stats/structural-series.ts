@@ -52,9 +52,10 @@ export function forecastStructural(question: StructuralQuestion): StructuralFore
   const { response, observed, fixed, regressors, centre, spread, regressorSpreads } = scaled
   const evolving = question.seasonPeriod !== undefined && question.seasonPeriod <= 12 ? { seasonPeriod: question.seasonPeriod } : {}
   const past = (column: Float64Array) => column.subarray(0, before)
-  const shapes = structuralShapes({ periods: before, ...evolving, slope: question.trend === true }).flatMap(
-    (shape) => momentsUnder(shape, past(response), fixed.map(past), regressors.map(past), observed) ?? [],
-  )
+  const shapes = structuralShapes({ periods: before, ...evolving, slope: question.trend === true }).flatMap((shape) => {
+    const moments = momentsUnder(shape, past(response), fixed.map(past), regressors.map(past), observed)
+    return moments === null ? [] : [{ ...moments, df: moments.df - dfOfFlatVariance }]
+  })
   const samples = sampleChoices(shapes, regressors.length, draws, random.fork('choices'))
   if (samples === null) return noVariance
   const horizon = y.length - before
@@ -78,6 +79,9 @@ export function forecastStructural(question: StructuralQuestion): StructuralFore
     wandering: samples.filter(({ shape }) => shape.shape.variances.level.persistence === 1).length / samples.length,
   }
 }
+
+/** A flat prior of the variance itself, rather than of its logarithm, takes two degrees of freedom: short histories tell less of it than they seem to. */
+const dfOfFlatVariance = 2
 
 interface Sample {
   readonly shape: ShapeMoments

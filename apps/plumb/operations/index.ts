@@ -9,6 +9,7 @@ const loaders = {
   'accept-insight': () => import('./accept-insight.ts').then((module) => module.acceptInsight),
   'access-log': () => import('./access-log.ts').then((module) => module.accessLog),
   'add-feedback': () => import('./add-feedback.ts').then((module) => module.addFeedback),
+  anomalies: () => import('./anomalies.ts').then((module) => module.anomalies),
   apply: () => import('./apply.ts').then((module) => module.apply),
   audience: () => import('./audience.ts').then((module) => module.audience),
   brief: () => import('./brief.ts').then((module) => module.brief),

@@ -10,6 +10,8 @@ const mostWaves = 8
 /** A course of columns and waves, and how many waves it has: a shorter history is asked for as many. */
 export interface WaveCourse extends Course {
   readonly waves: number
+  /** What one of each column adds. */
+  readonly coefficients: Float64Array
 }
 
 /**
@@ -36,7 +38,11 @@ export function courseOf(values: Float64Array, columns: readonly Float64Array[],
   }
   if (best === null || columns.length + best.waves === 0) return null
   const { fit, waves: count } = best
-  return { ...courseOfFit(fit, n, (until) => [...columns, ...(count === 0 ? [] : wavesUntil(until, period, count))]), waves: count }
+  return {
+    ...courseOfFit(fit, n, (until) => [...columns, ...(count === 0 ? [] : wavesUntil(until, period, count))]),
+    waves: count,
+    coefficients: fit.coefficients.subarray(0, columns.length),
+  }
 }
 
 /** Two columns a wave, cosine and sine. */

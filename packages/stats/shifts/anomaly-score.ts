@@ -1,5 +1,5 @@
 import { noveltyOf } from './novelty.ts'
-import { onlineResiduals } from './online-residual.ts'
+import { onlineErrors } from './online-error.ts'
 import { raritiesOf } from './running-tail.ts'
 import { overUsualError } from './usual-error.ts'
 
@@ -16,24 +16,52 @@ const blockReadings = 25
 /** What the rarest of a block of readings has where nothing ever happens, how many blocks that counts for, and what it has at least, however still a series is. */
 const usualHighest = { rarity: Math.log10(blockReadings), blocks: 20, least: 1 }
 
+/** The ways in which a reading can be out of the ordinary. */
+export const anomalyViews = ['far from the mean', 'new value', 'new course', 'off what was expected', 'off for long'] as const
+
+export interface WatchedReadings {
+  /** How anomalous each reading is, from 0 to 1 (not reached); 0 also where another one has just spoken. */
+  readonly scores: Float64Array
+  /** What was expected of each, from the readings before it; NaN for the first. */
+  readonly expected: Float64Array
+  /** Index in `anomalyViews` of the view in which each is rarest, and how rare: 3 is one in a thousand of those before it. */
+  readonly rarest: Uint8Array
+  readonly rarity: Float64Array
+}
+
 /**
- * How anomalous each reading is, from 0 to 1 (not reached); element t uses the readings up to t alone.
+ * Watches a series reading by reading; element t of the answer uses the readings up to t alone.
  *
  * Five views are asked how rare a reading is among those before it: its distance from the mean, a value never seen, a stretch of four never seen, the
- * error of an online forecast over the usual one at that hour, and that error over twelve readings. The loudest of them counts two thirds and their mean one, over what the loudest
- * of a block of readings usually has in this series. A reading speaks once: for a while after it only a clearly rarer one is heard.
- * Values must be finite. See docs/methods/shifts.md.
+ * error of an online forecast over the usual one at that hour, and that error over twelve readings. The loudest of them counts two thirds and their mean
+ * one, over what the loudest of a block of readings usually has in this series. A reading speaks once: for a while after it only a clearly rarer one is
+ * heard. Values must be finite. See docs/methods/shifts.md.
  */
-export function scoreAnomalies({ times, values }: TimedReadings): Float64Array {
-  const residuals = onlineResiduals(times, values)
-  const views = [distancesFromMean(values), noveltyOf(values, 1), noveltyOf(values, 4), overUsualError(times, residuals), meansOfLast(residuals, 12)].map(
-    raritiesOf,
-  )
-  const rarities = values.map((_, t) => {
-    const each = views.map((view) => view[t]!)
-    return (2 * Math.max(...each) + each.reduce((sum, rarity) => sum + rarity, 0) / each.length) / 3
+export function watchReadings({ times, values }: TimedReadings): WatchedReadings {
+  const errors = onlineErrors(times, values)
+  const sizes = errors.map(Math.abs)
+  const numbers = [distancesFromMean(values), noveltyOf(values, 1), noveltyOf(values, 4), overUsualError(times, sizes), meansOfLast(sizes, 12)]
+  const views = numbers.map(raritiesOf)
+  const rarest = new Uint8Array(values.length)
+  const rarity = new Float64Array(values.length)
+  const together = values.map((_, t) => {
+    let sum = 0
+    for (const [index, view] of views.entries()) {
+      const each = view[t]!
+      sum += each
+      if (each <= rarity[t]!) continue
+      rarest[t] = index
+      rarity[t] = each
+    }
+    return (2 * rarity[t]! + sum / views.length) / 3
   })
-  return hearOnce(overUsual(rarities)).map((score) => score / (1 + score))
+  const scores = hearOnce(overUsual(together)).map((score) => score / (1 + score))
+  return { scores, expected: values.map((value, t) => value - errors[t]!), rarest, rarity }
+}
+
+/** How anomalous each reading is: the scores of `watchReadings` alone. */
+export function scoreAnomalies(readings: TimedReadings): Float64Array {
+  return watchReadings(readings).scores
 }
 
 function distancesFromMean(values: Float64Array): Float64Array {

@@ -3,28 +3,35 @@
  *
  * values: NaN where there is none. period: at least 2. smoothing: neighbours on either side that a phase of the season is averaged with; 0 for none.
  * A straight line through a stretch as long as a season around each value is taken off first. NaN where no other cycle has that phase.
+ * reach: cycles on either side that count, for a season that changes; all of them when left out.
  */
-export function leftOutSeason(values: ArrayLike<number>, period: number, smoothing: number): Float64Array {
+export function leftOutSeason(values: ArrayLike<number>, period: number, smoothing: number, reach = Number.POSITIVE_INFINITY): Float64Array {
   const count = values.length
   const off = offLocalLine(values, period)
-  const sums = new Float64Array(period)
-  const counts = new Float64Array(period)
+  // Running sums of each phase over its cycles: element t + period adds the value at t.
+  const sums = new Float64Array(count + period)
+  const counts = new Float64Array(count + period)
   for (let t = 0; t < count; t++) {
-    if (Number.isNaN(off[t])) continue
-    sums[t % period]! += off[t]!
-    counts[t % period]!++
+    const isThere = !Number.isNaN(off[t])
+    sums[t + period] = sums[t]! + (isThere ? off[t]! : 0)
+    counts[t + period] = counts[t]! + (isThere ? 1 : 0)
   }
   return Float64Array.from({ length: count }, (_, t) => {
     let sum = 0
     let seen = 0
     for (let beside = -smoothing; beside <= smoothing; beside++) {
-      const phase = (((t + beside) % period) + period) % period
-      const own = t + beside >= 0 && t + beside < count ? off[t + beside]! : Number.NaN
+      const own = t + beside
+      const phase = ((own % period) + period) % period
+      const from = Math.max(phase, own - reach * period)
+      const last = phase + Math.floor((count - 1 - phase) / period) * period
+      const to = Math.min(last, own + reach * period)
+      if (to < from) continue
       // Neighbours of the same cycle would let a value in by the back door.
-      sum += sums[phase]! - (Number.isNaN(own) ? 0 : own)
-      seen += counts[phase]! - (Number.isNaN(own) ? 0 : 1)
+      const isInside = own >= 0 && own < count && !Number.isNaN(off[own])
+      sum += sums[to + period]! - sums[from]! - (isInside ? off[own]! : 0)
+      seen += counts[to + period]! - counts[from]! - (isInside ? 1 : 0)
     }
-    return seen === 0 ? Number.NaN : sum / seen
+    return seen <= 0 ? Number.NaN : sum / seen
   })
 }
 

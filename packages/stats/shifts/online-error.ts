@@ -4,24 +4,24 @@ const paces = [0.3, 0.01, 0.3, 0.5] as const
 const errorPace = 0.005
 
 /**
- * Size of the error of an online forecast of each reading: a short and a long level, the same time of day and the same time of the week, weighted by how
+ * Error of an online forecast of each reading, what came less what was expected: a short and a long level, the same time of day and the same time of the week, weighted by how
  * well each has done of late. Element t uses the readings before t and the value at t; NaN for the first.
  *
  * times: milliseconds, ascending; uneven steps are allowed.
  */
-export function onlineResiduals(times: Float64Array, values: Float64Array): Float64Array {
+export function onlineErrors(times: Float64Array, values: Float64Array): Float64Array {
   const slots = slotsInDay(times)
   const days = new Float64Array(slots).fill(Number.NaN)
   const weeks = new Float64Array(slots * 7).fill(Number.NaN)
   const levels = [Number.NaN, Number.NaN]
   const errors = paces.map(() => Number.NaN)
-  const residuals = new Float64Array(values.length).fill(Number.NaN)
+  const found = new Float64Array(values.length).fill(Number.NaN)
   for (const [t, value] of values.entries()) {
     const day = Math.floor(times[t]! / dayMs)
     const inDay = Math.floor((times[t]! / dayMs - day) * slots)
     const inWeek = ((((day + 3) % 7) + 7) % 7) * slots + inDay
     const expected = [levels[0]!, levels[1]!, days[inDay]!, weeks[inWeek]!]
-    residuals[t] = Math.abs(blend(expected, errors, value))
+    found[t] = blend(expected, errors, value)
     for (const [k, each] of expected.entries()) {
       if (Number.isNaN(each)) continue
       const square = (value - each) ** 2
@@ -36,7 +36,7 @@ export function onlineResiduals(times: Float64Array, values: Float64Array): Floa
     days[inDay] = moved[2]!
     weeks[inWeek] = moved[3]!
   }
-  return residuals
+  return found
 }
 
 /** What the value is above the forecasts that are there, each by one over its squared mean square error; NaN where there is none. */

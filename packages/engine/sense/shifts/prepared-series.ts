@@ -21,8 +21,18 @@ export interface RegularSeries {
   readonly unit: string | null
 }
 
-const seasonsOf: Readonly<Record<Grain, readonly { readonly period: number; readonly smoothing: number }[]>> = {
-  day: [{ period: 7, smoothing: 0 }],
+interface SeasonSought {
+  readonly period: number
+  readonly smoothing: number
+  readonly reach?: number
+}
+
+/** Each is tried against what the one before it left. The week of a shop changes over the year: there its neighbours may tell more than all weeks. */
+const seasonsOf: Readonly<Record<Grain, readonly SeasonSought[]>> = {
+  day: [
+    { period: 7, smoothing: 0 },
+    { period: 7, smoothing: 0, reach: 6 },
+  ],
   week: [{ period: 52, smoothing: 2 }],
   month: [{ period: 12, smoothing: 0 }],
   quarter: [{ period: 4, smoothing: 0 }],
@@ -48,9 +58,9 @@ export function prepareSeries({ periods, raw, grain, unit }: RegularSeries, coun
   const working = names === null ? scaled : scaled.map((value, t) => (names[t] === null ? value : Number.NaN))
   let season = new Float64Array(count)
   let level = followLevel(working)
-  for (const { period, smoothing } of seasonsOf[grain]) {
+  for (const { period, smoothing, reach } of seasonsOf[grain]) {
     if (count < 2 * period + 2) continue
-    const found = leftOutSeason(working, period, smoothing).map((each) => (Number.isNaN(each) ? 0 : each))
+    const found = leftOutSeason(working, period, smoothing, reach).map((each) => (Number.isNaN(each) ? 0 : each))
     const followed = followLevel(working.map((value, t) => value - found[t]!))
     if (followed.cost > gainWanted * level.cost) continue
     season = found

@@ -49,7 +49,7 @@ export const uneventful: Readonly<Record<string, Draw>> = {
     const pattern = draw(season, () => random.normal(0, 0.2))
     return autoregression(random, length, 0.6).map((value, t) => 1000 * Math.exp(pattern[t % season]! + 0.04 * value))
   },
-  'a season that changes from year to year': (random, length, season) => {
+  'a season that changes as time goes by': (random, length, season) => {
     const pattern = draw(season, () => random.normal(0, 0.15))
     return draw(length, (t) => {
       pattern[t % season]! += random.normal(0, 0.02)
