@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { forecastAsText } from '../render/forecast-text.ts'
 import { forecastAsCsv } from '../tables/csv.ts'
-import { forecastTable } from '../tables/forecast-table.ts'
+import { forecastTable, refused } from '../tables/forecast-table.ts'
 import { largestTableBytes, withTable } from '../tables/open-table.ts'
 import { folderFields } from './open-data.ts'
 import { defineOperation } from './operation.ts'
@@ -43,18 +43,7 @@ export const forecast = defineOperation({
   ],
   async run(context, asked) {
     const answer = await withTable(context, asked, (table) => forecastTable(context, table, asked))
-    if (!('mend' in answer)) return answer
-    return {
-      says: answer.message,
-      from: asked.file ?? asked.fileName ?? asked.dataset ?? '',
-      columns: null,
-      every: null,
-      ahead: 0,
-      heldOut: null,
-      series: [],
-      without: [],
-      problems: [answer],
-    }
+    return 'mend' in answer ? refused({ from: asked.file ?? asked.fileName ?? asked.dataset ?? '', offered: [] }, [answer]) : answer
   },
   async remotely(call, context, { file, folder: _folder, data: _data, ...rest }) {
     const sent = rest.dataset === undefined ? packSent(await readSent(context, { ...rest, file }, largestTableBytes)) : {}

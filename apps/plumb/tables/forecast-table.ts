@@ -11,7 +11,7 @@ import {
   usualAhead,
 } from '@plumbline/engine'
 import { forecastTableSeries } from '@plumbline/engine/forecast-table'
-import type { NamedColumns, TimedSeries } from '@plumbline/metrics'
+import type { NamedColumns, Relation, TimedSeries } from '@plumbline/metrics'
 import type { Problem } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
 import { workInThreads } from '../forecasting/pool.ts'
@@ -34,16 +34,17 @@ const worthThreads = 12
 /** Finds the columns of a table, and forecasts each of its series. */
 export async function forecastTable(context: Context, { relation, rules }: OpenTable, asked: ForecastAsked): Promise<TableForecast> {
   const { findTimedColumns, readTimedRows } = await import('@plumbline/metrics')
-  const from = relation.origin.says
+  const table = { from: relation.origin.says, offered: relation.columns.map(({ name, family }) => ({ name, holds: holdsOf(family) })) }
+  const { from } = table
   context.progress(`Reading ${from}`)
   const columns = await findTimedColumns(relation, asked, context.signal)
-  if ('mend' in columns) return refused(from, [columns])
+  if ('mend' in columns) return refused(table, [columns])
   const read = await readTimedRows(relation, columns, { rules, signal: context.signal })
-  if ('problems' in read) return refused(from, read.problems, columns)
+  if ('problems' in read) return refused(table, read.problems, columns)
   const spacing = spacingOf(read.series)
-  if (isUndetermined(spacing)) return refused(from, [asProblem(spacing)], columns)
+  if (isUndetermined(spacing)) return refused(table, [asProblem(spacing)], columns)
   const ahead = asked.ahead ?? usualAhead(spacing)
-  if (read.series.length * ahead > mostPoints) return refused(from, [tooMany(read.series.length, ahead)], columns)
+  if (read.series.length * ahead > mostPoints) return refused(table, [tooMany(read.series.length, ahead)], columns)
   const answers = await forecastAll(context, read.series, { spacing, ahead, ...asked })
   const series = answers.filter((answer): answer is SeriesOutlook => !isUndetermined(answer))
   const without = answers.flatMap((answer, index) =>
@@ -51,7 +52,7 @@ export async function forecastTable(context: Context, { relation, rules }: OpenT
   )
   const heldOut = sumHeldOut(series.flatMap(({ heldOut: own }) => (own === null ? [] : [own])))
   const problems = notesOf(read)
-  const answer = { from, columns, every: saySpacing(spacing), ahead, heldOut, series, without, problems }
+  const answer = { ...table, columns, every: saySpacing(spacing), ahead, heldOut, series, without, problems }
   return { says: sayTable(answer, spacing), ...answer }
 }
 
@@ -120,9 +121,15 @@ function notesOf({ withoutTime, together }: { readonly withoutTime: number; read
   ]
 }
 
-function refused(from: string, problems: readonly Problem[], columns: TableForecast['columns'] = null): TableForecast {
+function holdsOf(family: Relation['columns'][number]['family']): TableForecast['offered'][number]['holds'] {
+  if (family === 'integer' || family === 'number') return 'number'
+  return family === 'date' || family === 'moment' ? 'time' : 'other'
+}
+
+/** An answer without a forecast, for the reasons that are given. */
+export function refused(table: Pick<TableForecast, 'from' | 'offered'>, problems: readonly Problem[], columns: TableForecast['columns'] = null): TableForecast {
   const says = problems.map(({ message }) => message).join(' ')
-  return { says, from, columns, every: null, ahead: 0, heldOut: null, series: [], without: [], problems }
+  return { says, ...table, columns, every: null, ahead: 0, heldOut: null, series: [], without: [], problems }
 }
 
 function asProblem({ undetermined, because, mend }: Undetermined): Problem {

@@ -26,7 +26,9 @@ describe('plumb forecast', () => {
     expect([code, err]).toEqual([0, ''])
     const said = out.replace(/\s+/g, ' ')
     expect(said).toContain('12 series, one number every month, forecast 12 ahead. 1 could not be: it was the same in all 36 readings.')
-    expect(said).toMatch(/Of what was kept back, \d\d% came inside the range that 8 in 10 should; the middle was \d+% (closer|further off) than repeating the last season\./)
+    expect(said).toMatch(
+      /Of what was kept back, \d\d% came inside the range that 8 in 10 should; the middle was \d+% (closer|further off) than repeating the last season\./,
+    )
     expect(said).toContain('Time in month, numbers in sold, series by shop; a month apart.')
   })
 

@@ -9,6 +9,8 @@ export interface TableForecast {
   readonly from: string
   /** The columns that were read; null where they could not be told. */
   readonly columns: { readonly time: string; readonly values: readonly string[]; readonly series: readonly string[] } | null
+  /** All columns of the table. */
+  readonly offered: readonly { readonly name: string; readonly holds: 'number' | 'time' | 'other' }[]
   /** How far the rows lie apart: "a month"; null where that could not be told. */
   readonly every: string | null
   readonly ahead: number

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
 import { readCalibrationSearch } from './pages/calibration/search.ts'
 import { readConnectSearch } from './pages/connect/search.ts'
@@ -10,6 +10,7 @@ import { readDriversSearch } from './pages/drivers/search.ts'
 import { readExperimentsSearch } from './pages/experiments/search.ts'
 import { readFeedbackSearch } from './pages/feedback/search.ts'
 import { readFindingsSearch } from './pages/findings/search.ts'
+import { readForecastSearch } from './pages/forecast/search.ts'
 import { readGoalsSearch } from './pages/goals/search.ts'
 import { readHistorySearch } from './pages/history/search.ts'
 import { readImpactsSearch } from './pages/impacts/search.ts'
@@ -23,34 +24,12 @@ import { readLineSearch } from './pages/line/search.ts'
 import { readMetricSearch } from './pages/metric/search.ts'
 import { readMetricsSearch } from './pages/metrics/search.ts'
 import { readOverviewSearch } from './pages/overview/search.ts'
+import { readPlanSearch } from './pages/plan-experiment/search.ts'
 import { readSettingsSearch } from './pages/settings/search.ts'
 import { only } from './search.ts'
-import { Fault, NotFound, Pending } from './shell/fallbacks.tsx'
+import { join, root, signIn, welcome } from './shell/door-routes.ts'
+import { Fault, Pending } from './shell/fallbacks.tsx'
 import { Shell } from './shell/Shell.tsx'
-
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
-
-const token = (search: Record<string, unknown>): { token?: string } => (typeof search.token === 'string' ? { token: search.token } : {})
-/** Where to go after signing in: an address of ours, never of another site. */
-const target = (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {})
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  component: lazyRouteComponent(() => import('./pages/sign-in/Page.tsx'), 'Page'),
-  validateSearch: only(target),
-})
-const welcome = createRoute({
-  getParentRoute: () => root,
-  path: '/welcome',
-  validateSearch: only(token),
-  component: lazyRouteComponent(() => import('./pages/welcome/Page.tsx'), 'Page'),
-})
-const join = createRoute({
-  getParentRoute: () => root,
-  path: '/join',
-  validateSearch: only(token),
-  component: lazyRouteComponent(() => import('./pages/join/Page.tsx'), 'Page'),
-})
 
 /** The door: on to the first workspace, or to the sign-in. */
 const home = createRoute({
@@ -140,6 +119,7 @@ const experiments = createRoute({
 const planExperiment = createRoute({
   ...inside,
   path: '/plan-experiment',
+  validateSearch: only(readPlanSearch),
   component: lazyRouteComponent(() => import('./pages/plan-experiment/Page.tsx'), 'Page'),
 })
 const experiment = createRoute({
@@ -159,6 +139,12 @@ const drivers = createRoute({
   path: '/drivers',
   validateSearch: only(readDriversSearch),
   component: lazyRouteComponent(() => import('./pages/drivers/Page.tsx'), 'Page'),
+})
+const forecast = createRoute({
+  ...inside,
+  path: '/forecast',
+  validateSearch: only(readForecastSearch),
+  component: lazyRouteComponent(() => import('./pages/forecast/Page.tsx'), 'Page'),
 })
 const connect = createRoute({
   ...inside,
@@ -272,6 +258,7 @@ const tree = root.addChildren([
     data,
     dataset,
     drivers,
+    forecast,
     connect,
     newSource,
     runs,

@@ -28,6 +28,7 @@ const summary: z.ZodType<HeldOutSummary> = z.object({
 const outlook: z.ZodType<SeriesOutlook> = z.object({
   name: z.string(),
   last: z.object({ at: z.string(), value: z.number() }),
+  recent: list(z.object({ at: z.string(), value: z.number() })),
   method: z.string(),
   notes: list(z.string()),
   points: list(
@@ -48,6 +49,7 @@ export const tableForecast: z.ZodType<TableForecast> = z.object({
   says: z.string(),
   from: z.string(),
   columns: z.object({ time: z.string(), values: list(z.string()), series: list(z.string()) }).nullable(),
+  offered: list(z.object({ name: z.string(), holds: z.enum(['number', 'time', 'other']) })).meta({ description: 'All columns of the table.' }),
   every: z.string().nullable(),
   ahead: z.number(),
   heldOut: summary.nullable(),

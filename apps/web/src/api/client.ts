@@ -39,6 +39,7 @@ const writeNames = [
   'dismiss-insight',
   'set-digest',
   'send-digest',
+  'forecast',
 ] as const satisfies readonly OperationName[]
 type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>
@@ -103,6 +104,13 @@ export async function request(url: string, how: { method: 'GET' | 'POST'; body?:
   const body = await readJson(response)
   if (response.ok || (response.status === 409 && isRecord(body) && 'stale' in body)) return body
   throw new CallFailed(response.status, problemsOf(response.status, body))
+}
+
+/** As request, for an answer that is a text, such as CSV. */
+export async function requestText(url: string, how: { method: 'GET' | 'POST'; body?: unknown }): Promise<string> {
+  const response = await send(url, how)
+  if (response.ok) return response.text()
+  throw new CallFailed(response.status, problemsOf(response.status, await readJson(response)))
 }
 
 async function send(url: string, how: { method: 'GET' | 'POST'; body?: unknown }, signal?: AbortSignal): Promise<Response> {

@@ -33,6 +33,8 @@ export interface TableQuestion {
 export interface SeriesOutlook {
   readonly name: string
   readonly last: { readonly at: string; readonly value: number }
+  /** The latest readings, for a picture; those without a number are left out. */
+  readonly recent: readonly { readonly at: string; readonly value: number }[]
   readonly method: string
   readonly notes: readonly string[]
   /** period: the moment at which it begins. */
@@ -43,6 +45,8 @@ export interface SeriesOutlook {
 
 const paths = 1000
 const leastPoints = 3
+/** Readings that a picture shows beside what is ahead. */
+const mostRecent = 200
 /** So many readings, all of them whole, say that only whole numbers come. */
 const leastWhole = 6
 
@@ -85,6 +89,10 @@ function forecastPart(
   const from = shiftMoment(first, skipped, spacing)
   const seen = values.filter((value) => !Number.isNaN(value))
   const last = { at: shiftMoment(from, values.length - 1, spacing), value: values.at(-1)! }
+  const shown = Math.min(values.length, mostRecent, Math.max(24, 3 * steps))
+  const recent = Array.from({ length: shown }, (_, index) => values.length - shown + index).flatMap((place) =>
+    Number.isNaN(values[place]!) ? [] : [{ at: shiftMoment(from, place, spacing), value: values[place]! }],
+  )
   const periods = Array.from({ length: steps }, (_, step) => shiftMoment(from, values.length + step, spacing))
   if (seen.every((value) => value === seen[0])) return neverMoved(seen.length)
   const whole = seen.length >= leastWhole && seen.every(Number.isInteger)
@@ -98,7 +106,7 @@ function forecastPart(
     points: values.length,
     whole,
   })
-  return { name: series.name, last, method, notes, points: pointsOf(periods, futures, paths, found.intermittent) }
+  return { name: series.name, last, recent, method, notes, points: pointsOf(periods, futures, paths, found.intermittent) }
 }
 
 function neverMoved(count: number): Undetermined {

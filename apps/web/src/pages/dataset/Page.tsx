@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconRefresh, IconTargetArrow } from '@tabler/icons-react'
+import { IconRefresh, IconTargetArrow, IconTimeline } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../api/client.ts'
@@ -71,6 +71,15 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
               renderRoot={(props) => <Link to="/$workspace/drivers" params={{ workspace }} search={{ of: `dataset/${view.id}` }} {...props} />}
             >
               Drivers
+            </Button>
+          )}
+          {readable && thing?.doc.time !== undefined && (
+            <Button
+              variant="default"
+              leftSection={<IconTimeline size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/$workspace/forecast" params={{ workspace }} search={{ dataset: view.id }} {...props} />}
+            >
+              Forecast
             </Button>
           )}
           {readable && (
