@@ -18,6 +18,7 @@ import type { AdditiveForm, CubeQuestion } from './cube-query.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
 import { type SumsAnswer, sumExperiment } from './experiment-sums.ts'
 import { explainMetric } from './explain.ts'
+import { type JoinedRelation, openJoined } from './joined-relation.ts'
 import { columnsNeeded, joinOf } from './needs.ts'
 import { distinctProblems, missingFolder, unknownDataset, unknownTimeZone } from './problems.ts'
 import { type AskOptions, answerOf, type MetricAnswer, type MetricExplanation, type MetricQuestion } from './query.ts'
@@ -48,6 +49,8 @@ export interface Facts {
   explain(metric: string, strategy: Strategy, options?: AskOptions): Promise<MetricExplanation>
   /** A dataset with all of its columns, ready for statements of its connection's dialect, or why it cannot be read. */
   relation(dataset: string, strategy: Strategy): Promise<Relation | Problem>
+  /** The same with the columns of the datasets that it joins beside its own. */
+  joined(dataset: string, strategy: Strategy): Promise<JoinedRelation | Problem>
   /** What was not as it should be in the file of a dataset and is read nevertheless: how it is written, headings that were made, formula cells. */
   notes(dataset: string, strategy: Strategy): Promise<readonly Problem[]>
   /** Sums of an experiment's outcomes by variant, or why there are none. */
@@ -134,6 +137,15 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
     return answers
   }
 
+  async function relation(id: string, strategy: Strategy): Promise<Relation | Problem> {
+    const dataset = strategy.datasets.get(id)
+    if (dataset === undefined) return unknownDataset(`dataset/${id}`, [], id, strategy.datasets.keys())
+    const table = await sources.open(dataset, strategy, 'all')
+    if (isProblem(table)) return table
+    const { says, bytes, changedAt } = table
+    return { dataset, from: table.from, connection: table.connection, columns: table.columns, origin: { says, bytes, changedAt }, readable: table.readable }
+  }
+
   return {
     folder: root,
     async observe(strategy, observing = {}) {
@@ -152,13 +164,10 @@ export async function openFacts(options: FactsOptions): Promise<Facts> {
       return readCube(question, form, { strategy, sources, now: clock(), rules, signal })
     },
     explain: (metric, strategy, asking = {}) => explainMetric(metric, strategy, (requests) => ask(requests, strategy, rulesOf(strategy), asking), clock()),
-    async relation(id, strategy) {
-      const dataset = strategy.datasets.get(id)
-      if (dataset === undefined) return unknownDataset(`dataset/${id}`, [], id, strategy.datasets.keys())
-      const table = await sources.open(dataset, strategy, 'all')
-      if (isProblem(table)) return table
-      const { says, bytes, changedAt } = table
-      return { dataset, from: table.from, connection: table.connection, columns: table.columns, origin: { says, bytes, changedAt }, readable: table.readable }
+    relation,
+    async joined(id, strategy) {
+      const found = await relation(id, strategy)
+      return isProblem(found) ? found : openJoined(found.dataset, found, strategy, sources, rulesOf(strategy))
     },
     async notes(id, strategy) {
       const dataset = strategy.datasets.get(id)
@@ -224,6 +233,7 @@ function withoutFolder(folder: string, clock: () => Date): Facts {
   return {
     folder,
     relation: async () => found,
+    joined: async () => found,
     notes: async () => [],
     observe: async () => ({ histories: new Map(), sources: [], problems: [found] }),
     query: async (question, strategy) => unansweredQuestion(question, question.timeZone ?? strategy.workspace.timeZone, found),

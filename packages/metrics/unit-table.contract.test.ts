@@ -49,9 +49,22 @@ const visits: TestTable = {
   ]),
 }
 
+/** What a plan is; the doubled ones name theirs twice. */
+const plans: TestTable = {
+  name: 'plans',
+  columns: [
+    { name: 'plan', type: 'text' },
+    { name: 'support', type: 'text' },
+    { name: 'price', type: 'decimal' },
+  ],
+  rows: ['monthly', 'yearly'].map((plan, at) => ({ plan, support: at === 0 ? 'mail' : 'phone', price: 10 + at })),
+}
+const doubled: TestTable = { ...plans, name: 'doubled', rows: [...plans.rows, ...plans.rows] }
+
 const opened = new Map<string, Promise<TestFacts>>()
 const factsOf = (name: string) => {
-  const known = opened.get(name) ?? databaseKinds.find((kind) => kind.name === name)!.open([customers, visits], new Date('2026-11-22T12:00:00Z'))
+  const known =
+    opened.get(name) ?? databaseKinds.find((kind) => kind.name === name)!.open([customers, visits, plans, doubled], new Date('2026-11-22T12:00:00Z'))
   opened.set(name, known)
   return known
 }
@@ -128,6 +141,30 @@ describe.each(databaseKinds.filter(({ name }) => name !== 'DuckDB file'))('$name
     expect(channel.kind === 'category' && channel.levels).toEqual(['shop', 'web'])
     const same = outcomeOfMetric(metric({ aggregate: 'conversion', unit: 'who', start: { what: 'start' }, event: { what: 'buy' } }))
     expect((await table(name, 'visits', same as UnitOutcome)).unitsWithOutcome).toBe(20)
+  })
+
+  test.skipIf(absent !== null)('what a joined dataset says of a unit stands beside it; a join that would double rows is left out and said', async () => {
+    const { facts, place } = await factsOf(name)
+    const join = (dataset: string) => ({ dataset, on: { plan: 'plan' } })
+    const strategy = strategyOf(
+      ...place.things,
+      thing('workspace', 'workspace', { name: 'Test', timeZone: 'UTC' }),
+      thing('dataset', 'plans', { name: 'Plans', ...place.dataset('plans') }),
+      thing('dataset', 'doubled', { name: 'Doubled', ...place.dataset('doubled') }),
+      thing('dataset', 'customers', { name: 'Customers', key: ['id'], joins: [join('plans'), join('doubled')], ...place.dataset('customers') }),
+    )
+    const joined = await facts.joined('customers', strategy)
+    if ('mend' in joined) throw new Error(joined.message)
+    expect(joined.without).toEqual([{ dataset: 'doubled', says: expect.stringContaining('stand in several rows') }])
+    const read = await readUnitTable(joined.relation, whether('left=yes'), { rules: strategy.workspace, thing: 'dataset/customers' })
+    if ('mend' in read) throw new Error(read.message)
+    expect(read.units).toBe(400)
+    const support = read.columns.find((column) => column.name === 'plans.support')!
+    expect(support.kind === 'category' && [...support.levels].sort()).toEqual(['mail', 'phone'])
+    const yearly = customers.rows.filter(({ plan }) => plan === 'yearly').length
+    expect(support.kind === 'category' && support.codes.filter((code) => support.levels[code] === 'phone').length).toBe(yearly)
+    expect(read.columns.map((column) => column.name)).toContain('plans.price')
+    expect(read.columns.map((column) => column.name)).toContain('plan')
   })
 
   test.skipIf(absent !== null)('a column that is not there, and an outcome that nobody has, say how to mend it', async () => {

@@ -5,7 +5,7 @@ import { profileDialectOf } from './dialects/profile-dialects.ts'
 import { shownMessage, shownStatement } from './dialects/shown-statement.ts'
 import { maskValue } from './profile/mask.ts'
 import { readSample, type Sample, sampleSize } from './profile/sample.ts'
-import { columnOf, type Relation } from './relation.ts'
+import { columnOf, type Relation, type RelationColumn } from './relation.ts'
 import { columnSql, fromSql, type Scope } from './sql/scope.ts'
 import { unitsFromSql } from './sql/units-of-outcome.ts'
 import { askColumns, readUnitColumn, type UnitColumn, type UnitColumnLeftOut } from './unit-columns.ts'
@@ -80,7 +80,9 @@ async function read(
   // What may be compared, without the outcome itself and what names the unit.
   const own = new Set(outcomeNames(outcome).map((name) => name.toLowerCase()))
   const rest: Sample = { ...sample, columns: sample.columns.filter(({ column }) => !own.has(column.name.toLowerCase())) }
-  const keys = [...(dataset.key?.length === 1 ? dataset.key : []), ...(outcome.journey === null ? [] : [outcome.journey.unit])]
+  // A number by which another dataset is found counts nothing.
+  const joinedBy = (dataset.joins ?? []).flatMap(({ on }) => Object.keys(on)).filter((own) => isNumeric(columnOf(relation, own)))
+  const keys = [...(dataset.key?.length === 1 ? dataset.key : []), ...joinedBy, ...(outcome.journey === null ? [] : [outcome.journey.unit])]
   const { asked, leftOut } = askColumns(rest, profile, keys, rules.timeZone, (moment) => dialect.daysBetween(dialect.dayLiteral('1970-01-01'), moment))
 
   const most = Math.min(mostUnits, Math.max(1000, Math.floor(mostCells / Math.max(1, asked.length))))
@@ -99,6 +101,10 @@ async function read(
     unitsWithOutcome: hits,
     sql: shownStatement(sql, relation),
   }
+}
+
+function isNumeric(column: RelationColumn | undefined): boolean {
+  return column?.family === 'integer' || column?.family === 'number'
 }
 
 /** Columns that are the outcome; a column that only says which rows are looked at may differ among them. */

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
-import { type Drivers, type LeftOut, sayCount, sayWhole } from '@plumbline/engine'
+import { type Drivers, type LeftOut, moneyOfDrivers, type OutcomeWorth, sayCount, sayWhole } from '@plumbline/engine'
 import { columnsOfOutcome, type Profile, readUnitTable } from '@plumbline/metrics'
-import { canonicalJson, type Problem } from '@plumbline/model'
+import { canonicalJson, type Dataset, type Problem } from '@plumbline/model'
 import { type DatasetPlace, placeDataset } from '../datasets/place.ts'
 import { makeProfile } from '../datasets/profile.ts'
 import { catchProblem, orThrow } from '../datasets/unanswered.ts'
 import { isPersonal } from '../datasets/view.ts'
 import type { Context } from '../operations/context.ts'
 import type { OpenData } from '../operations/open-data.ts'
+import { startOf } from './experiment-start.ts'
 import type { DriversAnswer, DriversReading, OutcomeChoice } from './operation-types.ts'
 import { type DriversSubject, type DriversWish, findSubject } from './subject.ts'
 import { workOutDrivers } from './work.ts'
+import { worthOf } from './worth.ts'
 
 const level = 0.95
 /** Changes when the same rows give another answer. */
-const version = 1
+const version = 2
 
 /**
  * What goes with the outcome of a metric or of a column. What was worked out is kept until the data changes.
@@ -26,24 +28,37 @@ export async function driversOf(context: Context, open: OpenData, wish: DriversW
   const subject = findSubject(wish, strategy)
   const { dataset } = subject
   const place = await placeDataset(dataset, strategy, open.facts)
-  const base = { of: subject.of, dataset: { id: dataset.id, name: dataset.name }, outcome: wish.outcome ?? null, choices: [] }
+  const base = { of: subject.of, dataset: { id: dataset.id, name: dataset.name }, outcome: wish.outcome ?? null, choices: [], money: [], experiment: null }
   if (place.problem !== null) return { ...base, says: place.problem.message, drivers: null, reading: null, problems: [place.problem] }
   if (subject.outcome === null) return { ...base, ...(await offerOutcomes(context, place, open, subject)) }
-  const fingerprint = fingerprintOf(context, subject, place, open)
+  const fingerprint = fingerprintOf(context, subject, [place, ...(await placesOfJoins(dataset, open))], open)
+  const worth = worthOf(subject, strategy)
   if (keptOnly) {
     const kept = await context.kept.recall<Kept>(nameOf(subject), fingerprint)
-    return { ...base, says: kept?.drivers.sentence ?? '', drivers: kept?.drivers ?? null, reading: kept?.reading ?? null, problems: [] }
+    return {
+      ...base,
+      says: kept?.drivers.sentence ?? '',
+      drivers: kept?.drivers ?? null,
+      ...moneyAnd(kept, worth),
+      experiment: startOf(subject, kept?.drivers ?? null),
+      problems: [],
+    }
   }
   const made = await catchProblem(
     context.kept.make<Kept>(nameOf(subject), fingerprint, (signal, progress) => make(subject, open, { context, signal, progress })),
   )
   if ('mend' in made) return { ...base, says: made.message, drivers: null, reading: null, problems: [made] }
-  return { ...base, says: made.drivers.sentence, drivers: made.drivers, reading: made.reading, problems: [] }
+  return { ...base, says: made.drivers.sentence, drivers: made.drivers, ...moneyAnd(made, worth), experiment: startOf(subject, made.drivers), problems: [] }
 }
 
 interface Kept {
   readonly drivers: Drivers
   readonly reading: DriversReading
+}
+
+/** Told anew each time, so that another worth of the goal needs no other reading. */
+function moneyAnd(kept: Kept | null, worth: OutcomeWorth | null): Pick<DriversAnswer, 'money' | 'reading'> {
+  return { reading: kept?.reading ?? null, money: kept === null ? [] : moneyOfDrivers(kept.drivers, worth) }
 }
 
 interface Making {
@@ -56,10 +71,13 @@ async function make(subject: DriversSubject, { loaded: { strategy }, facts, now 
   const { dataset, has, wanted, unit } = subject
   const outcome = subject.outcome!
   progress(`Reading ${dataset.name}`, 0)
-  const relation = orThrow(await facts.relation(dataset.id, strategy))
+  const { relation, without } = orThrow(await facts.joined(dataset.id, strategy))
   const thing = `${subject.of.kind}/${subject.of.id}`
   const table = orThrow(await readUnitTable(relation, outcome, { rules: strategy.workspace, thing, signal }))
-  const leftOut: LeftOut[] = table.leftOut.map((each) => ({ ...each }))
+  const leftOut: LeftOut[] = [
+    ...table.leftOut.map((each) => ({ ...each })),
+    ...without.map(({ dataset: joined, says }) => ({ column: joined, code: 'not-joined' as const, says })),
+  ]
   const drivers = await workOutDrivers(
     {
       attributes: table.columns,
@@ -84,14 +102,17 @@ async function make(subject: DriversSubject, { loaded: { strategy }, facts, now 
 const nameOf = ({ of, outcome }: DriversSubject) =>
   `drivers ${of.kind} ${of.id} ${createHash('sha256').update(canonicalJson(outcome)).digest('hex').slice(0, 12)}` // biome-ignore format: one thought
 
+/** Where the joined datasets lie: their columns are attributes too. */
+async function placesOfJoins({ joins = [] }: Dataset, { loaded: { strategy }, facts }: OpenData): Promise<readonly DatasetPlace[]> {
+  const others = joins.flatMap(({ dataset }) => strategy.datasets.get(dataset) ?? [])
+  return Promise.all(others.map((other) => placeDataset(other, strategy, facts)))
+}
+
 /** A database does not tell when its rows change: there an answer holds for the day. */
-function fingerprintOf(
-  { seed }: Context,
-  { outcome, has, wanted, unit }: DriversSubject,
-  { fingerprint, changedAt }: DatasetPlace,
-  { today }: OpenData,
-): string {
-  const rests = [version, fingerprint, canonicalJson(outcome), has, wanted, unit, seed, changedAt === null ? today : null]
+function fingerprintOf({ seed }: Context, { outcome, has, wanted, unit }: DriversSubject, places: readonly DatasetPlace[], { today }: OpenData): string {
+  const changes = places.map(({ fingerprint }) => fingerprint)
+  const day = places.some(({ changedAt }) => changedAt === null) ? today : null
+  const rests = [version, ...changes, canonicalJson(outcome), has, wanted, unit, seed, day]
   return createHash('sha256').update(JSON.stringify(rests)).digest('hex')
 }
 

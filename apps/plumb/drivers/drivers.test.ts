@@ -23,9 +23,11 @@ mkdirSync(join(cwd, 'shop/data'), { recursive: true })
 writeFileSync(join(cwd, 'shop/data/deals.csv'), `id,email,demo,region,amount,stage,signed_on\n${deals.join('\n')}\n`)
 writeFileSync(
   join(cwd, 'shop/strategy.yaml'),
-  `workspace: { name: Shop, today: 2026-10-10 }
+  `workspace: { name: Shop, today: 2026-10-10, currency: EUR }
 datasets:
   deals: { name: Deals, file: deals.csv, row: a deal, key: [id] }
+goals:
+  deals: { name: More deals, metric: won-deals, worth: 2000 EUR }
 metrics:
   won-deals: { name: Deals won, unit: deal, computed: { dataset: deals, aggregate: count, where: { stage: won } } }
   amount: { name: Amount, unit: EUR, computed: { dataset: deals, aggregate: sum, column: amount } }
@@ -42,7 +44,8 @@ describe('plumb drivers', () => {
     expect(said).toContain('email holds personal data (e-mail)')
     expect(said).toContain('signed_on gives the outcome away')
     expect(said).toContain('from demo "no" to "yes"')
-    expect(said).toContain('run an experiment: plumb experiments plan')
+    expect(said).toContain('run an experiment. Plan it with: plumb experiments plan won-deals EFFECT')
+    expect(said).toMatch(/EUR go with demo "no" \(\d+ deals\), against others alike in everything else known; an association/)
     expect(said).toContain('All 700 deals of Deals were looked at one by one.')
     expect(said).not.toContain('example.org')
   })

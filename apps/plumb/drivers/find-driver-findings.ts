@@ -19,13 +19,13 @@ export async function findDriverFindings(
     const findings: SenseFinding[] = []
     for (const metric of metrics) {
       context.signal.throwIfAborted()
-      const { drivers, dataset } = await driversOf(context, open, { of: metric.id }, { keptOnly })
+      const { drivers, dataset, money } = await driversOf(context, open, { of: metric.id }, { keptOnly })
       if (drivers === null) continue
       const about = [
         { kind: 'metric', id: metric.id },
         { kind: 'dataset', id: dataset.id },
       ] as const
-      findings.push(...findingsOfDrivers(drivers, { about, outcome: metric.id }))
+      findings.push(...findingsOfDrivers(drivers, { about, outcome: metric.id, money }))
     }
     return findings
   })

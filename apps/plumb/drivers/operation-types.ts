@@ -1,4 +1,4 @@
-import type { Drivers } from '@plumbline/engine'
+import type { DriverMoney, Drivers } from '@plumbline/engine'
 import type { Problem } from '@plumbline/model'
 
 /** What goes with an outcome, as people ask for it. */
@@ -12,9 +12,24 @@ export interface DriversAnswer {
   /** Null where there is no outcome yet, or it cannot be read. */
   readonly drivers: Drivers | null
   readonly reading: DriversReading | null
+  /** The money that goes with each attribute, by the worth that the goal on the metric names; empty where none does. */
+  readonly money: readonly DriverMoney[]
   /** Outcomes that could be asked for: columns with a few values. */
   readonly choices: readonly OutcomeChoice[]
+  /** What an experiment that would tell more can start from; null where there is no outcome. */
+  readonly experiment: ExperimentStart | null
   readonly problems: readonly Problem[]
+}
+
+/** The fields of the form of a plan, as far as they are known; empty texts are not. */
+export interface ExperimentStart {
+  readonly name: string
+  /** The metric by id. */
+  readonly metric: string
+  /** The dataset by id, the column that names a unit and the one that holds its outcome. */
+  readonly dataset: string
+  readonly unit: string
+  readonly column: string
 }
 
 export interface DriversReading {

@@ -22,6 +22,8 @@ export interface DriversSubject {
   readonly wanted: 'more' | 'less' | null
   /** What one unit is, in the singular. */
   readonly unit: string
+  /** True where further conditions or another outcome were asked for than the metric's own. */
+  readonly isPart: boolean
 }
 
 /** Finds the metric or dataset and the outcome. Missing: neither is there. Refused: the outcome is not understood, or the metric is none of single units. */
@@ -39,6 +41,7 @@ export function findSubject({ of: typed, outcome: text, where }: DriversWish, st
     has: holds === null ? '' : sayHolds({ holds }),
     wanted: null,
     unit: unitOf(dataset, null),
+    isPart: true,
   }
 }
 
@@ -54,6 +57,7 @@ function subjectOfMetric(metric: Metric, also: readonly Condition[], strategy: S
     has: sayHolds(outcome),
     wanted: metric.direction === 'up' ? 'more' : 'less',
     unit: unitOf(dataset, outcome.journey?.unit ?? null),
+    isPart: also.length > 0,
   }
 }
 

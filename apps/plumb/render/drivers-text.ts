@@ -12,7 +12,7 @@ const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const points = (difference: number) => `${difference < 0 ? '-' : '+'}${Math.abs(difference * 100).toFixed(1)}`
 
 /** The sentence, what each of the strongest says, the levels in a table, rules, the model, what was left out, and how to know. */
-export function driversAsText({ says, drivers, reading, problems, choices }: DriversAnswer, terminal: Terminal): string {
+export function driversAsText({ says, drivers, reading, money, experiment, problems, choices }: DriversAnswer, terminal: Terminal): string {
   const { strong, faint } = makeColours(terminal)
   const { columns } = terminal
   if (drivers === null) {
@@ -61,10 +61,11 @@ export function driversAsText({ says, drivers, reading, problems, choices }: Dri
     strong(wrap(says, columns)),
     ...listed('What goes with it', drivers.insights.map(({ says: each }) => each)),
     ...(rows.length === 0 ? [] : [table(heads, rows, terminal, faint)]),
+    ...listed('Money that goes with it', money.map(({ says: each }) => each)),
     ...listed('Rules', drivers.rules.map(({ says: each }) => each)),
     wrap(isUndetermined(drivers.model) ? `It cannot be foretold yet: ${drivers.model.because}. ${drivers.model.mend}` : drivers.model.says, columns),
     ...listed(`Left out, ${sayCount(drivers.leftOut.length, 'column')}`, drivers.leftOut.map(({ says: each }) => each)),
-    wrap(drivers.nextStep, columns),
+    wrap(`${drivers.nextStep} Plan it with: plumb experiments plan ${experiment?.metric || 'METRIC'} EFFECT`, columns),
     ...(reading === null ? [] : [faint(wrap(reading.says, columns))]),
   ].join('\n\n') // biome-ignore format: a part a line
 }

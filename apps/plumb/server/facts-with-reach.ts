@@ -21,6 +21,10 @@ export function withReach(facts: Facts, remembered: () => Promise<Remembered>): 
       const answer = await facts.cube(...question)
       return 'problems' in answer ? told(answer) : answer
     },
+    async joined(...question) {
+      const answer = await facts.joined(...question)
+      return 'mend' in answer && answer.code === 'source-not-reachable' ? sayReach([answer], await remembered())[0]! : answer
+    },
     async relation(...question) {
       const answer = await facts.relation(...question)
       return 'mend' in answer && answer.code === 'source-not-reachable' ? sayReach([answer], await remembered())[0]! : answer

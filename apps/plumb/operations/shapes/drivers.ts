@@ -1,4 +1,13 @@
-import { type Driver, type DriverDifference, type DriverLevel, type DriverModel, type DriverRule, type Drivers, leftOutCodes } from '@plumbline/engine'
+import {
+  type Driver,
+  type DriverDifference,
+  type DriverLevel,
+  type DriverModel,
+  type DriverMoney,
+  type DriverRule,
+  type Drivers,
+  leftOutCodes,
+} from '@plumbline/engine'
 import type { Interval } from '@plumbline/stats'
 import { z } from 'zod'
 import type { DriversAnswer } from '../../drivers/operation-types.ts'
@@ -77,6 +86,17 @@ const found: z.ZodType<Drivers> = z.object({
   level: z.number(),
 })
 
+const driverMoney: z.ZodType<DriverMoney> = z.object({
+  column: z.string(),
+  level: z.string(),
+  units: z.number(),
+  says: z.string(),
+  low: z.number(),
+  high: z.number(),
+  currency: z.string(),
+  per: z.enum(['year', 'month', 'once']),
+})
+
 export const driversAnswer: z.ZodType<DriversAnswer> = z.object({
   says: z.string(),
   of: z.object({ kind: z.enum(['metric', 'dataset']), id: z.string(), name: z.string() }),
@@ -84,6 +104,8 @@ export const driversAnswer: z.ZodType<DriversAnswer> = z.object({
   outcome: z.string().nullable(),
   drivers: found.nullable(),
   reading: z.object({ units: z.number(), unitsRead: z.number(), says: z.string(), sql: z.string(), readAt: z.string() }).nullable(),
+  money: list(driverMoney),
   choices: list(z.object({ column: z.string(), value: z.string(), outcome: z.string(), share: z.number() })),
+  experiment: z.object({ name: z.string(), metric: z.string(), dataset: z.string(), unit: z.string(), column: z.string() }).nullable(),
   problems: list(problem),
 })

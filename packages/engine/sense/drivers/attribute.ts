@@ -35,5 +35,15 @@ export interface LeftOut {
   readonly says: string
 }
 
-export const leftOutCodes = ['gives-it-away', 'named-after-outcome', 'identifies', 'one-value', 'too-many-values', 'personal', 'outcome', 'unreadable'] as const
+export const leftOutCodes = [
+  'gives-it-away',
+  'named-after-outcome',
+  'identifies',
+  'one-value',
+  'too-many-values',
+  'personal',
+  'outcome',
+  'unreadable',
+  'not-joined',
+] as const
 export type LeftOutCode = (typeof leftOutCodes)[number]

@@ -8,6 +8,7 @@ import type { Driver, Drivers } from './drivers.ts'
 import { findDrivers } from './find-drivers.ts'
 import { findingsOfDrivers } from './findings-of-drivers.ts'
 import { levelsOf } from './levels.ts'
+import { moneyOfDrivers } from './money-of-drivers.ts'
 import { screenAttributes } from './screen.ts'
 
 const units = 1500
@@ -65,6 +66,30 @@ describe('drivers', () => {
 
   test('the same seed gives the same bytes', () => expect(JSON.stringify(driversOf(attributes, hits))).toBe(JSON.stringify(drivers)))
 
+  test('the money that goes with a driver: its units, times how far they lie from others, times the worth; none where nobody named it', () => {
+    const worth = { of: 'point-a-year', value: 1000, currency: 'EUR' } as const
+    const money = moneyOfDrivers(drivers, worth)
+    const own = money.find(({ column }) => column === 'plan')!
+    const level = of(drivers, 'plan').levels.find(({ label }) => label === 'monthly')!
+    expect(own).toMatchObject({ level: 'plan "monthly"', units: level.units, per: 'year', currency: 'EUR' })
+    expect(own.low).toBeCloseTo((level.units / units) * 100 * level.adjusted!.low * 1000, 6)
+    expect(own.high).toBeCloseTo((level.units / units) * 100 * level.adjusted!.high * 1000, 6)
+    expect(own.says).toContain('an association')
+    expect(money.map(({ column }) => column)).not.toContain('payment')
+    expect(moneyOfDrivers(drivers, { of: 'unit', value: 20, currency: 'EUR' }).find(({ column }) => column === 'plan')!.high).toBeCloseTo(
+      level.units * level.adjusted!.high * 20,
+      6,
+    )
+    expect(moneyOfDrivers(drivers, null)).toEqual([])
+    const asked = { about: [{ kind: 'metric', id: 'churn' }], outcome: 'churn', money } as const
+    expect(findingsOfDrivers(drivers, asked).find(({ fingerprint }) => fingerprint.endsWith('plan'))!.money).toEqual({
+      low: own.low,
+      high: own.high,
+      currency: 'EUR',
+      per: 'year',
+    })
+  })
+
   test('findings keep their fingerprint when the numbers move', () => {
     const asked = { about: [{ kind: 'dataset', id: 'customers' }], outcome: 'customers/left=yes' } as const
     const again = driversOf(
@@ -95,6 +120,11 @@ describe('what cannot be a driver is left out and said', () => {
   const random = createRandom(5)
   const plan = places.map(() => random.choice(['monthly', 'yearly']))
   const hits = draw(random, (unit) => (plan[unit] === 'monthly' ? -0.2 : -1.5))
+  test('the few that have most of a small count are compared together', () => {
+    const counts = places.map((unit) => (unit < 900 ? 0 : unit < 1300 ? 1 : unit < 1480 ? 2 : unit < 1494 ? 3 : 4))
+    expect(levelsOf(number('returned', counts)).labels.map(({ label }) => label)).toEqual(['0', '1', '2', '3 or more'])
+    expect(levelsOf(number('returned', counts)).counts).toEqual([900, 400, 180, 20])
+  })
   const leftOutOf = (attribute: Attribute, own = hits) => screenAttributes([{ attribute, levels: levelsOf(attribute) }], own, ['left']).leftOut
   const code = (attribute: Attribute) => leftOutOf(attribute).map(({ column, code: own }) => `${column} ${own}`)
   const cases: readonly [string, Attribute][] = [

@@ -1,6 +1,7 @@
-import type { FindingSubject, SenseFinding } from '../insights/finding.ts'
+import type { FindingMoney, FindingSubject, SenseFinding } from '../insights/finding.ts'
 import type { Drivers } from './drivers.ts'
 import { sayShare } from './drivers-in-words.ts'
+import type { DriverMoney } from './money-of-drivers.ts'
 
 /** What the drivers were asked of: its things, most important first, and a text that names the outcome and stays the same. */
 export interface DriversAsked {
@@ -8,6 +9,8 @@ export interface DriversAsked {
   readonly about: readonly FindingSubject[]
   /** Such as 'customers/Churn=Yes'. */
   readonly outcome: string
+  /** What goes with each attribute in money, where that is known. */
+  readonly money?: readonly DriverMoney[]
 }
 
 const mostFindings = 3
@@ -15,9 +18,10 @@ const mostFindings = 3
 /**
  * The drivers that stand with all else held, each as a finding for a person to decide on.
  *
- * All of it is association, so that its rung is the lowest and the first move is to measure. The largest difference of shares is its size.
+ * All of it is association, so that its rung is the lowest and the first move is to measure. The largest difference of shares is its size; money is what
+ * goes with it.
  */
-export function findingsOfDrivers(drivers: Drivers, { about, outcome }: DriversAsked): SenseFinding[] {
+export function findingsOfDrivers(drivers: Drivers, { about, outcome, money = [] }: DriversAsked): SenseFinding[] {
   const standing = drivers.insights.filter(({ standsAdjusted }) => standsAdjusted).slice(0, mostFindings)
   return standing.map(({ column, says }) => {
     const driver = drivers.attributes.find((each) => each.column === column)!
@@ -29,7 +33,7 @@ export function findingsOfDrivers(drivers: Drivers, { about, outcome }: DriversA
       about,
       sentence: `${sayShare(drivers.outcome.share)} have ${drivers.outcome.says}; ${says}`,
       period: null,
-      money: null,
+      money: moneyFor(column, money),
       rung: 'assumed',
       chart: {
         form: 'bars',
@@ -40,4 +44,9 @@ export function findingsOfDrivers(drivers: Drivers, { about, outcome }: DriversA
       size: Math.max(...shares) - Math.min(...shares),
     }
   })
+}
+
+function moneyFor(column: string, money: readonly DriverMoney[]): FindingMoney | null {
+  const own = money.find((each) => each.column === column)
+  return own === undefined ? null : { low: own.low, high: own.high, currency: own.currency, per: own.per }
 }

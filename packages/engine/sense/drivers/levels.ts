@@ -56,8 +56,13 @@ function levelsOfNumber(attribute: NumberAttribute): Levels {
   const distinct = distinctOf(sorted)
   const say = (value: number) => (isDay ? new Date(value * 86_400_000).toISOString().slice(0, 10) : sayPlain(value))
   if (distinct.length <= mostValuesOfNumber) {
-    const labels = distinct.map((value): LevelLabel => ({ kind: 'value', label: say(value) }))
-    const placeOf = new Map(distinct.map((value, place) => [value, place]))
+    // The few that have most are compared together: "3 or more".
+    const last = isDay ? distinct.length - 1 : lastOfItsOwn(distinct, sorted, fewestUnits(values.length))
+    const labels = distinct.slice(0, last + 1).map((value, place): LevelLabel => {
+      const isOpen = place === last && last < distinct.length - 1
+      return isOpen ? { kind: 'band', label: `${say(value)} or more` } : { kind: 'value', label: say(value) }
+    })
+    const placeOf = new Map(distinct.map((value, place) => [value, Math.min(place, last)]))
     return withRest(values.length, labels, (unit) => (Number.isNaN(values[unit]!) ? 'missing' : placeOf.get(values[unit]!)!))
   }
   const isWhole = sorted.every(Number.isInteger)
@@ -69,6 +74,14 @@ function levelsOfNumber(attribute: NumberAttribute): Levels {
   })
   const bandOf = (value: number) => (Number.isNaN(value) ? 'missing' : cuts.filter((cut) => cut < value).length)
   return { ...withRest(values.length, labels, (unit) => bandOf(values[unit]!)), cuts, cutLabels: cuts.map(say) }
+}
+
+/** The place of the last value that has enough units from there on. */
+function lastOfItsOwn(distinct: readonly number[], sorted: Float64Array, fewest: number): number {
+  let place = distinct.length - 1
+  const from = (at: number) => sorted.length - sorted.indexOf(distinct[at]!)
+  while (place > 1 && from(place) < fewest) place--
+  return place
 }
 
 /** Fifths of the units, at numbers that can be said. */

@@ -7,6 +7,7 @@ import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { ErrorState, LoadingState } from '../../parts/States.tsx'
+import { readPlanSearch } from '../plan-experiment/search.ts'
 import { Attributes } from './Attributes.tsx'
 import { ChooseDataset } from './ChooseDataset.tsx'
 import { ChooseOutcome } from './ChooseOutcome.tsx'
@@ -44,7 +45,7 @@ export function Page() {
 
 function Answer({ answer }: { answer: Output<'drivers'> }) {
   const { workspace } = route.useParams()
-  const { of, dataset, drivers, reading, says, problems, choices } = answer
+  const { of, dataset, drivers, reading, money, experiment, says, problems, choices } = answer
   const where = (
     <nav aria-label="Where this comes from">
       {of.kind === 'metric' ? (
@@ -71,7 +72,7 @@ function Answer({ answer }: { answer: Output<'drivers'> }) {
           <Statistics drivers={drivers} reading={reading} />
           <Button
             leftSection={<IconTestPipe size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/$workspace/plan-experiment" params={{ workspace }} {...props} />}
+            renderRoot={(props) => <Link to="/$workspace/plan-experiment" params={{ workspace }} search={readPlanSearch({ ...experiment })} {...props} />}
           >
             Plan an experiment
           </Button>
@@ -90,6 +91,19 @@ function Answer({ answer }: { answer: Output<'drivers'> }) {
           </ul>
         )}
       </Section>
+      {money.length > 0 && (
+        <Section
+          id="money"
+          title="Money that goes with it"
+          about="By the worth that the goal gives to one more. It says what goes with a value, not what changing it would bring."
+        >
+          <ul className={classes.sentences}>
+            {money.map(({ column, says: each }) => (
+              <li key={column}>{each}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Attributes drivers={drivers} />
       <Section id="rules" title="Rules" about="Found in one half of the rows and judged in the other, so that the shares do not flatter.">
         {drivers.rules.length === 0 ? (

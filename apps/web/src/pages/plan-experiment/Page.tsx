@@ -20,7 +20,7 @@ export function Page() {
   const navigate = route.useNavigate()
   const writer = useWrite()
   const { things } = useCatalogue('experiment')
-  const [draft, setDraft] = useState<Draft>(blank)
+  const [draft, setDraft] = useState<Draft>({ ...blank, ...route.useSearch() })
   const [saving, setSaving] = useState(false)
   const [refused, setRefused] = useState<Refusals>([])
   const power = usePower(wishOf(draft))
