@@ -1,5 +1,5 @@
 // Not by the engine's front door: a thread that forecasts starts in half the time without the rest.
-import { type Simulation, simulateMetric } from '@plumbline/engine/forecast'
+import { type KnownBeside, type Simulation, simulateMetric } from '@plumbline/engine/forecast'
 import type { Metric, Observation } from '@plumbline/model'
 import { createRandom, type Undetermined } from '@plumbline/stats'
 
@@ -10,9 +10,11 @@ export interface ForecastWork {
   /** First day of the last period wanted. */
   readonly until: string
   readonly seed: number
+  /** What the forecast counts in beside the metric's past. */
+  readonly beside?: readonly KnownBeside[] | undefined
 }
 
 /** The same answer in every thread. */
-export function workOut({ metric, history, until, seed }: ForecastWork): Simulation | Undetermined {
-  return simulateMetric({ metric, history, until, seed, random: createRandom(seed).fork('forecast') })
+export function workOut({ metric, history, until, seed, beside }: ForecastWork): Simulation | Undetermined {
+  return simulateMetric({ metric, history, until, seed, beside, random: createRandom(seed).fork('forecast') })
 }

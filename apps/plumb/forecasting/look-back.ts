@@ -8,6 +8,7 @@ import {
   type ForecastAnswer,
   type ForecastSaid,
   forecastOf,
+  knownBeside,
   originsOf,
   periodBefore,
   type Simulation,
@@ -71,7 +72,7 @@ export async function chancesOverTime(context: Context, question: LookBackQuesti
   const said = isFolder ? [] : (await context.store!.chances({ about: goal.id, until: situation.today })).filter((each) => courseOf(each) === course)
   // Of several records from the same numbers the last holds.
   const recorded = [...new Map(said.map((each) => [each.lastPeriod, pointOf(each, 'recorded')])).values()]
-  const before = await chancesAfterwards(context, aim, history, recorded[0]?.lastPeriod, situation.seed)
+  const before = await chancesAfterwards(context, aim, history, recorded[0]?.lastPeriod, situation)
   return [...before, ...recorded, ...chanceToday(aim, history, situation, recorded.at(-1)?.lastPeriod)]
 }
 
@@ -92,17 +93,23 @@ async function forecastAfterwards(
   const until = [history.at(-1)?.period ?? '', aimFrom(question)?.period ?? '', ...(isUndetermined(forecast) ? [] : [forecast.points.at(-1)!.period])]
     .sort()
     .at(-1)!
-  const [answer] = await workOutFrom(context, metric, [{ known, until }], situation.seed)
+  const [answer] = await workOutFrom(context, metric, [{ known, until }], situation)
   if (isUndetermined(answer!) || lastPeriod === undefined) return answer as Undetermined
   return { metric: metric.id, lastPeriod, on: shiftPeriod(lastPeriod, metric.grain, 1), method: answer!.forecast.method, points: answer!.forecast.points }
 }
 
-async function chancesAfterwards(context: Context, aim: Aim, history: readonly Observation[], until: string | undefined, seed: number): Promise<ChancePoint[]> {
+async function chancesAfterwards(
+  context: Context,
+  aim: Aim,
+  history: readonly Observation[],
+  until: string | undefined,
+  situation: Situation,
+): Promise<ChancePoint[]> {
   const { metric, period } = aim
   const origins = originsOf(history, metric.grain).filter((origin) => origin < period && (until === undefined || origin < until))
   const known = origins.map((origin) => history.filter((observation) => observation.period <= origin))
   const wanted = known.map((own) => ({ known: own, until: period }))
-  const answers = await workOutFrom(context, metric, wanted, seed)
+  const answers = await workOutFrom(context, metric, wanted, situation)
   return origins.flatMap((lastPeriod, at): ChancePoint[] => {
     const chance = chanceOfGoal(aim, answers[at]!, known[at]!)
     return isUndetermined(chance) ? [] : [{ on: shiftPeriod(lastPeriod, metric.grain, 1), lastPeriod, share: chance.reached / chance.of, how: 'afterwards' }]
@@ -133,9 +140,10 @@ function workOutFrom(
   { remember, signal }: Context,
   metric: Metric,
   wanted: readonly { readonly known: readonly Observation[]; readonly until: string }[],
-  seed: number,
+  { strategy, histories, seed }: Situation,
 ): Promise<readonly (Simulation | Undetermined)[]> {
-  const works = wanted.map(({ known, until }) => ({ metric, history: known, until, seed }))
+  const beside = knownBeside(metric, strategy, histories)
+  const works = wanted.map(({ known, until }) => ({ metric, history: known, until, seed, beside }))
   return remember(JSON.stringify(['worked out afterwards', works.map(keyOfWork)]), async () => {
     const answers: (Simulation | Undetermined)[] = []
     const keep = (index: number, answer: Simulation | Undetermined) => {

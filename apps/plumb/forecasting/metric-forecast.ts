@@ -1,4 +1,4 @@
-import { type ForecastAnswer, forecastOf } from '@plumbline/engine'
+import { type ForecastAnswer, forecastOf, knownBeside } from '@plumbline/engine'
 import { shiftPeriod } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import type { Situation } from '../situation.ts'
@@ -23,5 +23,11 @@ export function workOnMetric({ strategy, histories, seed }: Pick<Situation, 'str
   const metric = strategy.metrics.get(id)!
   const history = histories.get(id) ?? []
   const last = history.at(-1)?.period
-  return { metric, history, until: last === undefined ? '' : shiftPeriod(last, metric.grain, usualSteps), seed }
+  return {
+    metric,
+    history,
+    until: last === undefined ? '' : shiftPeriod(last, metric.grain, usualSteps),
+    seed,
+    beside: knownBeside(metric, strategy, histories),
+  }
 }

@@ -1,5 +1,4 @@
-import { type Aim, aimOf, chanceOfGoal, type Forecast } from '@plumbline/engine'
-import type { Metric, Observation } from '@plumbline/model'
+import { type Aim, aimOf, chanceOfGoal, type Forecast, knownBeside } from '@plumbline/engine'
 import { isUndetermined } from '@plumbline/stats'
 import type { KeptPoint, NewChance, NewForecast, WorkspaceStore } from '@plumbline/store'
 import type { Context } from '../operations/context.ts'
@@ -23,7 +22,7 @@ export async function recordAll(context: Pick<Context, 'signal' | 'progress'>, s
   const works = [...situation.strategy.metrics.keys()]
     .filter((id) => !situation.simulations.has(id))
     .map((id) => workOnMetric(situation, id))
-    .filter((work) => known.get(work.metric.id) !== fingerprintOf(work.metric, work.history))
+    .filter((work) => known.get(work.metric.id) !== fingerprintOf(work))
   for (let from = 0; from < works.length; from += lot) {
     context.progress('Writing down the forecasts', from / works.length)
     const some = works.slice(from, from + lot)
@@ -42,38 +41,42 @@ export async function recordGoals(
 ): Promise<void> {
   const forecasts = [...simulations].flatMap(([id, answer]) => {
     const metric = strategy.metrics.get(id)!
-    return forecastToKeep({ metric, history: histories.get(id) ?? [], until: '', seed }, answer, today)
+    return forecastToKeep({ metric, history: histories.get(id) ?? [], until: '', seed, beside: knownBeside(metric, strategy, histories) }, answer, today)
   })
   const chances = [...strategy.goals.values()].flatMap((goal): NewChance[] => {
     const aim = aimOf(goal, goal.metric === undefined ? undefined : strategy.metrics.get(goal.metric), strategy.workspace)
-    return aim === null ? [] : chanceToKeep(aim, histories.get(aim.metric.id) ?? [], simulations.get(aim.metric.id), today)
+    if (aim === null) return []
+    const work = { metric: aim.metric, history: histories.get(aim.metric.id) ?? [], until: '', seed, beside: knownBeside(aim.metric, strategy, histories) }
+    return chanceToKeep(aim, work, simulations.get(aim.metric.id), today)
   })
   await store.recordForecasts(forecasts, options)
   await store.recordChances(chances, options)
 }
 
 /** A goal whose date has passed, or whose period is known, has no chance any more. */
-function chanceToKeep(aim: Aim, history: readonly Observation[], answer: WorkAnswer | undefined, today: string): NewChance[] {
+function chanceToKeep(aim: Aim, work: ForecastWork, answer: WorkAnswer | undefined, today: string): NewChance[] {
   const { goal, metric, target, period, pull } = aim
+  const { history } = work
   const lastPeriod = history.at(-1)?.period
   if (answer === undefined || isUndetermined(answer) || lastPeriod === undefined || lastPeriod >= period || goal.by! < today) return []
   const chance = chanceOfGoal(aim, answer, history)
   if (isUndetermined(chance)) return []
-  const fingerprint = `${fingerprintOf(metric, history)} ${pull} ${target} ${goal.by}`
+  const fingerprint = `${fingerprintOf(work)} ${pull} ${target} ${goal.by}`
   const said = { goal: goal.id, metric: metric.id, target, pull, by: goal.by!, period, lastPeriod, on: today }
   return [{ ...said, method: answer.forecast.method, reached: chance.reached, of: chance.of, fingerprint }]
 }
 
-function forecastToKeep({ metric, history }: ForecastWork, answer: WorkAnswer, today: string): NewForecast[] {
+function forecastToKeep(work: ForecastWork, answer: WorkAnswer, today: string): NewForecast[] {
   if (isUndetermined(answer)) return []
+  const { metric, history } = work
   const { method, points } = answer.forecast
-  const fingerprint = fingerprintOf(metric, history)
+  const fingerprint = fingerprintOf(work)
   return [{ metric: metric.id, lastPeriod: history.at(-1)!.period, on: today, method, points: thin(points).map(rounded), fingerprint }]
 }
 
-/** What is forecast for a metric rests on its numbers and bounds; how far ahead it is wanted, and the seed, are no news. */
-function fingerprintOf(metric: Metric, history: readonly Observation[]): string {
-  return keyOfWork({ metric, history, until: '', seed: 0 })
+/** What is forecast for a metric rests on its numbers, its bounds and what is known beside it; how far ahead it is wanted, and the seed, are no news. */
+function fingerprintOf(work: ForecastWork): string {
+  return keyOfWork({ ...work, until: '', seed: 0 })
 }
 
 const nearPoints = 24

@@ -10,9 +10,10 @@ const kept = new Map<string, WorkAnswer>()
 let bytes = 0
 
 /** What a forecast depends on, and nothing else: the same key, the same futures to the bit. */
-export function keyOfWork({ metric, history, until, seed }: ForecastWork): string {
+export function keyOfWork({ metric, history, until, seed, beside }: ForecastWork): string {
   const { id, name, grain, unit, minimum, maximum } = metric
   const hash = createHash('sha256').update(JSON.stringify([id, name, grain, unit, minimum, maximum, until, seed]))
+  if (beside !== undefined) hash.update(JSON.stringify(beside))
   for (const { period, value } of history) hash.update(`${period} ${value};`)
   return hash.digest('base64')
 }

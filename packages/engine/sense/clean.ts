@@ -17,14 +17,19 @@ const farOut = 10
 const farJump = 10
 const window = 3
 
-/** values: NaN where nothing was read; the first and the last are there. m: periods in a season, 1 for none. longSeasons: others; what returns with one is no outlier. */
-export function cleanSeries(values: Float64Array, m: number, longSeasons: readonly number[] = []): CleanSeries {
+/** values: NaN where nothing was read; the first and the last are there. m: periods in a season, 1 for none. longSeasons: others; what returns with one is no outlier. explained: periods that something known is behind. */
+export function cleanSeries(
+  values: Float64Array,
+  m: number,
+  longSeasons: readonly number[] = [],
+  explained: (t: number) => boolean = () => false,
+): CleanSeries {
   const gaps = placesWhere(values, Number.isNaN)
   const filled = fillGaps(values, m)
   if (values.length < Math.max(leastPoints, 2 * m)) return { values: filled, gaps, outliers: [], jumps: [] }
   const figures = m > 1 ? sturdyFigures(filled, m) : Float64Array.of(0)
   const rest = filled.map((value, t) => value - figures[t % figures.length]!)
-  const outliers = onceOnly(outliersOf(rest), longSeasons)
+  const outliers = onceOnly(outliersOf(rest), longSeasons).filter((t) => !explained(t))
   const without =
     outliers.length === 0
       ? filled

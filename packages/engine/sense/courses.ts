@@ -1,4 +1,4 @@
-import { addDoubts, type Course, courseOf, type Doubt, phasesOf, type WaveCourse } from '@plumbline/stats'
+import { addDoubts, type Course, courseOf, type Doubt, phasesOf, regressSeries, type WaveCourse } from '@plumbline/stats'
 
 /** What is known beside the series: one value a period, from its first to the last one wanted; 1 on a holiday, a price, a budget. */
 export interface Regressor {
@@ -16,6 +16,8 @@ export interface Adjusted {
   /** How well all of it is known ahead: on logarithms where `factors`, else in the unit; null where nothing was taken out. */
   readonly doubt: ((steps: number) => Doubt) | null
   readonly factors: boolean
+  /** What one of each regressor adds, or by which factor it moves where `factors`; those that never changed are not told of. */
+  readonly effects: readonly { readonly name: string; readonly by: number }[]
 }
 
 /** A history from which what comes from outside is taken out, anew for each beginning of it: a backtest knows no more than was known then. */
@@ -41,7 +43,7 @@ interface LongSeason {
  * seasons: the ones that are too long for a forecaster. shorter: the season that stays in.
  */
 export function historyOf(values: Float64Array, seasons: readonly number[], shorter: number, regressors: readonly Regressor[]): History {
-  const factors = values.every((value) => value > 0) && growsByFactors(values, shorter)
+  const factors = values.every((value) => value > 0) && growsByFactors(values, shorter, toldIn(regressors, values.length))
   const logs = factors ? values.map(Math.log) : values
   const whole = learnSeasons(logs, seasons, shorter, regressors, null)
   return {
@@ -49,7 +51,7 @@ export function historyOf(values: Float64Array, seasons: readonly number[], shor
     until(known) {
       const part = known === values.length ? whole : learnSeasons(logs.subarray(0, known), seasons, shorter, regressors, whole)
       const courses = coursesOf(part)
-      if (courses.length === 0) return { rest: values.subarray(0, known), put: (value) => value, learned: 0, doubt: null, factors }
+      if (courses.length === 0) return { rest: values.subarray(0, known), put: (value) => value, learned: 0, doubt: null, factors, effects: [] }
       const sum = (t: number) => courses.reduce((total, course) => total + course.at(t), 0)
       return {
         rest: logs.subarray(0, known).map((value, t) => (factors ? Math.exp(value - sum(t)) : value - sum(t))),
@@ -61,13 +63,21 @@ export function historyOf(values: Float64Array, seasons: readonly number[], shor
             steps,
           ),
         factors,
+        effects: effectsOf(part, toldIn(regressors, known), factors),
       }
     },
   }
 }
 
-/** Whether steps from season to season are more alike in logarithms than as they are. */
-function growsByFactors(values: Float64Array, lag: number): boolean {
+/** A plan may lie beyond what has been, where factors run away: they must be the likelier by this much (minus twice the log-likelihood). */
+const clearlyLikelier = 6
+
+/** Whether steps from season to season are more alike in logarithms than as they are, or what the regressors leave of the series is. */
+function growsByFactors(values: Float64Array, lag: number, told: readonly Regressor[]): boolean {
+  const columns = told.map((regressor) => regressor.values)
+  const [plain, ofLogarithms] = told.length === 0 ? [null, null] : [regressSeries(values, columns), regressSeries(values.map(Math.log), columns)]
+  if (plain !== null && ofLogarithms !== null)
+    return ofLogarithms.criterion + 2 * values.reduce((sum, value, t) => (t === 0 ? sum : sum + Math.log(value)), 0) + clearlyLikelier <= plain.criterion
   let squares = 0
   let ofLogs = 0
   let logs = 0
@@ -89,8 +99,8 @@ function learnSeasons(
   regressors: readonly Regressor[],
   whole: readonly LongSeason[] | null,
 ): LongSeason[] {
-  // One that never changed in what is known says nothing and is left out. Without a season they stand alone, as if it had no period.
-  const told = regressors.filter((regressor) => new Set(regressor.values.subarray(0, values.length)).size > 1).map((regressor) => regressor.values)
+  // Without a season they stand alone, as if it had no period.
+  const told = toldIn(regressors, values.length).map((regressor) => regressor.values)
   const periods = seasons.length === 0 && told.length > 0 ? [0] : seasons
   const learned: LongSeason[] = periods.map((period) => ({ period, waves: null, phases: null }))
   const without = (but: Course | null) => {
@@ -121,6 +131,17 @@ function learnSeasons(
     }
   }
   return learned
+}
+
+/** A regressor that never changed in what is known says nothing and is left out. */
+function toldIn(regressors: readonly Regressor[], known: number): readonly Regressor[] {
+  return regressors.filter(({ values }) => values.subarray(0, known).some((value) => value !== values[0]))
+}
+
+function effectsOf(learned: readonly LongSeason[], told: readonly Regressor[], factors: boolean): Adjusted['effects'] {
+  const coefficients = learned[0]?.waves?.coefficients
+  if (coefficients === undefined) return []
+  return told.flatMap(({ name }, index) => (index < coefficients.length ? [{ name, by: factors ? Math.exp(coefficients[index]!) : coefficients[index]! }] : []))
 }
 
 function coursesOf(learned: readonly LongSeason[]): readonly Course[] {

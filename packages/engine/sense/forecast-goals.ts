@@ -2,6 +2,7 @@ import { type Histories, type Metric, type Observation, periodOf, type Strategy,
 import { createRandom, isUndetermined, type Undetermined } from '@plumbline/stats'
 import type { ForecastAnswer } from './forecast.ts'
 import { type Simulation, simulateMetric } from './forecast-metric.ts'
+import { type KnownBeside, knownBeside } from './known-beside.ts'
 
 export type Simulations = ReadonlyMap<string, Simulation | Undetermined>
 
@@ -14,6 +15,7 @@ export interface GoalForecastQuestion {
   readonly history: readonly Observation[]
   /** First day of the last period wanted. */
   readonly until: string
+  readonly beside?: readonly KnownBeside[] | undefined
 }
 
 /**
@@ -35,7 +37,7 @@ export function goalQuestions(strategy: Strategy, histories: Histories): readonl
     const last = history.at(-1)?.period
     const dates = goals.flatMap((goal) => (goal.metric === id && goal.by !== undefined ? [periodOf(goal.by, metric.grain, strategy.workspace)] : []))
     const until = [...dates, ...(last === undefined ? [] : [shiftPeriod(last, metric.grain, leastSteps)])].sort().at(-1) ?? ''
-    return [{ metric, history, until }]
+    return [{ metric, history, until, beside: knownBeside(metric, strategy, histories) }]
   })
 }
 

@@ -1,11 +1,13 @@
 import { type Grain, type Metric, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
 import { quantileOfSorted, type Random, type Undetermined } from '@plumbline/stats'
 import { sayPeriod } from '../numbers-in-words.ts'
-import type { Regressor } from './courses.ts'
 import type { Forecast, ForecastPoint } from './forecast.ts'
-import { sayFound, seasonOfGrain } from './forecast-notes.ts'
+import { sayBeside, sayFound, seasonOfGrain } from './forecast-notes.ts'
 import { forecastSeries, type SeriesQuestion } from './forecast-series.ts'
+import { type KnownBeside, regressorsFrom } from './known-beside.ts'
 import { boundsOf } from './scale.ts'
+
+export type { KnownBeside } from './known-beside.ts'
 
 /** A forecast with the futures behind it. */
 export interface Simulation {
@@ -24,8 +26,8 @@ export interface ForecastQuestion {
   readonly seed: number
   /** Stream of the seed; forked by the id of the metric, so that one metric's forecast does not depend on another's. */
   readonly random: Random
-  /** What is known beside the metric, from the first of its last readings to the last period wanted. */
-  readonly regressors?: readonly Regressor[]
+  /** What is known beside the metric, before and ahead. */
+  readonly beside?: readonly KnownBeside[] | undefined
   readonly paths?: number
 }
 
@@ -42,7 +44,7 @@ const leastWhole = 6
  * Undetermined: "no-history", "too-few-points" (under three), "too-many-gaps" (over half of the periods), "no-variance" (it never moved),
  * "too-far-ahead" (beyond three times its history). See docs/methods/forecast.md.
  */
-export function simulateMetric({ metric, history, until, seed, random, regressors = [], paths = 1000 }: ForecastQuestion): Simulation | Undetermined {
+export function simulateMetric({ metric, history, until, seed, random, beside = [], paths = 1000 }: ForecastQuestion): Simulation | Undetermined {
   const known = history.slice(-longestHistory[metric.grain])
   const last = known.at(-1)
   if (last === undefined)
@@ -57,6 +59,7 @@ export function simulateMetric({ metric, history, until, seed, random, regressor
   const numbers = known.map((observation) => observation.value)
   const values = regular(known, metric.grain)
   const steps = Math.max(1, periodsBetween(last.period, until, metric.grain))
+  const regressors = regressorsFrom(beside, known[0]!.period, metric.grain, values.length + steps)
   const question: SeriesQuestion = {
     values,
     seasons: seasonsOf[metric.grain],
@@ -69,7 +72,7 @@ export function simulateMetric({ metric, history, until, seed, random, regressor
   }
   const { futures, method, found } = forecastSeries(question)
   const periods = Array.from({ length: steps }, (_, step) => shiftPeriod(last.period, metric.grain, step + 1))
-  const notes = sayFound({
+  const foundInIt = sayFound({
     found,
     period: metric.grain,
     season: seasonOfGrain[metric.grain],
@@ -77,6 +80,7 @@ export function simulateMetric({ metric, history, until, seed, random, regressor
     points: values.length,
     whole: question.whole === true,
   })
+  const notes = [...foundInIt, ...sayBeside(beside, regressors, found, values.length)]
   const points = pointsOf(periods, futures, paths, found.intermittent)
   return {
     forecast: { metric: metric.id, method, ...(notes.length === 0 ? {} : { notes }), points, paths, seed },

@@ -1,6 +1,8 @@
 import type { Grain } from '@plumbline/model'
-import { sayCount, sayList } from '../numbers-in-words.ts'
+import { sayCount, sayList, sayRelative } from '../numbers-in-words.ts'
+import type { Regressor } from './courses.ts'
 import type { SeriesForecast } from './forecast-series.ts'
+import type { KnownBeside } from './known-beside.ts'
 
 interface Found {
   readonly found: SeriesForecast['found']
@@ -40,6 +42,35 @@ export function sayFound({ found, period, season, sayPlace, points, whole }: Fou
     ...(intermittent ? [`Nothing came in many ${period}s: the forecast says how likely something comes, and how much.`] : []),
     ...(whole && intermittent ? ['Only whole numbers are forecast, as only whole numbers were read.'] : []),
   ]
+}
+
+/** What the forecast counts in beside the past, and what it cannot. regressors: one value a period, the history's first, then those ahead. */
+export function sayBeside(beside: readonly KnownBeside[], regressors: readonly Regressor[], found: SeriesForecast['found'], points: number): readonly string[] {
+  return beside.flatMap(({ name, days, values }, index): string[] => {
+    const column = regressors[index]!.values
+    const effect = found.effects?.find((one) => one.name === name)
+    if (days !== undefined) {
+      const seen = column.subarray(0, points).reduce((sum, count) => sum + count, 0)
+      const ahead = column.subarray(points).reduce((sum, count) => sum + count, 0)
+      if (effect === undefined)
+        return ahead === 0 ? [] : [`${name} lies ahead but has not been in the history, so nobody knows what it does: it is not counted in.`]
+      const moved = effect.factor ? `${sayRelative(effect.by - 1)}` : `${effect.by > 0 ? '+' : ''}${sayNumber(effect.by)}`
+      return [
+        `${name} is counted in: ${moved} for each of its days, learned from ${sayCount(seen, 'day')}; ${ahead === 0 ? 'none' : sayCount(ahead, 'day')} ahead.`,
+      ]
+    }
+    if (effect === undefined) return [`${name} never changed in the history, so its plan is not counted in.`]
+    const planned = (values ?? []).filter(({ planned: isPlanned }) => isPlanned === true).length
+    return [
+      planned === 0
+        ? `${name} is counted in, as last read: nothing is planned for it ahead.`
+        : `${name} is counted in as planned; after the plan as it is last.`,
+    ]
+  })
+}
+
+function sayNumber(value: number): string {
+  return String(Number(value.toPrecision(3)))
 }
 
 function capitalised(text: string): string {

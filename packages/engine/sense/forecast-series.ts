@@ -2,7 +2,7 @@ import { hasSeason, isIntermittent, type Random } from '@plumbline/stats'
 import { sayList } from '../numbers-in-words.ts'
 import { type Combination, chooseVoices } from './choose.ts'
 import { type CleanSeries, cleanSeries } from './clean.ts'
-import { historyOf, type Regressor } from './courses.ts'
+import { type Adjusted, historyOf, type Regressor } from './courses.ts'
 import { intermittentFutures } from './intermittent.ts'
 import { type Bounds, chooseScale } from './scale.ts'
 import { simulatePaths } from './simulate.ts'
@@ -28,7 +28,19 @@ export interface SeriesForecast {
   /** The voices with at least a tenth of the forecast, the loudest first. */
   readonly method: string
   /** What was found in the history, by place; intermittent: nothing came in a good part of the periods. */
-  readonly found: Omit<CleanSeries, 'values'> & { readonly intermittent: boolean; readonly seasonal: boolean }
+  readonly found: Omit<CleanSeries, 'values'> & {
+    readonly intermittent: boolean
+    readonly seasonal: boolean
+    /** What the regressors were found to do, and whether as factors. */
+    readonly effects?: readonly Effect[]
+  }
+}
+
+export interface Effect {
+  readonly name: string
+  /** What one more of it adds; a factor where `factor`. */
+  readonly by: number
+  readonly factor: boolean
 }
 
 /** Limit of the test for a season (one-sided, 90 %): the price of missing one is higher than that of seeing one too many. */
@@ -42,7 +54,7 @@ export function forecastSeries(question: SeriesQuestion): SeriesForecast {
   const n = values.length
   const m = seasons.find((season) => season > 1 && season <= longestSeason && n >= 2 * season) ?? 1
   const long = seasons.filter((season) => season > longestSeason && n >= 2 * season)
-  const { values: clean, ...found } = cleanSeries(values, m, long)
+  const { values: clean, ...found } = cleanSeries(values, m, long, explainedBy(question.regressors ?? []))
   const read = values.map((value, t) => (Number.isNaN(value) ? clean[t]! : value))
   if (isIntermittent(read)) {
     const futures = roundIf(question, intermittentFutures(read, steps, paths, random))
@@ -58,12 +70,27 @@ export function forecastSeries(question: SeriesQuestion): SeriesForecast {
   return {
     futures: roundIf(question, futures),
     method: sayMethod(combination, seasonal),
-    found: { ...found, intermittent: false, seasonal: seasonal || combination.adjusted.learned > 0 },
+    found: {
+      ...found,
+      intermittent: false,
+      seasonal: seasonal || hasLongSeason(combination.adjusted),
+      effects: combination.adjusted.effects.map(({ name, by }) => ({ name, by, factor: combination.adjusted.factors })),
+    },
   }
+}
+
+/** A period on which something is that mostly is not: a holiday, a sale. */
+function explainedBy(regressors: readonly Regressor[]): (t: number) => boolean {
+  const days = regressors.filter(({ values }) => 2 * values.filter((value) => value === 0).length > values.length)
+  return (t) => days.some(({ values }) => values[t] !== 0)
 }
 
 function roundIf({ whole }: SeriesQuestion, futures: Float64Array): Float64Array {
   return whole === true ? futures.map(Math.round) : futures
+}
+
+function hasLongSeason({ learned, effects }: Adjusted): boolean {
+  return learned > effects.length
 }
 
 function sayMethod({ voices, adjusted }: Combination, seasonal: boolean): string {
@@ -71,5 +98,6 @@ function sayMethod({ voices, adjusted }: Combination, seasonal: boolean): string
     .filter(({ share }) => share >= 0.1)
     .toSorted((a, b) => b.share - a.share)
     .map(({ forecaster }) => forecaster.name)
-  return `${sayList(names)}${adjusted.learned > 0 ? ', with long seasons' : seasonal ? ', with season' : ''}`
+  const season = hasLongSeason(adjusted) ? ', with long seasons' : seasonal ? ', with season' : ''
+  return `${sayList(names)}${season}${adjusted.effects.length > 0 ? ', with what is known beside it' : ''}`
 }
