@@ -3,8 +3,6 @@ import type { Grain } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { ChancePoint } from './look-back.ts'
 
-export type { ChancePoint } from './look-back.ts'
-
 /** Whether what was said of the future came true as often as it was said. */
 export interface CalibrationAnswer {
   /** Of the goals given so much, how many were reached. */

@@ -10,6 +10,7 @@ import type { Context } from '../operations/context.ts'
 import { runOperation } from '../operations/run.ts'
 import { runs as runsOperation } from '../operations/runs.ts'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
+import type { OperationTypes } from '../types.ts'
 import { timeSchedules } from './due.ts'
 import { prepareJobs } from './prepare.ts'
 import { refreshJob } from './refresh.ts'
@@ -268,6 +269,21 @@ test('nights go by: insights, what was forecast, the digest and what waits of it
     await until(async () => (await night.deliveries({}))[0]!.state === 'sent')
     expect(bodies).toHaveLength(1)
     expect(JSON.parse(bodies[0]!)).toMatchObject({ type: 'plumbline.digest' })
+
+    // What was written down is what is spoken of: too early to be judged, and told apart from what is worked out afterwards.
+    expect((await owner.call('night', 'calibration')).body).toMatchObject({
+      how: 'recorded',
+      goals: { given: 1, waiting: 1, decidedInAll: 0, reliability: { undetermined: 'too-early' } },
+      decided: [],
+    })
+    const { body } = await owner.call('night', 'look-back', { about: 'goal/more' })
+    const { chances } = body as unknown as OperationTypes['look-back']['output']
+    expect(chances.slice(-2).map(({ how, lastPeriod }) => [how, lastPeriod])).toEqual([
+      ['recorded', month(2)],
+      ['recorded', month(1)],
+    ])
+    expect(chances.slice(0, -2).every(({ how, lastPeriod }) => how === 'afterwards' && lastPeriod < month(2))).toBe(true)
+    expect(body).toMatchObject({ earlier: { recorded: false, since: { values: 3 } } })
   } finally {
     delete process.env.PLUMB_WEBHOOK_LOCAL
     await new Promise((resolve) => receiver.close(resolve))

@@ -6,6 +6,7 @@ import type { ThingView, WrittenDoc } from '../types.ts'
 import type { ChangeAnswer } from './change-types.ts'
 
 export type { MetricAnswer, MetricRow } from '@plumbline/metrics'
+export type { ChancePoint } from '../forecasting/look-back.ts'
 export type { ChangeAnswer } from './change-types.ts'
 
 /** How a metric is read: its statements, what was read, how fresh it is. */
