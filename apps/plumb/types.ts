@@ -13,6 +13,7 @@ import type { LedgerOperationTypes } from './ledger/operation-types.ts'
 import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
+import type { SecretOperationTypes } from './secrets/operation-types.ts'
 import type { AnomalyOperationTypes } from './tables/anomaly-types.ts'
 import type { TableOperationTypes } from './tables/operation-types.ts'
 import type { ThingView, WrittenDoc } from './thing-view.ts'
@@ -28,6 +29,7 @@ export type * from './feedback/operation-types.ts'
 export type * from './insights/operation-types.ts'
 export type { PlannedHoldOut } from './ledger/operation-types.ts'
 export type { ChancePoint, ChangeAnswer, ExplainedMetric, MetricAnswer, MetricPreview, MetricRow } from './metrics/operation-types.ts'
+export type * from './secrets/operation-types.ts'
 export type * from './tables/operation-types.ts'
 export type { ThingView, WrittenDoc } from './thing-view.ts'
 export type { Role }
@@ -156,22 +158,13 @@ export interface CorrectionView extends Correction {
   readonly grain: 'day' | 'week' | 'month' | 'quarter' | 'year'
 }
 
-/** A secret that sources may use; never the secret itself. */
-export interface SecretView {
-  readonly name: string
-  readonly setAt: string
-  readonly setBy: string
-  readonly usedAt: string | null
-  /** False where the key that opens it is not on the machine of the server. */
-  readonly readable: boolean
-}
-
 export interface OperationTypes
   extends LedgerOperationTypes,
     MetricOperationTypes,
     DatasetOperationTypes,
     DigestOperationTypes,
     DriverOperationTypes,
+    SecretOperationTypes,
     TableOperationTypes,
     AnomalyOperationTypes,
     ExperimentOperationTypes,
@@ -286,9 +279,6 @@ export interface OperationTypes
     input: { metric?: string; period?: string; asOf?: string; limit?: number }
     output: { readings: readonly KeptReading[]; total: number }
   }
-  secrets: { input: Record<string, never>; output: { secrets: readonly SecretView[] } }
-  'set-secret': { input: { name: string; value: string }; output: { secrets: readonly SecretView[] } }
-  'remove-secret': { input: { name: string }; output: { secrets: readonly SecretView[] } }
   /** Who changed whose rights, newest first. */
   'access-log': { input: { limit?: number }; output: { events: readonly { at: string; actor: string; what: string; about: string }[] } }
   views: { input: { page: string }; output: { views: readonly { id: string; name: string; state: WrittenDoc; shared: boolean }[] } }

@@ -34,7 +34,9 @@ export const forecast = defineOperation({
     maximum: z.number().optional().meta({ description: 'What no number can be above.' }),
   }),
   output: tableForecast,
-  terminalExamples: [],
+  terminalExamples: [
+    { says: 'How the numbers of a file go on, and how close the last three months would have been.', input: { file: 'my-company/monthly.csv', heldOut: 3 } },
+  ],
   examples: [
     {
       says: 'Forecast a small table that is sent as text, and see how close the last quarter would have been.',
