@@ -41,6 +41,8 @@ test('changes carry their sign', () => {
   expect(say.sayDifferenceRange(-0.002, 0.0832, 'ratio')).toBe('-0.2 to +8.3 points')
   expect(say.sayDifferenceRange(0.49, 1.05, 'USD')).toBe('+0.49 to +1.05 USD')
   expect(say.sayRelative(0.7214)).toBe('+72.1%')
+  expect(say.sayRelative(-0.0006)).toBe('-0.06%')
+  expect(say.sayRelative(0.000061)).toBe('0%')
 })
 
 describe('chances', () => {

@@ -53,8 +53,12 @@ function sayEnds(low: number, high: number, unit: string | null, signOf: (value:
 
 /** A relative change: "+72%". */
 export function sayRelative(ratio: number): string {
+  if (Math.abs(ratio) < smallestChange) return '0%'
   return `${sign(ratio)}${sayAmount(Math.abs(ratio), 'ratio')}`
 }
+
+/** Less than a twentieth of a percent is no change that anybody would act on. */
+const smallestChange = 0.0005
 
 /** A chance as a count: "6 in 10", "1 in 20", "over 99 in 100". */
 export function sayChance({ reached, of }: { readonly reached: number; readonly of: number }): string {

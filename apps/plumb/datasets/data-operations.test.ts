@@ -62,12 +62,14 @@ test('a file is looked at without being kept, then its dataset is written as pro
   const { batch } = await ask('connect', { fileName: 'orders.csv', contentBase64: base64(orders), row: 'an order' })
   expect(batch).not.toBeNull()
   await ask('connect', { fileName: 'customers.csv', contentBase64: base64(customers), row: 'a customer' })
-  const { datasets, says } = await ask('data')
-  expect(datasets.map(({ id, state }) => [id, state])).toEqual([
-    ['customers', 'not looked at'],
-    ['orders', 'not looked at'],
+  // What was seen when they were connected is kept.
+  expect((await ask('data')).datasets).toMatchObject([
+    { id: 'customers', state: 'in order', rows: 60, personal: ['mail'] },
+    { id: 'orders', rows: 200 },
   ])
-  expect(says).toBe('2 datasets are connected; nobody has looked into them yet.')
+  await ask('write', { changes: [{ kind: 'dataset', id: 'unseen', doc: { name: 'Unseen', file: 'orders.csv' } }] })
+  expect((await ask('data')).datasets.at(-1)).toMatchObject({ id: 'unseen', state: 'not looked at' })
+  await ask('write', { changes: [{ kind: 'dataset', id: 'unseen', doc: null }] })
 })
 
 test('a metric that reads the column with the hole is named in the sentence', async () => {
@@ -168,7 +170,7 @@ test('the tables of a database are listed, and one is looked at, by the name of 
     look: { rows: 40 },
     proposal: { id: 'visits', doc: { source: 'shop-db', table: 'public.visits', key: ['visit_id'], time: 'day' } },
   })
-  expect((await ask('data')).datasets.find(({ id }) => id === 'visits')).toMatchObject({ where: 'public.visits', state: 'not looked at' })
+  expect((await ask('data')).datasets.find(({ id }) => id === 'visits')).toMatchObject({ where: 'public.visits', state: 'in order', rows: 40 })
   expect(JSON.stringify([choices, answer])).not.toContain(new URL(address).password || address)
 })
 

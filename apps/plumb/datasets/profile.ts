@@ -38,6 +38,12 @@ export async function makeProfile(context: Context, place: DatasetPlace, questio
   return 'mend' in profile ? profile : asOfToday(profile, place, question)
 }
 
+/** Keeps what was seen of a dataset before it was written, so that nobody has to look again. */
+export async function keepProfile({ kept }: Context, place: DatasetPlace, seen: Profile): Promise<void> {
+  const { id, name } = place.dataset
+  await kept.make<Profile>(nameOf(place), place.fingerprint, async () => ({ ...seen, dataset: id, name }), { again: true })
+}
+
 /** Its age counts from today, against what the dataset or a contract on it promises. */
 function asOfToday(profile: Profile, { dataset }: DatasetPlace, { strategy, now }: Omit<ProfileQuestion, 'facts'>): Profile {
   const { workspace: calendar } = strategy

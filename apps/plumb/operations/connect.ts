@@ -4,10 +4,13 @@ import type { Problem, Strategy } from '@plumbline/model'
 import { z } from 'zod'
 import { type Candidate, lookInto } from '../datasets/candidate.ts'
 import { isDatabase, listPlaces, type Place } from '../datasets/list-places.ts'
+import { placeDataset } from '../datasets/place.ts'
+import { keepProfile } from '../datasets/profile.ts'
 import { proposeDataset } from '../datasets/propose.ts'
 import { connectAsText } from '../render/connect-text.ts'
 import type { ConnectAnswer, WrittenDoc } from '../types.ts'
 import { type Context, Refused } from './context.ts'
+import { withData } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { packSent, readSent, type SentFile, sentFields } from './sent-file.ts'
 import { list } from './shapes/list.ts'
@@ -65,6 +68,7 @@ export const connect = defineOperation({
       input: { fileName: 'orders-example.csv', contentBase64: 'aWQsZGF5LHJlZ2lvbgoxLDIwMjYtMTAtMDEsTm9ydGgKMiwyMDI2LTEwLTAyLFNvdXRoCg==', dryRun: true },
     },
   ],
+  terminalExamples: [{ says: 'Look at a file, without keeping it.', input: { file: 'my-company/monthly.csv', dryRun: true } }],
   async run(context, wanted) {
     const { strategy, things } = await context.strategy()
     const sent = wanted.source === undefined ? await readSent(context, wanted, largestFileBytes) : null
@@ -89,6 +93,7 @@ export const connect = defineOperation({
     if (!(await mayWrite(context, wanted, answer))) return answer
     if (sent !== null) await context.uploads!.keep(sent.name, sent.bytes)
     const written = answerWrite(await context.store!.write([change], { reason: `Connected ${seen.from}` }), changes, false)
+    if (written.batch !== null) await rememberLook(context, id, seen)
     return { ...answer, problems: [...written.problems, ...written.stale.map(({ thing }) => staleProblem(thing))], batch: written.batch }
   },
   async remotely(call, context, { file, yes, ...rest }) {
@@ -145,6 +150,13 @@ async function sheetsOf(file: string, content: Uint8Array | string): Promise<rea
 }
 
 const nothing: Omit<ConnectAnswer, 'from'> = { look: null, choices: [], proposal: null, because: {}, changes: [], problems: [], batch: null }
+
+async function rememberLook(context: Context, id: string, seen: Profile): Promise<void> {
+  await withData(context, {}, async ({ loaded: { strategy }, facts }) => {
+    const dataset = strategy.datasets.get(id)
+    if (dataset !== undefined) await keepProfile(context, await placeDataset(dataset, strategy, facts), seen)
+  })
+}
 
 /** A terminal is asked; elsewhere, whoever does not want a dry run wants it written. */
 async function mayWrite({ ask, caller }: Context, { dryRun, yes }: Input, answer: ConnectAnswer): Promise<boolean> {

@@ -110,6 +110,7 @@ async function readWritten(context: Context, strategy: LoadedStrategy['strategy'
   const sent = hasTable ? await readSent(context, { file: csv, fileName, contentBase64 }, largestFileBytes) : null
   const inTable = sent === null ? [] : await readEntryTable(sent.name, sent.bytes, strategy, metric)
   if (values.length > 0 && metric === undefined) throw new Refused([noMetric])
+  if (values.length > 0 && !values[0]!.includes('=')) throw new Refused([withoutPeriod(metric!, values)])
   return [
     ...joinThousands(values).map((text, index) => readPair(metric!, text, index)),
     ...readings.map((reading, index) => ({ ...reading, place: { path: ['readings', index] } })),
@@ -124,6 +125,18 @@ function joinThousands(values: readonly string[]): readonly string[] {
     else joined.push(text)
     return joined
   }, [])
+}
+
+function withoutPeriod(metric: string, values: readonly string[]): Problem {
+  const [first, second] = values
+  const example = values.length === 2 ? `${first}=${second}` : '2026-10=1234'
+  return {
+    code: 'bad-period',
+    severity: 'error',
+    place: { path: ['values', 0] },
+    message: `"${first}" is no number with its period.`,
+    mend: `Write the period, "=" and the number: plumb observe ${metric} ${example}`,
+  }
 }
 
 function readPair(metric: string, text: string, index: number): WrittenEntry {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretsAsText } from '../render/sources-text.ts'
 import { defineOperation } from './operation.ts'
 import { secrets as shape } from './shapes/secret.ts'
 
@@ -12,4 +13,5 @@ export const secrets = defineOperation({
   output: z.object({ secrets: shape }),
   examples: [{ says: 'See which secrets there are.', input: {} }],
   run: async (context) => ({ secrets: await context.secrets!.list() }),
+  text: secretsAsText,
 })

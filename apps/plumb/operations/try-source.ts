@@ -1,6 +1,7 @@
 import { nouns } from '@plumbline/model'
 import { z } from 'zod'
 import { listPlaces } from '../datasets/list-places.ts'
+import { placesAsText } from '../render/sources-text.ts'
 import type { WrittenDoc } from '../types.ts'
 import { Refused } from './context.ts'
 import { withData } from './open-data.ts'
@@ -33,6 +34,8 @@ export const trySource = defineOperation({
       return 'mend' in found ? { choices: [], problems: [withoutThing(found)] } : { choices: found, problems: [] }
     })
   },
+  text: placesAsText,
+  exit: ({ problems }) => (problems.length === 0 ? 0 : 1),
 })
 
 function readSource(doc: WrittenDoc) {

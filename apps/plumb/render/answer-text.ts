@@ -8,17 +8,19 @@ import { hang, table } from './layout.ts'
 export function answerAsText(answer: OperationTypes['query-metric']['output'], terminal: Terminal): string {
   const { name, unit, grain, timeZone, by, rows, partial, source, problems } = answer
   const { strong, faint, doubtful } = makeColours(terminal)
+  // Numbers that people enter come from no rows.
+  const counted = rows.length === 0 || rows.some((row) => row.rows > 0)
   const columns = [
     { title: 'Period' },
     ...by.map((title) => ({ title })),
     { title: 'Value', side: 'right' as const },
-    { title: 'Rows', side: 'right' as const },
+    ...(counted ? [{ title: 'Rows', side: 'right' as const }] : []),
   ]
   const line = (row: (typeof rows)[number]) => [
     sayPeriod(row.period, grain),
     ...by.map((column) => row.dims[column] ?? '-'),
     sayAmount(row.value, unit),
-    row.rows.toLocaleString('en'),
+    ...(counted ? [row.rows.toLocaleString('en')] : []),
   ]
   const from = source?.file ?? source?.dataset ?? null
   return [

@@ -1,5 +1,5 @@
 import { type Metric, metricsOfFormula, type Strategy, sayWhere } from '@plumbline/model'
-import { sayAmount, sayCount, sayList, sayPeriod } from '../numbers-in-words.ts'
+import { sayAmount, sayCount, sayList, sayPeriod, sayRelative } from '../numbers-in-words.ts'
 import type { Freshness, MetricChange, MetricStanding } from './metric-standing.ts'
 
 type Computation = NonNullable<Metric['computed']>
@@ -116,7 +116,7 @@ export function sayMetric({ name, latest, unit, grain, before, yearBefore, probl
 }
 
 function sayChange({ difference, ratio }: MetricChange, unit: string | null): string {
-  if (difference === 0) return 'the same as'
+  if (difference === 0 || (ratio !== null && sayRelative(ratio) === '0%')) return 'the same as'
   const words = difference > 0 ? 'more than' : 'less than'
   if (ratio !== null) return `${sayAmount(Math.abs(Number(ratio.toPrecision(2))), 'ratio')} ${words}`
   const size = unit === 'ratio' ? `${Number((Math.abs(difference) * 100).toPrecision(2))} points` : sayAmount(Math.abs(difference), unit)

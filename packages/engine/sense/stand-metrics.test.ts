@@ -63,6 +63,13 @@ test.each<[string, string, MetricStanding['freshness'], string]>([
   ['2026-03-09', 'typed', 'empty', 'There is no number yet.'],
 ])('on %s %s is %s', (today, metric, freshness, freshSays) => expect(stand(today).get(metric)).toMatchObject({ freshness, freshSays }))
 
+test.each<[string, MetricStanding['freshness']]>([
+  ['2026-03-01', 'fresh'],
+  ['2026-02-01', 'late'],
+])('on 9 March rows of the month from %s make a metric %s: one that is over and half told is not new', (period, freshness) => {
+  expect(stand('2026-03-09', [], { partial: { period, value: 1, because: 'its rows stop' } }).get('revenue')!.freshness).toBe(freshness)
+})
+
 test.each<[string, NonNullable<NumberSource['latest']>, MetricStanding['freshness'], string]>([
   ['2026-02-10', { day: '2026-02-08', span: 'day' }, 'fresh', 'The last whole month is January 2026.'],
   // The month has begun, and nothing came for long: a promise of days is one about rows.

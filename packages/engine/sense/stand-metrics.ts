@@ -136,9 +136,11 @@ function freshnessOf(
   if (dataset !== undefined && dataset.time === undefined && promised === null) return { freshness: 'fresh', freshSays: `One snapshot, of ${when}.` }
   if (promised !== null && source?.latest !== undefined) return freshnessOfRows(metric, latest, source.latest, promised, today)
   const partial = source?.partial ?? null
+  // Rows of a period that is not over yet are as new as can be; one that is over, and was left half told, is not.
+  const underWay = partial !== null && shiftPeriod(partial.period, metric.grain, 1) > today
   const days = daysBetween(shiftPeriod(latest.period, metric.grain, 1), today)
   const allowed = promised ?? usualDays[metric.grain]
-  if (days <= allowed || partial !== null) return { freshness: 'fresh', freshSays: `The last whole ${metric.grain} is ${when}.` }
+  if (days <= allowed || underWay) return { freshness: 'fresh', freshSays: `The last whole ${metric.grain} is ${when}.` }
   const wanted = promised === null ? '' : `; it should come within ${sayCount(Math.round(promised), 'day')}`
   return { freshness: 'late', freshSays: `The last whole ${metric.grain} is ${when}, which ended ${sayCount(days, 'day')} ago${wanted}.` }
 }
