@@ -5,6 +5,7 @@ import type { Refusals } from '../../api/write.ts'
 import { grains } from '../../format/metric-words.ts'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
+import { Beside } from './Beside.tsx'
 import { Conditions } from './Conditions.tsx'
 import { Drivers } from './Drivers.tsx'
 import { type Draft, readsRows, type Shape, shapes } from './draft.ts'
@@ -84,6 +85,7 @@ export function DefineForm(props: {
         )}
       </div>
       <Drivers drivers={draft.drivers} onChange={(drivers) => set({ drivers })} />
+      <Beside days={draft.days} plans={draft.plans} onDays={(days) => set({ days })} onPlans={(plans) => set({ plans })} />
       {refused.length > 0 && (
         <div role="alert">
           <ProblemList problems={refused} size="sm" />

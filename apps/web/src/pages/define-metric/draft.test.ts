@@ -44,4 +44,50 @@ test.each([
   { name: 'F', grain: 'month', computed: { dataset: 'd', aggregate: 'days between', from: 'opened', to: 'closed' } },
   { name: 'G', grain: 'month', computed: { dataset: 'd', aggregate: 'days between', from: 'opened', to: 'closed', at: 0.9 } },
   { name: 'H', grain: 'month', drivers: [{ metric: 'visits', elasticity: '0.6 to 1.1', confidence: 'medium' }, { metric: 'price' }] },
+  {
+    name: 'I',
+    grain: 'month',
+    forecast: {
+      days: [{ name: 'Christmas', on: ['12-25', '2026-12-26'] }],
+      with: [
+        {
+          metric: 'spend',
+          planned: [
+            { period: '2026-12', value: 80.5 },
+            { period: '2027-01', value: -1 },
+          ],
+        },
+        { metric: 'price' },
+      ],
+    },
+  },
 ])('$name opens and is written back as it was', (doc) => expect(docOf(readDraft(doc), doc)).toEqual(doc))
+
+test('half-typed days and plans: rows without anything are left out, what is wrong is kept for the server to name', () =>
+  check(
+    {
+      shape: 'entered',
+      days: [
+        { name: '', on: ' ' },
+        { name: 'Sale', on: '2026-11-27, soon' },
+      ],
+      plans: [
+        { metric: null, planned: '2026-12: 5' },
+        { metric: 'spend', planned: '2026-12: much, 2027-01' },
+      ],
+    },
+    {
+      forecast: {
+        days: [{ name: 'Sale', on: ['2026-11-27', 'soon'] }],
+        with: [
+          {
+            metric: 'spend',
+            planned: [
+              { period: '2026-12', value: 'much' },
+              { period: '2027-01', value: '' },
+            ],
+          },
+        ],
+      },
+    },
+  ))

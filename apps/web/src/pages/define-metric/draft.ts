@@ -1,4 +1,5 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
+import { besideOf, type DraftDays, type DraftPlan } from './beside.ts'
 
 /** How a number is made of rows, as people say it. */
 export const shapes = [
@@ -66,6 +67,9 @@ export interface Draft {
   /** sql: further datasets that it reads. */
   readonly with: readonly string[]
   readonly drivers: readonly DraftDriver[]
+  /** What its forecast knows ahead. */
+  readonly days: readonly DraftDays[]
+  readonly plans: readonly DraftPlan[]
 }
 
 /** What is thought to move the metric. */
@@ -102,6 +106,8 @@ export const blank: Draft = {
   sql: '',
   with: [],
   drivers: [],
+  days: [],
+  plans: [],
 }
 
 /** The fields that each shape asks for. */
@@ -124,7 +130,7 @@ export const readsRows = (shape: Shape) => shape !== 'formula' && shape !== 'ent
 
 /** The doc that a draft stands for; over: the fields of the metric that it changes, which the form does not show. */
 export function docOf(draft: Draft, over: WrittenDoc = {}): WrittenDoc {
-  const { computed: _computed, formula: _formula, drivers: _drivers, ...others } = over
+  const { computed: _computed, formula: _formula, drivers: _drivers, forecast: _forecast, ...others } = over
   const asked = new Set(fieldsOf[draft.shape])
   const text = (field: 'column' | 'numerator' | 'denominator' | 'from' | 'to' | 'within' | 'sql') =>
     asked.has(field) ? draft[field].trim() || undefined : undefined
@@ -159,6 +165,7 @@ export function docOf(draft: Draft, over: WrittenDoc = {}): WrittenDoc {
     computed: readsRows(draft.shape) ? filled(computed) : undefined,
     formula: draft.shape === 'formula' ? draft.formula.trim() || undefined : undefined,
     drivers: driversOf(draft.drivers),
+    forecast: besideOf(draft.days, draft.plans),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
+import { readDays, readPlans } from './beside.ts'
 import { blank, type Draft, type DraftCondition, type DraftDriver, isRecord, type Shape, shapes } from './draft.ts'
 
 /** The draft of a metric that is written already. */
@@ -33,6 +34,8 @@ export function readDraft(doc: WrittenDoc): Draft {
     sql: text(computed.sql),
     with: Array.isArray(computed.with) ? computed.with.map(String) : [],
     drivers: readDrivers(doc.drivers),
+    days: readDays(doc.forecast),
+    plans: readPlans(doc.forecast),
   }
 }
 
