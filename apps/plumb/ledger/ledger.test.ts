@@ -46,6 +46,7 @@ test('promised from the start, measured from the first day of use, counted up to
   expect(ledger.total.late).toBeCloseTo(20_000, 6)
   expect(ledger.total.cost.estimate).toBe(9_000)
   expect(ledger.byInitiative[0]).toMatchObject({ initiative: 'mail', promisedOn: '2026-06-20' })
+  expect((await ask({ entries: false })).ledger).toEqual({ ...ledger, entries: [], costs: [] })
 })
 
 test('what is written later does not change what was promised at approval', async () => {

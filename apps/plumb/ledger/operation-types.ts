@@ -4,7 +4,7 @@ import type { HoldOutStanding, Ledger } from '@plumbline/engine'
 export interface LedgerOperationTypes {
   /** The Ledger page. */
   ledger: {
-    input: { from?: string; to?: string; by?: 'initiative' | 'goal' | 'quarter'; asOf?: string }
+    input: { from?: string; to?: string; entries?: boolean; by?: 'initiative' | 'goal' | 'quarter'; asOf?: string }
     output: { ledger: Ledger; by: 'initiative' | 'goal' | 'quarter' }
   }
   'hold-outs': { input: { asOf?: string }; output: { says: string; holdOuts: readonly HoldOutStanding[]; planned: readonly PlannedHoldOut[] } }

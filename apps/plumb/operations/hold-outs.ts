@@ -11,7 +11,7 @@ import { asOf } from './shapes/thing.ts'
 
 export const holdOuts = defineOperation({
   name: 'hold-outs',
-  summary: 'What all AI work, or the work for a goal, has brought together against the people who are kept from it.',
+  summary: 'What all AI work, or that for a goal, brings in all, against people who are kept from it.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -22,7 +22,7 @@ const day = z
 
 export const ledger = defineOperation({
   name: 'ledger',
-  summary: 'Benefit promised against benefit measured, in money: by initiative, goal and quarter, with what is unmeasured and what it cost.',
+  summary: 'Benefit promised and benefit measured, in money, by initiative, goal and quarter, what is unmeasured, and the cost.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',
@@ -33,6 +33,7 @@ export const ledger = defineOperation({
     ...folderFields,
     from: day.optional().meta({ description: 'First day; the quarter of the first start when left out, three years back at most.' }),
     to: day.optional().meta({ description: 'Last day; today when left out. What is to come is not counted.' }),
+    entries: z.boolean().default(true).meta({ description: 'false: totals without the entries and costs they are made of.' }),
     by: z.enum(['initiative', 'goal', 'quarter']).default('initiative').meta({ description: 'What a line of the table is, in a terminal.' }),
     asOf,
   }),
@@ -50,11 +51,13 @@ export const ledger = defineOperation({
     if (from > to) throw new Refused([noDays(from, to)])
     const earliest = shiftPeriod(periodOf(to, 'quarter', strategy.workspace), 'quarter', -mostQuarters)
     if (from < earliest) throw new Refused([tooLong(from, earliest)])
-    return context.remember(JSON.stringify(['ledger', input, today]), async () => {
+    const { by, entries, ...asked } = input
+    const ledger = await context.remember(JSON.stringify(['ledger', asked, today]), async () => {
       const store = input.folder === undefined ? context.store : null
       const known = await promisesAndUse(strategy, store, shiftPeriod(to, 'day', 1))
-      return { ledger: composeLedger({ strategy, histories, ...known, holdOuts: standHoldOuts(situation.experiments, strategy), from, to }), by: input.by }
+      return composeLedger({ strategy, histories, ...known, holdOuts: standHoldOuts(situation.experiments, strategy), from, to })
     })
+    return { ledger: entries ? ledger : { ...ledger, entries: [], costs: [] }, by }
   },
   text: (output, terminal) => ledgerAsText(output, terminal),
   csv: ledgerAsCsv,

@@ -9,12 +9,13 @@ import { plannedExperiment } from './shapes/experiment-plan.ts'
 
 export const planExperiment = defineOperation({
   name: 'plan-experiment',
-  summary: 'Before an experiment begins: how many units it needs, how long it runs, and what it would find if it ran shorter.',
+  summary: 'Before an experiment begins: how many units it needs, how long it runs, and what a shorter one would find.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',
   positional: ['metric', 'effect', 'folder'],
   localOnly: ['folder', 'data'],
+  mcp: true,
   input: z.object({
     metric: z.string().min(1).meta({ description: 'Id of the metric that decides.' }),
     effect: z.string().min(1).meta({ description: 'Smallest effect worth acting on: "1 point", "2 EUR", or a share of today, "5%".' }),

@@ -12,7 +12,7 @@ const design = z.enum(['experiment', ...impactDesigns])
 
 export const suggestDesign = defineOperation({
   name: 'suggest-design',
-  summary: 'How an initiative can be measured: which design its data carries, what a better one would take, and the smallest effect each would find.',
+  summary: 'How an initiative can be measured: the design its data carries, what a better one takes, and the smallest effect each finds.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -46,7 +46,9 @@ const textOf = (result: unknown) => (result as CallToolResult).content.map((part
 test('the list of tools is short, says what each takes, and which only read', async () => {
   const { tools } = await connect(overHttp(keys.viewer), (client) => client.listTools())
   expect(JSON.stringify({ tools }).length).toBeLessThan(longestListCharacters)
-  expect(tools.map(({ name }) => name)).toEqual(expect.arrayContaining(['brief', 'goal', 'initiative', 'why', 'how', 'things', 'thing', 'history', 'write']))
+  expect(tools.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['brief', 'goal', 'initiative', 'why', 'how', 'things', 'thing', 'history', 'write', 'plan-experiment']),
+  )
   expect(tools.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['create-key']))
   const reads = new Set((await loadOperations()).filter(({ effect }) => effect === 'read').map(({ name }) => name))
   for (const { name, inputSchema, outputSchema, annotations } of tools) {

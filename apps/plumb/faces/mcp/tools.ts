@@ -26,21 +26,29 @@ export function describeTool(operation: Operation): Tool {
   }
 }
 
-/** Words that rule nothing out: every key is a string, every whole number is below the largest there is. */
+/** Words that rule nothing out, and bounds that the answer to a wrong call tells as well. */
 function withoutIdleWords(schema: Json): Json {
-  const isIdle = (key: string, value: unknown) =>
-    (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) || (key === 'propertyNames' && JSON.stringify(value) === '{"type":"string"}') || key === 'readOnly'
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : withPlainDate(value)))) as Json
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : withPlainPattern(value)))) as Json
 }
 
-/** A pattern of dates in one word: nearly every tool takes a date, and what is written otherwise is refused with an example. */
-function withPlainDate(value: unknown): unknown {
+const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems']
+
+function isIdle(key: string, value: unknown): boolean {
+  if (key === 'readOnly' || (bounds.includes(key) && typeof value === 'number')) return true
+  if (key === 'default') return value === false
+  return (key === 'propertyNames' || key === 'additionalProperties') && ['{"type":"string"}', '{}'].includes(JSON.stringify(value))
+}
+
+/** Patterns of dates and of things in a word: nearly every tool takes one, and what is written otherwise is refused with an example. */
+function withPlainPattern(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('pattern' in value) || typeof value.pattern !== 'string') return value
   const { pattern, ...rest } = value
-  return pattern.startsWith(datePattern) ? { ...rest, format: 'date' } : value
+  if (pattern.startsWith(datePattern)) return { ...rest, format: 'date' }
+  return pattern.startsWith(thingPattern) ? { ...rest, description: 'kind/id' } : value
 }
 
 const datePattern = '^\\d{4}-\\d{2}-\\d{2}'
+const thingPattern = '^[a-z]+\\/'
 
 /** The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. */
 function outlineOf(schema: Json): NonNullable<Tool['outputSchema']> {

@@ -1,9 +1,11 @@
 import type { Ledger, LedgerEntry } from '@plumbline/plumb/types'
 import { getRouteApi } from '@tanstack/react-router'
+import { useOperation } from '../../api/queries.ts'
 import { sayDate } from '../../format/date.ts'
 import { sayNumber, sayRange } from '../../format/number.ts'
 import { rungNames, rungs } from '../../format/words.ts'
 import { RungStroke } from '../../parts/RungStroke.tsx'
+import { Loaded, LoadingState } from '../../parts/States.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import type { Column } from '../../parts/table/column.ts'
 import { DataTable } from '../../parts/table/DataTable.tsx'
@@ -12,7 +14,17 @@ import classes from './Page.module.css'
 const route = getRouteApi('/$workspace/ledger')
 
 /** Every effect in every quarter, with the evidence it rests on. */
-export function Entries({ ledger }: { ledger: Ledger }) {
+export function Entries() {
+  const { from } = route.useSearch()
+  const query = useOperation('ledger', from === undefined ? {} : { from })
+  return (
+    <Loaded query={query} title="Every entry" loading={<LoadingState rows={8} />}>
+      {({ ledger }) => <EntryTable ledger={ledger} />}
+    </Loaded>
+  )
+}
+
+function EntryTable({ ledger }: { ledger: Ledger }) {
   const state = route.useSearch()
   const navigate = route.useNavigate()
   return (

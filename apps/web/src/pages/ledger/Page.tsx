@@ -27,7 +27,8 @@ const groupingNames: readonly { readonly value: Grouping; readonly label: string
 /** Did it work, and what did we get for the money? */
 export function Page() {
   const { from } = route.useSearch()
-  const query = useOperation('ledger', from === undefined ? {} : { from })
+  // Of thousands of initiatives the entries are many megabytes: they come when somebody looks at them.
+  const query = useOperation('ledger', { ...(from === undefined ? {} : { from }), entries: false })
   return (
     <Loaded query={query} title="Ledger" loading={<LoadingState rows={8} />}>
       {({ ledger }) => <LedgerOf ledger={ledger} />}
@@ -45,7 +46,7 @@ function LedgerOf({ ledger }: { ledger: Ledger }) {
       replace: true,
       resetScroll: false,
     })
-  const nothing = ledger.entries.length === 0 && ledger.costs.length === 0
+  const nothing = ledger.byInitiative.length === 0
   return (
     <PageFrame
       title="Ledger"
@@ -96,7 +97,7 @@ function LedgerOf({ ledger }: { ledger: Ledger }) {
             onChange={(value) => choose({ by: value as Grouping })}
             data={groupingNames.map((each) => ({ ...each }))}
           />
-          {by === 'entry' ? <Entries ledger={ledger} /> : <Totals ledger={ledger} by={by} />}
+          {by === 'entry' ? <Entries /> : <Totals ledger={ledger} by={by} />}
         </>
       )}
       <HoldOuts />

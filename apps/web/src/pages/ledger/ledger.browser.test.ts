@@ -42,7 +42,7 @@ afterAll(() => browser.close())
 test('the sentence, the way from promise to measurement, and what is in no sum', async () => {
   const page = await context.newPage()
   await visit(page, `/${workspace.id}/ledger`)
-  expect(await textOf(page.locator('header p'))).toBe('Of 150k EUR promised by now, 75k EUR is measured (likely 37.5k to 112.5k EUR). It cost 20k EUR.')
+  expect(await textOf(page.locator('header p'))).toBe('Of 150k EUR promised by now, 75k EUR is measured (likely 38k to 113k EUR). It cost 20k EUR.')
   const steps = page.getByRole('list', { name: 'From promise to measurement' })
   expect((await steps.getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll('\n', ' '))).toEqual([
     'Promised by now 150k EUR',
