@@ -18,7 +18,7 @@ export function Entries() {
   const { from } = route.useSearch()
   const query = useOperation('ledger', from === undefined ? {} : { from })
   return (
-    <Loaded query={query} title="Every entry" loading={<LoadingState rows={8} />}>
+    <Loaded query={query} loading={<LoadingState rows={8} />}>
       {({ ledger }) => <EntryTable ledger={ledger} />}
     </Loaded>
   )
