@@ -13,7 +13,7 @@ export interface NamedColumns {
 /** Words in names of columns that hold a time, and of those that name things by number. */
 const timeWords = /(^|[^a-z])(date|day|time|timestamp|datetime|moment|when|month|week|quarter|year|period|ds|at)([^a-z]|$)/i
 const nameWords = /(^|[^a-z])(id|key|code|no|nr|number|store|shop|item|sku|product|series|unique_id)([^a-z]|$)|_id$/i
-/** Columns of names that are tried, alone and in pairs. */
+/** Columns of names that are tried. */
 const mostNames = 8
 
 /**
@@ -44,7 +44,10 @@ function timeOf(columns: readonly RelationColumn[]): string | null {
   return (typed.find(({ name }) => timeWords.test(name)) ?? typed[0] ?? spoken[0])?.name ?? null
 }
 
-/** None where each moment has one row; else the first column, or the first pair of them, with one row a moment. */
+/**
+ * None where each moment has one row; else as few columns as tell the rows of a moment apart: of all of them those with the most different cells are
+ * left out first, as long as the rest still does.
+ */
 async function namesOf(
   relation: Relation,
   time: string,
@@ -56,18 +59,18 @@ async function namesOf(
   const spoken = others.filter(({ name, family }) => !values.has(name.toLowerCase()) && (family === 'text' || family === 'boolean'))
   const numbered = others.filter(({ name, family }) => !values.has(name.toLowerCase()) && family === 'integer' && nameWords.test(name))
   const names = [...spoken, ...numbered].slice(0, mostNames).map(({ name }) => name)
-  const pairs = names.flatMap((first, index) => names.slice(index + 1).map((second) => [first, second]))
-  const { dialect, rows } = {
-    dialect: relation.connection.dialect,
-    rows: (sql: string) => relation.connection.rows(sql, signal === undefined ? {} : { signal }),
-  }
-  const count = async (wanted: readonly string[]) => {
-    const list = wanted.map((name) => dialect.quoteIdentifier(columnOf(relation, name)!.name)).join(', ')
-    return Number((await rows(`SELECT count(*) AS "rows" FROM (SELECT DISTINCT ${list} FROM ${relation.from} AS f) AS d`))[0]!.rows)
-  }
   try {
-    const all = Number((await rows(`SELECT count(*) AS "rows" FROM ${relation.from} AS f`))[0]!.rows)
-    for (const wanted of [[], ...names.map((name) => [name]), ...pairs]) if (all - (await count([time, ...wanted])) <= rarelyTwice * all) return wanted
+    const { rows, different } = await countCells(relation, names, signal)
+    const tellsApart = async (wanted: readonly string[]) => rows - (await countDifferent(relation, [time, ...wanted], signal)) <= rarelyTwice * rows
+    if (await tellsApart([])) return []
+    if (names.length > 0 && (await tellsApart(names))) {
+      let wanted: readonly string[] = names
+      for (const name of names.toSorted((a, b) => different.get(b)! - different.get(a)!)) {
+        const fewer = wanted.filter((each) => each !== name)
+        if (fewer.length > 0 && (await tellsApart(fewer))) wanted = fewer
+      }
+      return wanted
+    }
   } catch (cause) {
     // Reading the rows will be refused as well, and says why.
     if (cause instanceof DatabaseRefusal) return []
@@ -79,6 +82,21 @@ async function namesOf(
     'Name the columns that do; or, where rows are single events, define a metric that adds them up.',
   )
 }
+
+/** All rows, and the different cells of each column. */
+async function countCells(relation: Relation, names: readonly string[], signal: AbortSignal | undefined) {
+  const counts = names.map((name, index) => `, count(DISTINCT ${quoted(relation, name)}) AS "d${index}"`)
+  const [row] = await rowsOf(relation, `SELECT count(*) AS "rows"${counts.join('')} FROM ${relation.from} AS f`, signal)
+  return { rows: Number(row!.rows), different: new Map(names.map((name, index) => [name, Number(row![`d${index}`])])) }
+}
+
+async function countDifferent(relation: Relation, names: readonly string[], signal: AbortSignal | undefined): Promise<number> {
+  const list = names.map((name) => quoted(relation, name)).join(', ')
+  return Number((await rowsOf(relation, `SELECT count(*) AS "rows" FROM (SELECT DISTINCT ${list} FROM ${relation.from} AS f) AS d`, signal))[0]!.rows)
+}
+
+const quoted = (relation: Relation, name: string) => relation.connection.dialect.quoteIdentifier(columnOf(relation, name)!.name)
+const rowsOf = ({ connection }: Relation, sql: string, signal: AbortSignal | undefined) => connection.rows(sql, signal === undefined ? {} : { signal })
 
 function without(code: string, message: string, mend: string): Problem {
   return { code, severity: 'error', place: {}, message, mend }

@@ -100,6 +100,18 @@ describe('the columns are found', () => {
       { values: ['sales'] },
       { time: 'date', values: ['sales'], series: ['store'] },
     ],
+    [
+      'as few as it takes, however many there are',
+      ['date,id,item,store,state,sales', '2026-01-01,a1,a,1,N,10', '2026-01-01,b1,b,1,N,20', '2026-01-01,a2,a,2,N,30', '2026-01-01,b2,b,2,S,40'],
+      {},
+      { time: 'date', values: ['sales'], series: ['item', 'store'] },
+    ],
+    [
+      'three of them',
+      ['t,x,y,z,v', '2026-01-01,a,,,1', '2026-01-01,a,b,,2', '2026-01-01,a,b,c,3', '2026-01-01,d,b,c,4'],
+      {},
+      { time: 't', values: ['v'], series: ['x', 'y', 'z'] },
+    ],
     ['years', ['year,born', '1998,3', '1999,4'], {}, { time: 'year', values: ['born'], series: [] }],
     ['no time', ['a,b', '1,2'], {}, 'no-time-column'],
     ['no numbers', ['day,b', '2026-01-01,x'], {}, 'no-number-column'],

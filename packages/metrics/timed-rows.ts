@@ -113,7 +113,7 @@ function sorted(
       withoutTime++
       continue
     }
-    const name = series.map((_, index) => row[`n${index}`] ?? 'nothing').join(', ')
+    const name = series.flatMap((_, index) => row[`n${index}`] ?? []).join(', ')
     const own = found.get(name)
     if (own === undefined) found.set(name, [{ at, row }])
     else own.push({ at, row })
@@ -129,7 +129,7 @@ function sorted(
     together += twice.length
     const at = eachRow ? own.map((each) => each.at) : [...new Set(own.map((each) => each.at))]
     for (const [index, column] of values.entries()) {
-      const title = series.length === 0 ? column : values.length === 1 ? name : `${name}, ${column}`
+      const title = series.length === 0 || name === '' ? column : values.length === 1 ? name : `${name}, ${column}`
       const cells = own.map((each) => ({ at: each.at, value: each.row[`v${index}`] ?? Number.NaN }))
       all.push({ name: title, at, values: twice.length === 0 ? Float64Array.from(cells, ({ value }) => value) : meansAt(at, cells) })
     }
