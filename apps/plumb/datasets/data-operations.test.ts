@@ -174,6 +174,24 @@ test('the tables of a database are listed, and one is looked at, by the name of 
   expect(JSON.stringify([choices, answer])).not.toContain(new URL(address).password || address)
 })
 
+test("SQL of one's own on a table of a database finds moments, days and numbers as such", async () => {
+  const client = new pg.Client({ connectionString: server.databaseAdminUrl })
+  await client.connect()
+  await client.query(`CREATE TABLE public.moments AS SELECT TIMESTAMPTZ '2026-09-30 22:30+00' + n * interval '1 day' AS seen, TIMESTAMP '2026-10-02 08:00' AS local,
+    DATE '2026-10-03' AS day, 1.25::numeric AS amount, NULL::bigint AS none FROM generate_series(1, 31) AS n`)
+  await client.end()
+  const sql = `SELECT date_trunc('month', seen) AS period, sum(amount + hour(local) + day(day) + coalesce(none, 1)) AS value FROM moments GROUP BY 1`
+  await ask('write', {
+    changes: [
+      { kind: 'dataset', id: 'moments', doc: { name: 'Moments', source: 'shop-db', table: 'moments' } },
+      { kind: 'metric', id: 'own-sql', doc: { name: 'Own', computed: { dataset: 'moments', aggregate: 'sql', sql } } },
+    ],
+  })
+  const { rows, problems } = await ask('query-metric', { metric: 'own-sql' })
+  expect(problems).toEqual([])
+  expect(rows).toMatchObject([{ period: '2026-10-01', value: 31 * (1.25 + 8 + 3 + 1) }])
+})
+
 test('a source is tried before it is written: its tables are told, or what stands in the way; a viewer may not', async () => {
   const doc = { name: 'Shop database', kind: 'postgres', secret: 'SHOP_DB_URL' }
   expect(await ask('try-source', { doc })).toMatchObject({ problems: [], choices: expect.arrayContaining([{ name: 'public.visits', about: '2 columns' }]) })

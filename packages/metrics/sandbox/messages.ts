@@ -19,7 +19,11 @@ export interface SqlTable {
   readonly format: FileFormat
   /** Rows looked at to tell the types of a CSV; all of them when left out. */
   readonly sampleRows?: number
+  /** The columns of a JSON lines file with their types, where the place that the rows come from knows them. */
+  readonly types?: ColumnTypes
 }
+
+export type ColumnTypes = Readonly<Record<string, 'BIGINT' | 'DOUBLE' | 'VARCHAR' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP' | 'TIMESTAMPTZ'>>
 
 /** What the parent asks of the locked process, one line of JSON each. */
 export type Request =

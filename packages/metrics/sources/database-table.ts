@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Dataset, didYouMean, type Problem, type Source } from '@plumbline/model'
 import { type Connection, DatabaseRefusal } from '../connections/connection.ts'
 import type { TableName } from '../dialects/dialect.ts'
+import type { ColumnFamily } from '../relation.ts'
+import type { ColumnTypes } from '../sandbox/messages.ts'
 import type { Scratch } from '../scratch.ts'
 import type { Table } from './table.ts'
 
@@ -34,13 +36,31 @@ export async function openDatabaseTable(dataset: Dataset, source: Source, connec
       bytes,
       changedAt: null,
       names: columns.map((column) => column.name),
-      readable: () => copyRows(dataset, source, `SELECT * FROM ${from}`, connection, scratch),
+      readable: async () => {
+        const copied = await copyRows(dataset, source, `SELECT * FROM ${from}`, connection, scratch)
+        return 'mend' in copied ? copied : { ...copied, types: Object.fromEntries(columns.map((column) => [column.name, typeOf(column)])) }
+      },
       explain: (refusal) => refusedBySource(source, refusal, dataset),
     }
   } catch (error) {
     if (error instanceof DatabaseRefusal) return refusedBySource(source, error, dataset)
     throw error
   }
+}
+
+/** What a column is in the copy: text where it is nothing that is counted with. */
+function typeOf({ family, type }: { readonly family: ColumnFamily; readonly type: string }): ColumnTypes[string] {
+  if (family === 'moment') return /with time zone|timestamptz/i.test(type) ? 'TIMESTAMPTZ' : 'TIMESTAMP'
+  return copiedAs[family]
+}
+
+const copiedAs: Readonly<Record<Exclude<ColumnFamily, 'moment'>, ColumnTypes[string]>> = {
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+  text: 'VARCHAR',
+  other: 'VARCHAR',
 }
 
 /** More rows than this are not copied for SQL that people write. */

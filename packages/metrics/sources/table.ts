@@ -1,7 +1,15 @@
 import type { Problem } from '@plumbline/model'
 import type { Connection, DatabaseRefusal } from '../connections/connection.ts'
 import type { FileFormat } from '../dialects/duckdb.ts'
+import type { ColumnTypes } from '../sandbox/messages.ts'
 import type { ScopedTable } from '../sql/scope.ts'
+
+/** types: of a file that holds what a database answered; without them they are told by looking. */
+export interface ReadableFile {
+  readonly path: string
+  readonly format: FileFormat
+  readonly types?: ColumnTypes
+}
 
 /** A dataset opened with the columns that were asked for, as far as it has them. */
 export interface Table extends ScopedTable {
@@ -18,7 +26,7 @@ export interface Table extends ScopedTable {
   /** All columns that it has where one that was asked for is missing, else those asked for. */
   readonly names: readonly string[]
   /** A file with all of its rows, for SQL that people write, or why there is none. */
-  readable(): Promise<{ readonly path: string; readonly format: FileFormat } | Problem>
+  readable(): Promise<ReadableFile | Problem>
   /** What the database refused, as the user can mend it. */
   explain(refusal: DatabaseRefusal): Problem
 }

@@ -14,9 +14,10 @@ export async function loadTables(
 ): Promise<{ readonly problems: readonly Problem[] } | null> {
   const problems: Problem[] = []
   await connection.run(`SET TimeZone = ${quoteText(timeZone)}`)
-  for (const { name, path, format, sampleRows = -1 } of tables) {
+  for (const table of tables) {
+    const { name } = table
     try {
-      await connection.run(`CREATE TABLE ${quoteIdentifier(name)} AS FROM ${readFileSql(path, format, sampleRows)}`)
+      await connection.run(`CREATE TABLE ${quoteIdentifier(name)} AS ${rowsOf(table)}`)
     } catch (cause) {
       if (!(cause instanceof Error)) throw cause
       problems.push(notLoaded(name, cause))
@@ -25,6 +26,15 @@ export async function loadTables(
   if (problems.length > 0) return { problems }
   await lockDatabase(connection)
   return null
+}
+
+function rowsOf({ path, format, sampleRows = -1, types }: SqlTable): string {
+  if (types === undefined) return `FROM ${readFileSql(path, format, sampleRows)}`
+  // Days and moments are read as text first: a database writes them as no reader of JSON expects them.
+  const columns = Object.entries(types).map(([column, type]) => ({ column, type, read: /DATE|TIMESTAMP/.test(type) ? 'VARCHAR' : type }))
+  const as = columns.map(({ column, type }) => `TRY_CAST(${quoteIdentifier(column)} AS ${type}) AS ${quoteIdentifier(column)}`)
+  const read = columns.map(({ column, read }) => `${quoteText(column)}: ${quoteText(read)}`)
+  return `SELECT ${as.join(', ')} FROM read_json(${quoteText(path)}, format = 'newline_delimited', columns = {${read.join(', ')}})`
 }
 
 function notLoaded(table: string, cause: Error): Problem {
