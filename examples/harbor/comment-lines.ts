@@ -26,7 +26,7 @@ export const subjects: readonly Subject[] = [
     name: 'wrong size',
     mood: 'unhappy',
     weight: 20,
-    advised: 0.35,
+    advised: 0.2,
     stores: 0.3,
     items: clothes,
     lines: [

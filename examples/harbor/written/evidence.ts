@@ -8,7 +8,7 @@ insights:
   saturday-noon: { name: A quarter of lost store purchases falls on Saturday between 11 and 2, metric: store-conversion, worth: 52k EUR, owner: sofia-lindqvist, decideBy: 2026-12-04, status: open }
   chat-second-contact: { name: Half of the chats that the bot closes come back within three days, metric: chat-solved-share, owner: george-papadakis, decideBy: 2026-09-30, status: expired }
   xs-from-luebeck: { name: Six stores send back XS every season, metric: inventory-days, worth: 61k EUR, owner: piotr-nowak, decideBy: 2026-12-11, status: open }
-  trust-where-asked: { name: Trust in advice is highest where the app asks first, metric: advice-trust, owner: hanna-virtanen, decideBy: 2026-08-31, status: snoozed }
+  trust-where-asked: { name: Trust in advice is highest where the app asks first, metric: advice-trust, owner: hanna-virtanen, decideBy: 2026-12-31, status: snoozed, snoozedUntil: 2026-12-01 }
 
 # What is measured without drawing lots.
 impacts:

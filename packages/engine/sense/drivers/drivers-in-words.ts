@@ -76,6 +76,8 @@ export function sayNextStep(drivers: readonly Driver[], { has, unit, wanted }: O
   const units = plural(unit)
   const first = leading(drivers).find(({ adjusted, levels }) => adjusted?.stands === true && levels.every(({ kind }) => kind !== 'band'))
   if (first === undefined) return `This is who has it, not why. To know what moves it, run an experiment.`
+  if (wanted === null)
+    return `This is association: ${units} differ in more than what is known here. To know whether ${first.column} moves how many have ${has}, run an experiment.`
   const [high, low] = extremes(first)
   const [from, to] = wanted === 'more' ? [low, high] : [high, low]
   return `This is association: ${units} differ in more than what is known here. To know whether moving ${units} from ${sayLevel(first.column, from)} to "${to.label}" changes how many have ${has}, run an experiment.`

@@ -70,7 +70,8 @@ function levelsOfNumber(attribute: NumberAttribute): Levels {
   const labels = [...cuts, Number.POSITIVE_INFINITY].map((cut, band): LevelLabel => {
     if (band === 0) return { kind: 'band', label: `up to ${say(cut)}` }
     if (band === cuts.length) return { kind: 'band', label: `above ${say(cuts[band - 1]!)}` }
-    return { kind: 'band', label: `${say(isWhole ? cuts[band - 1]! + 1 : cuts[band - 1]!)} to ${say(cut)}` }
+    const from = isWhole ? cuts[band - 1]! + 1 : cuts[band - 1]!
+    return { kind: 'band', label: from === cut ? say(cut) : `${say(from)} to ${say(cut)}` }
   })
   const bandOf = (value: number) => (Number.isNaN(value) ? 'missing' : cuts.filter((cut) => cut < value).length)
   return { ...withRest(values.length, labels, (unit) => bandOf(values[unit]!)), cuts, cutLabels: cuts.map(say) }

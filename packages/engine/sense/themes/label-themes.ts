@@ -95,7 +95,7 @@ function rankPhrases({ sizes, uses }: Phrases, group: number): RankedPhrase[] {
     // A longer phrase says more where it is used nearly as often.
     const strong = words.filter((word) => !weakWords.has(word) && !isEmpty(word, null)).length
     const worth = strong === 0 ? weakness : 1
-    const score = worth * share ** 1.25 * Math.log(1 + share / elsewhere) * (1 + 0.5 * (strong - 1) - 0.1 * (words.length - strong))
+    const score = worth * share ** 1.25 * Math.log(1 + share / elsewhere) * (1 + 0.5 * (strong - 1) - 0.15 * (words.length - strong))
     ranked.push({ stems: words, written: commonest(written), score })
   }
   return ranked.sort((a, b) => b.score - a.score || (a.written < b.written ? -1 : 1)).slice(0, 60)
@@ -117,7 +117,8 @@ function choosePhrases(ranked: readonly RankedPhrase[]): string[] {
 
 /** "delivered" says no more beside "delivery". */
 function areAlike(one: string, other: string): boolean {
-  return one === other || (one.length > 5 && other.length > 5 && one.slice(0, 6) === other.slice(0, 6))
+  const root = (word: string) => word.replace(/(?:ing|ed|ery|y|e)$/, '')
+  return one === other || (root(one).length > 2 && root(one) === root(other)) || (one.length > 5 && other.length > 5 && one.slice(0, 6) === other.slice(0, 6))
 }
 
 /** A phrase of two words and more stands for itself; a single word takes a second one to it. The others follow only where a name is taken. */
@@ -146,7 +147,7 @@ function joined(first: string, second: string, texts: readonly string[]): string
     if (one.from < two.from) before++
     else after++
     const [from, to] = [Math.min(one.from, two.from), Math.max(one.to, two.to)]
-    if (to - from + 1 > longestWindow) continue
+    if (to - from + 1 > longestWindow || words.slice(from, to).filter((word) => isEmpty(word, null)).length > 2) continue
     near++
     const window = words.slice(from, to + 1).join(' ')
     windows.set(window, (windows.get(window) ?? 0) + 1)

@@ -5,13 +5,14 @@
 export function learnLetters(texts: readonly string[]): (phrase: string) => string {
   const forms = new Map<string, Map<string, number>>()
   for (const text of texts) {
-    for (const match of text.matchAll(/(^|[.!?:]\s*)?(\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?)/gu)) {
-      const [, begins, word] = match
-      // The first word of a sentence has its capital from there, and a text all in capitals tells nothing.
-      if (begins !== undefined && word !== word!.toUpperCase()) continue
-      const low = word!.toLowerCase().replaceAll('’', "'")
+    for (const match of text.matchAll(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu)) {
+      const [word] = match
+      const before = text.slice(Math.max(0, match.index - 3), match.index).trimEnd()
+      // The first word of a sentence has its capital from there.
+      if ((before === '' || /[.!?:;"“(]$/.test(before)) && word !== word.toUpperCase()) continue
+      const low = word.toLowerCase().replaceAll('’', "'")
       const own = forms.get(low) ?? new Map<string, number>()
-      own.set(word!, (own.get(word!) ?? 0) + 1)
+      own.set(word, (own.get(word) ?? 0) + 1)
       forms.set(low, own)
     }
   }

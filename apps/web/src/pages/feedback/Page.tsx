@@ -102,7 +102,7 @@ function Feedback({ report }: { report: ThemesReport }) {
           title={`With and without ${answer.feature ?? 'the AI feature'}`}
           about="As they are: an association, not a cause. An experiment tells whether it is one."
         >
-          <Text>{sayExposure(answer.exposure, answer.feature, 'sound unhappy, by the hint,')}</Text>
+          <Text>{sayExposure(answer.exposure, answer.feature, 'sound unhappy by the hint')}</Text>
         </Section>
       )}
       <Section id="trust" title="How far to trust it">

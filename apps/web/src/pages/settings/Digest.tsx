@@ -14,6 +14,8 @@ import classes from './Settings.module.css'
 
 const usual: Readonly<Record<string, string>> = { 'every monday at 07:00': 'weekly', 'every weekday at 07:00': 'daily' }
 
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 /** To whom the news of the workspace are sent, and what went out. */
 export function Digest() {
   const query = useOperation('digest', {})
@@ -75,6 +77,7 @@ function Form({ answer }: { answer: Output<'digest'> }) {
       <form className={classes.form} style={{ alignItems: 'start' }} onSubmit={submit}>
         <Select
           label="How often"
+          inputWrapperOrder={order}
           description={answer.nextAt === null ? `On the clocks of ${answer.timeZone}` : `Next ${sayMoment(answer.nextAt)}`}
           allowDeselect={false}
           value={schedule}
@@ -83,6 +86,7 @@ function Form({ answer }: { answer: Output<'digest'> }) {
         />
         <TextInput
           label="Webhook"
+          inputWrapperOrder={order}
           description="An https address on the internet; messages are signed"
           placeholder="https://hooks.example.com/plumbline"
           value={webhook}
@@ -90,6 +94,7 @@ function Form({ answer }: { answer: Output<'digest'> }) {
         />
         <Textarea
           label="E-mail"
+          inputWrapperOrder={order}
           description={
             answer.mailFrom === null
               ? 'No mail server is set: the operator gives PLUMB_SMTP_URL and PLUMB_MAIL_FROM'
