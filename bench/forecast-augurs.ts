@@ -10,7 +10,7 @@ const version = '0.10.2'
 
 /** The part of its MSTL that the bench calls: seasons by loess, the rest by automatic exponential smoothing. */
 interface Augurs {
-  readonly initSync: (module: { readonly module: BufferSource }) => unknown
+  readonly initSync: (module: { readonly module: Uint8Array }) => unknown
   readonly MSTL: {
     readonly ets: (
       periods: Uint32Array,
