@@ -37,6 +37,7 @@ test('changes carry their sign', () => {
   expect(say.sayDifference(0.0766, 'ratio')).toBe('+7.7 points')
   expect(say.sayDifference(-0.0068, 'ratio')).toBe('-0.68 points')
   expect(say.sayDifference(0.77, 'USD')).toBe('+0.77 USD')
+  expect([say.sayAmount(4648, null), say.sayAmount(4648, null, 46_500), say.sayDifference(312, 'EUR', 46_500)]).toEqual(['4,648', '4.65k', '+312 EUR'])
   expect(say.sayDifferenceRange(0.07, 0.0832, 'ratio')).toBe('+7.0 to +8.3 points')
   expect(say.sayDifferenceRange(-0.002, 0.0832, 'ratio')).toBe('-0.2 to +8.3 points')
   expect(say.sayDifferenceRange(0.49, 1.05, 'USD')).toBe('+0.49 to +1.05 USD')

@@ -2,9 +2,13 @@ import { type Grain, isCurrency } from '@plumbline/model'
 
 /** Numbers as people say them, in English and without a locale: the same bytes on every machine. */
 
-/** "1.42M EUR", "10.6%", "12.4k orders", "0.65 USD". unit as in a metric: "ratio", a currency, a thing in the singular, or null. */
-export function sayAmount(value: number, unit: string | null): string {
-  return withUnit(scaled(value, unit, scaleOf(value, unit), decimalsOf(value, unit)), value, unit)
+/**
+ * "1.42M EUR", "10.6%", "12.4k orders", "0.65 USD". unit as in a metric: "ratio", a currency, a thing in the singular, or null.
+ * beside: the largest number that stands near it; beside "12.4k" is written "4.65k", by itself "4,648".
+ */
+export function sayAmount(value: number, unit: string | null, beside = 0): string {
+  const scale = scaleOf(value, unit, beside)
+  return withUnit(scaled(value, unit, scale, decimalsAt(value, unit, scale)), value, unit)
 }
 
 /**
@@ -26,9 +30,9 @@ export function sayRange(low: number, high: number, unit: string | null): string
   return `${scaled(low, unit, scale, decimals)} to ${withUnit(scaled(high, unit, scale, decimals), many, unit)}`
 }
 
-/** A change: "+7.7 points" for a share, "-0.77 USD" for money. */
-export function sayDifference(value: number, unit: string | null): string {
-  if (unit !== 'ratio') return `${sign(value)}${sayAmount(Math.abs(value), unit)}`
+/** A change: "+7.7 points" for a share, "-0.77 USD" for money. beside: as for sayAmount. */
+export function sayDifference(value: number, unit: string | null, beside = 0): string {
+  if (unit !== 'ratio') return `${sign(value)}${sayAmount(Math.abs(value), unit, beside)}`
   return `${sign(value)}${twoDigits(Math.abs(value) * 100)} points`
 }
 
@@ -116,13 +120,13 @@ interface Scale {
   readonly letter: string
 }
 
-function scaleOf(value: number, unit: string | null): Scale {
+function scaleOf(value: number, unit: string | null, beside = 0): Scale {
   if (unit === 'ratio') return { size: 0.01, letter: '%' }
   // What rounds up to the next scale belongs there: 999,960 is 1M.
   const size = Math.abs(value) * 1.0005
   if (size >= 1e9) return { size: 1e9, letter: 'bn' }
   if (size >= 1e6) return { size: 1e6, letter: 'M' }
-  if (size >= 1e4) return { size: 1e3, letter: 'k' }
+  if (size >= (Math.abs(beside) * 1.0005 >= 1e4 ? 1e3 : 1e4)) return { size: 1e3, letter: 'k' }
   return { size: 1, letter: '' }
 }
 
@@ -145,10 +149,6 @@ function togetherAt(low: number, high: number, unit: string | null): { readonly 
   const scale = scaleOf(larger, unit)
   const needed = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
   return { scale, decimals: Math.min(needed, Math.max(decimalsAt(larger, unit, scale), threeDigits(larger / scale.size))) }
-}
-
-function decimalsOf(value: number, unit: string | null): number {
-  return decimalsAt(value, unit, scaleOf(value, unit))
 }
 
 /** As many as three digits need, none that are zero; money below a thousand has two or none. */

@@ -35,6 +35,11 @@ export const anomalies = defineOperation({
       .max(1)
       .optional()
       .meta({ description: `The score from which a reading is told; ${usualThreshold} when left out. Higher tells fewer.` }),
+    most: z
+      .int()
+      .min(10)
+      .optional()
+      .meta({ description: 'Give the scores of about so many rows a series: the lowest, the highest and the strangest of each stretch. All when left out.' }),
   }),
   output: tableAnomalies,
   terminalExamples: [],
@@ -47,7 +52,7 @@ export const anomalies = defineOperation({
   async run(context, asked) {
     const answer = await withTable(context, asked, (table) => anomaliesOfTable(context, table, asked))
     if (!('mend' in answer)) return answer
-    return noAnomalies(asked.file ?? asked.fileName ?? asked.dataset ?? '', asked.threshold ?? usualThreshold, [answer])
+    return noAnomalies({ from: asked.file ?? asked.fileName ?? asked.dataset ?? '', offered: [], threshold: asked.threshold ?? usualThreshold }, [answer])
   },
   async remotely(call, context, { file, folder: _folder, data: _data, ...rest }) {
     const sent = rest.dataset === undefined ? packSent(await readSent(context, { ...rest, file }, largestTableBytes)) : {}

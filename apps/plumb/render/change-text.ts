@@ -30,11 +30,12 @@ function blocksOf(explained: ExplainedChange, terminal: Terminal, colours: Colou
   ]
 }
 
-const amount = (value: number | null, unit: string | null) => (value === null ? '-' : sayAmount(value, unit))
-const change = (value: number | null, unit: string | null) => (value === null ? '-' : sayDifference(value, unit))
+const amount = (value: number | null, unit: string | null, beside: number) => (value === null ? '-' : sayAmount(value, unit, beside))
+const change = (value: number | null, unit: string | null, beside: number) => (value === null ? '-' : sayDifference(value, unit, beside))
+const largest = (values: readonly (number | null)[]) => Math.max(0, ...values.map((value) => Math.abs(value ?? 0)))
 const share = (value: number | null) => (value === null ? '-' : `${Math.round(value * 100)}%`)
 
-function segmentsAsText({ segments, adds }: MovedBy, unit: string | null, terminal: Terminal, { faint }: Colours): string {
+function segmentsAsText({ segments, adds, steps }: MovedBy, unit: string | null, terminal: Terminal, { faint }: Colours): string {
   if (segments.length === 0) return ''
   const isRatio = adds === 'ratio'
   const columns = [
@@ -51,13 +52,14 @@ function segmentsAsText({ segments, adds }: MovedBy, unit: string | null, termin
       : []),
     { title: 'Surprise', spare: true },
   ]
+  const beside = largest(steps.map((step) => step.amount))
   const rows = segments.map((each) => [
     each.name,
-    amount(each.before, unit),
-    amount(each.after, unit),
-    change(each.contribution, unit),
+    amount(each.before, unit, beside),
+    amount(each.after, unit, beside),
+    change(each.contribution, unit, beside),
     share(each.share),
-    ...(isRatio ? [change(each.rate, unit), change(each.mix, unit)] : []),
+    ...(isRatio ? [change(each.rate, unit, beside), change(each.mix, unit, beside)] : []),
     each.surprise.says,
   ])
   const money = segments.flatMap(({ name, contribution, money: worth }) =>
@@ -69,7 +71,8 @@ function segmentsAsText({ segments, adds }: MovedBy, unit: string | null, termin
 }
 
 function stepsAsText({ steps, searched }: MovedBy, unit: string | null, terminal: Terminal, { faint }: Colours): string {
-  const rows = steps.map(({ name, amount: value, standing }) => [name, standing ? sayAmount(value, unit) : sayDifference(value, unit)])
+  const beside = largest(steps.map((step) => step.amount))
+  const rows = steps.map(({ name, amount: value, standing }) => [name, standing ? sayAmount(value, unit, beside) : sayDifference(value, unit, beside)])
   const looked = `${searched.segments.toLocaleString('en')} segments of ${searched.dimensions.join(', ')} looked at.`
   return `${table([{ title: 'The way' }, { title: '', side: 'right' }], rows, terminal, faint)}\n${faint(wrap(looked, terminal.columns))}`
 }
@@ -81,19 +84,27 @@ function slicesAsText({ dimension, addsUp, slices, rest }: SliceTable, unit: str
     { title: 'After', side: 'right' as const },
     ...(addsUp ? [{ title: 'Of the change', side: 'right' as const }] : []),
   ]
+  const beside = largest(slices.flatMap(({ before, after }) => [before, after]))
   const rows = slices
     .slice(0, 8)
-    .map(({ value, before, after, contribution }) => [value ?? '-', amount(before, unit), amount(after, unit), ...(addsUp ? [change(contribution, unit)] : [])])
+    .map(({ value, before, after, contribution }) => [
+      value ?? '-',
+      amount(before, unit, beside),
+      amount(after, unit, beside),
+      ...(addsUp ? [change(contribution, unit, beside)] : []),
+    ])
   const more = slices.slice(8)
   const others = more.length + (rest?.slices ?? 0)
   const left = more.reduce((sum, { contribution }) => sum + (contribution ?? 0), rest?.contribution ?? 0)
-  const last = others === 0 ? [] : [[`${others} others`, '', '', ...(addsUp ? [change(left, unit)] : [])]]
+  const last = others === 0 ? [] : [[`${others} others`, '', '', ...(addsUp ? [change(left, unit, beside)] : [])]]
   return table(columns, [...rows, ...last], terminal, faint)
 }
 
 function treeAsText({ name, unit, before, after, parts, unexplained, method }: DriverNode, indent: string): string {
+  const beside = largest([before, after])
   const lines = parts.flatMap((part) => {
-    const own = part.range === null ? change(part.contribution, unit) : `${change(part.range.low, unit)} to ${change(part.range.high, unit)}, as believed`
+    const told = (value: number | null) => change(value, unit, beside)
+    const own = part.range === null ? told(part.contribution) : `${told(part.range.low)} to ${told(part.range.high)}, as believed`
     const moved =
       part.before === null || part.after === null || part.before === 0 ? '' : ` (${sayRelative((part.after - part.before) / Math.abs(part.before))})`
     return [
@@ -102,6 +113,6 @@ function treeAsText({ name, unit, before, after, parts, unexplained, method }: D
     ]
   })
   const scale = Math.max(Math.abs(after - before), ...parts.map(({ contribution }) => Math.abs(contribution ?? 0)))
-  const rest = method === 'belief' || Math.abs(unexplained) > 1e-6 * scale ? [`${indent}  Left unexplained: ${change(unexplained, unit)}`] : []
-  return [`${indent}${name}: ${sayAmount(before, unit)} to ${sayAmount(after, unit)}`, ...lines, ...rest].join('\n')
+  const rest = method === 'belief' || Math.abs(unexplained) > 1e-6 * scale ? [`${indent}  Left unexplained: ${change(unexplained, unit, beside)}`] : []
+  return [`${indent}${name}: ${sayAmount(before, unit, beside)} to ${sayAmount(after, unit, beside)}`, ...lines, ...rest].join('\n')
 }

@@ -9,6 +9,8 @@ import type { OpenTable } from './open-table.ts'
 
 export interface AnomaliesAsked extends NamedColumns {
   readonly threshold?: number | undefined
+  /** Rows with their score that are given of a series, about; all when left out. */
+  readonly most?: number | undefined
 }
 
 /** More numbers than these are not one answer. */
@@ -19,27 +21,56 @@ export async function anomaliesOfTable(context: Context, { relation, rules }: Op
   const { findTimedColumns, readTimedRows } = await import('@plumbline/metrics')
   const from = relation.origin.says
   const threshold = asked.threshold ?? usualThreshold
+  const table = { from, offered: relation.columns.map(({ name }) => name), threshold }
   context.progress(`Reading ${from}`)
   const told = await findTimedColumns(relation, asked, context.signal)
   // Where nothing tells rows of one moment apart, they are taken one after the other: an hour that comes twice is no reason to be silent.
   const columns = 'mend' in told && told.code === 'two-rows-at-once' ? await findTimedColumns(relation, { ...asked, series: [] }, context.signal) : told
-  if ('mend' in columns) return noAnomalies(from, threshold, [columns])
+  if ('mend' in columns) return noAnomalies(table, [columns])
   const read = await readTimedRows(relation, columns, { rules, signal: context.signal, eachRow: true })
-  if ('problems' in read) return noAnomalies(from, threshold, read.problems, columns)
+  if ('problems' in read) return noAnomalies(table, read.problems, columns)
   const readings = read.series.reduce((sum, { values }) => sum + values.length, 0)
-  if (readings > mostReadings) return noAnomalies(from, threshold, [tooMany(readings)], columns)
+  if (readings > mostReadings) return noAnomalies(table, [tooMany(readings)], columns)
   const answers = await watchAll(context, read.series, threshold)
   const series = answers.filter((answer): answer is SeriesAnomalies => !isUndetermined(answer))
   const without = answers.flatMap((answer, index) =>
     isUndetermined(answer) ? [{ name: read.series[index]!.name, because: answer.because, mend: answer.mend }] : [],
   )
   const says = series.length === 0 ? `None of ${sayCount(without.length, 'series')} can be watched: ${without[0]!.because}.` : sayAll(series, without)
-  return { says, from, columns, threshold, series, without, problems: [...notesOf(read.withoutTime), ...('mend' in told ? [takenInTurn] : [])] }
+  return {
+    says,
+    ...table,
+    columns,
+    series: series.map((each) => thinned(each, asked.most)),
+    without,
+    problems: [...notesOf(read.withoutTime), ...('mend' in told ? [takenInTurn] : [])],
+  }
 }
 
-/** What an answer without any series holds. */
-export function noAnomalies(from: string, threshold: number, problems: readonly Problem[], columns: TableAnomalies['columns'] = null): TableAnomalies {
-  return { says: problems.map(({ message }) => message).join(' '), from, columns, threshold, series: [], without: [], problems }
+/** An answer without any series, for the reasons that are given. */
+export function noAnomalies(
+  table: Pick<TableAnomalies, 'from' | 'offered' | 'threshold'>,
+  problems: readonly Problem[],
+  columns: TableAnomalies['columns'] = null,
+): TableAnomalies {
+  return { says: problems.map(({ message }) => message).join(' '), ...table, columns, series: [], without: [], problems }
+}
+
+/** The rows that a picture needs: of each of so many stretches the lowest, the highest and the strangest. */
+function thinned(series: SeriesAnomalies, most: number | undefined): SeriesAnomalies {
+  const { scores } = series
+  if (most === undefined || scores.length <= most) return series
+  const length = Math.ceil(scores.length / (most / 3))
+  const kept = new Set<(typeof scores)[number]>()
+  for (let from = 0; from < scores.length; from += length) {
+    const stretch = scores.slice(from, from + length)
+    const numbers = stretch.filter(({ value }) => value !== null)
+    if (numbers.length === 0) continue
+    kept.add(numbers.reduce((low, each) => (each.value! < low.value! ? each : low)))
+    kept.add(numbers.reduce((high, each) => (each.value! > high.value! ? each : high)))
+    kept.add(stretch.reduce((strange, each) => (each.score > strange.score ? each : strange)))
+  }
+  return { ...series, scores: scores.filter((each) => kept.has(each)) }
 }
 
 export interface AnomalyWork {

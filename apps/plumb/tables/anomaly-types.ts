@@ -7,6 +7,8 @@ export interface TableAnomalies {
   readonly from: string
   /** The columns that were read; null where they could not be told. */
   readonly columns: { readonly time: string; readonly values: readonly string[]; readonly series: readonly string[] } | null
+  /** The names of all columns of the table. */
+  readonly offered: readonly string[]
   /** The score from which a reading is told. */
   readonly threshold: number
   readonly series: readonly SeriesAnomalies[]
@@ -26,6 +28,7 @@ export interface AnomalyOperationTypes {
       values?: string[]
       series?: string[]
       threshold?: number
+      most?: number
     }
     output: TableAnomalies
   }

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { sessionQuery } from './api/session.ts'
+import { readAnomaliesSearch } from './pages/anomalies/search.ts'
 import { readCalibrationSearch } from './pages/calibration/search.ts'
 import { readConnectSearch } from './pages/connect/search.ts'
 import { readCorrectionsSearch } from './pages/corrections/search.ts'
@@ -140,6 +141,12 @@ const drivers = createRoute({
   validateSearch: only(readDriversSearch),
   component: lazyRouteComponent(() => import('./pages/drivers/Page.tsx'), 'Page'),
 })
+const anomalies = createRoute({
+  ...inside,
+  path: '/anomalies',
+  validateSearch: only(readAnomaliesSearch),
+  component: lazyRouteComponent(() => import('./pages/anomalies/Page.tsx'), 'Page'),
+})
 const forecast = createRoute({
   ...inside,
   path: '/forecast',
@@ -259,6 +266,7 @@ const tree = root.addChildren([
     dataset,
     drivers,
     forecast,
+    anomalies,
     connect,
     newSource,
     runs,

@@ -19,6 +19,7 @@ export const tableAnomalies: z.ZodType<TableAnomalies> = z.object({
   says: z.string(),
   from: z.string(),
   columns: z.object({ time: z.string(), values: list(z.string()), series: list(z.string()) }).nullable(),
+  offered: list(z.string()),
   threshold: z.number(),
   series: list(series),
   without: list(z.object({ name: z.string(), because: z.string(), mend: z.string() })),

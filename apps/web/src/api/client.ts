@@ -40,6 +40,7 @@ const writeNames = [
   'set-digest',
   'send-digest',
   'forecast',
+  'anomalies',
 ] as const satisfies readonly OperationName[]
 type WriteName = (typeof writeNames)[number]
 export type ReadName = Exclude<OperationName, WriteName>

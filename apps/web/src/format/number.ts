@@ -2,16 +2,16 @@
  * Writes a number as people say it: "1.42M EUR", "12.3%", "+7.7 points", "45 minutes". Three digits that count, no empty zeros.
  *
  * unit: "ratio" (0.123 is said 12.3%), "point" (0.077 is said 7.7 points), an ISO 4217 currency, any counted word in the singular, or null.
- * signed: writes the plus too, for differences.
+ * signed: writes the plus too, for differences. beside: the largest number that stands near it; beside "12.4k" is written "4.65k", by itself "4,648".
  */
-export function sayNumber(value: number, unit: string | null, options: { signed?: boolean; locale?: string } = {}): string {
-  const scale = scaleOf(value, unit)
+export function sayNumber(value: number, unit: string | null, options: { signed?: boolean; beside?: number; locale?: string } = {}): string {
+  const scale = scaleOf(value, unit, options.beside)
   return withUnit(write(value, scale, decimalsAt(value, unit, scale), options), value, unit)
 }
 
 /** An interval in words, both ends to the same decimals: "1.31M to 1.49M EUR". */
-export function sayRange(low: number, high: number, unit: string | null, options: { signed?: boolean; locale?: string } = {}): string {
-  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit)
+export function sayRange(low: number, high: number, unit: string | null, options: { signed?: boolean; beside?: number; locale?: string } = {}): string {
+  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit, options.beside)
   const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
   const [first, second] = [write(low, scale, decimals, options), write(high, scale, decimals, options)]
   if (first === second) return withUnit(second, high, unit)
@@ -43,13 +43,13 @@ interface Scale {
   readonly letter: string
 }
 
-function scaleOf(value: number, unit: string | null): Scale {
+function scaleOf(value: number, unit: string | null, beside = 0): Scale {
   if (unit === 'ratio' || unit === 'point') return { size: 0.01, letter: '' }
   // What rounds up to the next scale belongs there: 999,960 is 1M.
   const size = Math.abs(value) * 1.0005
   if (size >= 1e9) return { size: 1e9, letter: 'bn' }
   if (size >= 1e6) return { size: 1e6, letter: 'M' }
-  return size >= 1e4 ? { size: 1e3, letter: 'k' } : { size: 1, letter: '' }
+  return size >= (Math.abs(beside) * 1.0005 >= 1e4 ? 1e3 : 1e4) ? { size: 1e3, letter: 'k' } : { size: 1, letter: '' }
 }
 
 function decimalsAt(value: number, unit: string | null, scale: Scale): number {

@@ -87,7 +87,7 @@ export const pages: readonly PageEntry[] = [
     to: '/$workspace/data',
     title: 'Data',
     asks: 'Where do the numbers come from, and can they be trusted?',
-    holds: ['connect', 'new-source', 'runs', 'corrections', 'drivers', 'forecast'],
+    holds: ['connect', 'new-source', 'runs', 'corrections', 'drivers', 'forecast', 'anomalies'],
     icon: IconDatabase,
     key: 'd',
   },

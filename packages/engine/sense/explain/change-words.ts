@@ -30,9 +30,11 @@ type Facts = Pick<ExplainedChange, 'name' | 'unit' | 'grain' | 'before' | 'after
 export function sayMove({ name, unit, grain, before, after, difference, ratio }: Facts): string {
   const from = `from ${sayPeriod(before.period, grain)} to ${sayPeriod(after.period, grain)}`
   if (difference === 0) return `${name} is what it was ${from}`
+  const beside = Math.max(Math.abs(before.value), Math.abs(after.value))
   const verb = difference > 0 ? 'rose' : 'fell'
-  const by = unit === 'ratio' || ratio === null ? sayDifference(difference, unit).replace(/^[+-]/, '') : sayRelative(Math.abs(ratio)).replace(/^[+-]/, '')
-  return `${name} ${verb} ${by} ${from} (${sayAmount(before.value, unit)} to ${sayAmount(after.value, unit)})`
+  const by =
+    unit === 'ratio' || ratio === null ? sayDifference(difference, unit, beside).replace(/^[+-]/, '') : sayRelative(Math.abs(ratio)).replace(/^[+-]/, '')
+  return `${name} ${verb} ${by} ${from} (${sayAmount(before.value, unit, beside)} to ${sayAmount(after.value, unit, beside)})`
 }
 
 /** The whole sentence: the move, the segments with what they have of it, and what is left. */
@@ -45,9 +47,10 @@ export function sayChange(facts: Facts, moved: MovedBy): string {
   // Where parts cancel, shares of the small rest would be huge numbers that say nothing.
   const inShares = difference !== 0 && scale <= 1.5 * Math.abs(difference)
   const named = segments.slice(0, 3)
+  const beside = Math.max(Math.abs(facts.before.value), Math.abs(facts.after.value))
   const said = inShares
     ? sayShares(named)
-    : sayList(named.map(({ name, contribution }) => `${name} ${contribution < 0 ? 'took away' : 'added'} ${sayAmount(Math.abs(contribution), unit)}`))
+    : sayList(named.map(({ name, contribution }) => `${name} ${contribution < 0 ? 'took away' : 'added'} ${sayAmount(Math.abs(contribution), unit, beside)}`))
   const elsewhere =
     Math.abs(general.contribution) > 0.1 * Math.max(Math.abs(difference), scale) ? ` Everything else moved alike by about ${sayFactor(general.factor)}.` : ''
   const left = Math.abs(unexplained) > 0.1 * Math.abs(difference) && inShares ? ` ${sayShare(Math.abs(unexplained / difference))} is left unexplained.` : ''

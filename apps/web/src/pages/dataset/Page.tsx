@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconRefresh, IconTargetArrow, IconTimeline } from '@tabler/icons-react'
+import { IconActivity, IconRefresh, IconTargetArrow, IconTimeline } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../api/client.ts'
@@ -80,6 +80,15 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
               renderRoot={(props) => <Link to="/$workspace/forecast" params={{ workspace }} search={{ dataset: view.id }} {...props} />}
             >
               Forecast
+            </Button>
+          )}
+          {readable && thing?.doc.time !== undefined && (
+            <Button
+              variant="default"
+              leftSection={<IconActivity size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/$workspace/anomalies" params={{ workspace }} search={{ dataset: view.id }} {...props} />}
+            >
+              Anomalies
             </Button>
           )}
           {readable && (

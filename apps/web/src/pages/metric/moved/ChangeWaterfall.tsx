@@ -7,6 +7,7 @@ import { layBars } from './waterfall-bars.ts'
 /** From the value before to the value after: what each part added or took away. */
 export function ChangeWaterfall({ steps, unit }: { steps: readonly WaterfallBar[]; unit: string | null }) {
   const change = differenceUnit(unit)
+  const beside = Math.max(...steps.map(({ amount }) => Math.abs(amount)))
   return (
     <ol className={classes.steps} aria-label="From the value before to the value after">
       {layBars(steps).map(({ name, amount, standing, left, width, cut }) => (
@@ -22,7 +23,7 @@ export function ChangeWaterfall({ steps, unit }: { steps: readonly WaterfallBar[
           </span>
           <NumberText
             value={amount}
-            text={sayNumber(amount, standing ? unit : change, { signed: !standing })}
+            text={sayNumber(amount, standing ? unit : change, { signed: !standing, beside })}
             exact={sayExactly(amount, standing ? unit : change)}
             from={{ what: name, method: methodOf(name, standing), evidence: 'docs/methods/explanation.md' }}
           />

@@ -20,6 +20,7 @@ function Parts({ node }: { node: DriverNode }) {
   const { parts, unit, unexplained, method } = node
   const change = differenceUnit(unit)
   const scale = Math.max(Math.abs(node.after - node.before), ...parts.map(({ contribution }) => Math.abs(contribution ?? 0)))
+  const beside = Math.max(Math.abs(node.before), Math.abs(node.after), scale)
   return (
     <ul className={classes.tree}>
       {parts.map((part) => (
@@ -31,7 +32,7 @@ function Parts({ node }: { node: DriverNode }) {
               </ThingLink>{' '}
               <span className={classes.soft}>{sayOwn(part)}</span>
             </span>
-            <span>{sayPart(part, change)}</span>
+            <span>{sayPart(part, change, beside)}</span>
           </span>
           {part.node && <Parts node={part.node} />}
         </li>
@@ -40,7 +41,7 @@ function Parts({ node }: { node: DriverNode }) {
         <li>
           <span className={classes.part}>
             <span className={classes.soft}>Left unexplained</span>
-            <span>{sayNumber(unexplained, change, { signed: true })}</span>
+            <span>{sayNumber(unexplained, change, { signed: true, beside })}</span>
           </span>
         </li>
       )}
@@ -49,10 +50,13 @@ function Parts({ node }: { node: DriverNode }) {
 }
 
 function sayOwn({ before, after, unit }: DriverPart): string {
-  return before === null || after === null ? 'not known in both' : `${sayNumber(before, unit)} to ${sayNumber(after, unit)}`
+  if (before === null || after === null) return 'not known in both'
+  const beside = Math.max(Math.abs(before), Math.abs(after))
+  return `${sayNumber(before, unit, { beside })} to ${sayNumber(after, unit, { beside })}`
 }
 
-function sayPart({ contribution, range }: DriverPart, change: string | null): string {
+function sayPart({ contribution, range }: DriverPart, change: string | null, beside: number): string {
   if (contribution === null) return 'not told'
-  return range === null ? sayNumber(contribution, change, { signed: true }) : sayRange(range.low, range.high, change, { signed: true })
+  const style = { signed: true, beside }
+  return range === null ? sayNumber(contribution, change, style) : sayRange(range.low, range.high, change, style)
 }

@@ -7,9 +7,11 @@ import classes from './Moved.module.css'
 export function SegmentTable({ moved, unit }: { moved: MovedBy; unit: string | null }) {
   const change = differenceUnit(unit)
   const isRatio = moved.adds === 'ratio'
+  const mostMoney = Math.max(0, ...moved.segments.map(({ money }) => Math.abs(money?.value ?? 0)))
   const hasMoney = moved.segments.some(({ money }) => money !== null)
-  const value = (number: number | null) => (number === null ? '–' : sayNumber(number, unit))
-  const signed = (number: number) => <span title={sayExactly(number, change)}>{sayNumber(number, change, { signed: true })}</span>
+  const beside = Math.max(...moved.steps.map(({ amount }) => Math.abs(amount)))
+  const value = (number: number | null) => (number === null ? '–' : sayNumber(number, unit, { beside }))
+  const signed = (number: number) => <span title={sayExactly(number, change)}>{sayNumber(number, change, { signed: true, beside })}</span>
   const rest = (name: string, amount: number) => (
     <Table.Tr>
       <Table.Td c="dimmed" colSpan={3}>
@@ -56,7 +58,9 @@ export function SegmentTable({ moved, unit }: { moved: MovedBy; unit: string | n
               {isRatio && <Table.Td ta="right">{signed(segment.rate)}</Table.Td>}
               {isRatio && <Table.Td ta="right">{signed(segment.mix)}</Table.Td>}
               {hasMoney && (
-                <Table.Td ta="right">{segment.money === null ? '–' : sayNumber(segment.money.value, segment.money.currency, { signed: true })}</Table.Td>
+                <Table.Td ta="right">
+                  {segment.money === null ? '–' : sayNumber(segment.money.value, segment.money.currency, { signed: true, beside: mostMoney })}
+                </Table.Td>
               )}
               <Table.Td>{segment.surprise.says}</Table.Td>
             </Table.Tr>

@@ -22,8 +22,9 @@ export function SliceParts({ tables, unit, grain, before, after }: Props) {
   if (table === undefined) return null
   const { dimension, addsUp, slices, rest } = table
   const change = differenceUnit(unit)
-  const value = (number: number | null) => (number === null ? '–' : sayNumber(number, unit))
-  const signed = (number: number | null) => (number === null ? '–' : sayNumber(number, change, { signed: true }))
+  const beside = Math.max(...slices.flatMap(({ before, after }) => [Math.abs(before ?? 0), Math.abs(after ?? 0)]))
+  const value = (number: number | null) => (number === null ? '–' : sayNumber(number, unit, { beside }))
+  const signed = (number: number | null) => (number === null ? '–' : sayNumber(number, change, { signed: true, beside }))
   const hasMix = slices.some(({ mix }) => mix !== null && mix !== 0)
   const others = slices.slice(most)
   const left = others.reduce((sum, { contribution }) => sum + (contribution ?? 0), rest?.contribution ?? 0)
