@@ -6,6 +6,7 @@ import {
   type ForecastSaid,
   type GoalCalibration,
   isTrial,
+  knownBeside,
   planBacktest,
   sayBacktest,
 } from '@plumbline/engine'
@@ -44,7 +45,7 @@ export async function calibrateAfterwards(context: Pick<Context, 'signal' | 'pro
   const said: { readonly chances: readonly ChanceSaid[]; readonly forecast: ForecastSaid | null }[] = []
   let done = 0
   await workOutAll(
-    works.map(({ metric, history, until }) => ({ metric, history, until, seed })),
+    works.map(({ metric, history, until }) => ({ metric, history, until, seed, beside: knownBeside(metric, strategy, histories) })),
     (index, answer) => {
       said[index] = sayBacktest(works[index]!, answer)
       context.progress('Forecasting from past periods', ++done / works.length)

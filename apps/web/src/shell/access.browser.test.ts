@@ -33,6 +33,7 @@ const pages = [
   '/impact',
   '/ledger',
   '/hold-outs',
+  '/calibration',
   '/plan-hold-out',
   '/define-metric?dataset=months',
   '/define-metric?metric=winback-rate',
