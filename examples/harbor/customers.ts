@@ -20,7 +20,7 @@ export interface Customer {
 }
 
 const customerCount = 2_400
-const commentCount = 600
+const commentCount = 360
 const firstDay = '2026-02-01'
 const days = 286
 
