@@ -1,5 +1,5 @@
 import type { MetricStanding } from '@plumbline/plumb/types'
-import { readerLocale, sayNumber } from './number.ts'
+import { differenceUnit, readerLocale, sayNumber } from './number.ts'
 
 export type Grain = MetricStanding['grain']
 
@@ -39,9 +39,13 @@ export function sayPeriodOf(period: string, grain: Grain): string {
   }
 }
 
+/** Less than a twentieth of a percent is no change that anybody would act on. */
+const smallestChange = 0.0005
+
 /** How a value changed: "+8.2%", "-1.2 points". */
 export function sayChange(change: NonNullable<MetricStanding['before']>, unit: string | null): string {
   if (change.difference === 0) return 'no change'
+  if (change.ratio !== null && Math.abs(change.ratio) < smallestChange) return 'no change'
   if (change.ratio !== null) return sayNumber(Number(change.ratio.toPrecision(2)), 'ratio', { signed: true })
-  return sayNumber(change.difference, unit === 'ratio' ? 'point' : unit, { signed: true })
+  return sayNumber(change.difference, differenceUnit(unit), { signed: true })
 }

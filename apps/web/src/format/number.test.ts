@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayExactly, sayNumber, sayRange } from './number.ts'
+import { sayExactly, sayNumber, sayRange, sharePoint } from './number.ts'
 
 const locale = 'en'
 
@@ -14,16 +14,17 @@ test.each([
   [45, 'USD', '45 USD'],
   [0.1234, 'ratio', '12.3%'],
   [0.5, 'ratio', '50%'],
-  [0.0766, 'point', '7.7 points'],
-  [0.01, 'point', '1 point'],
+  [0.0766, sharePoint, '7.7 points'],
+  [0.01, sharePoint, '1 point'],
+  [41, 'point', '41 points'],
   [-1_310_000, null, '-1.31M'],
   [0, 'ratio', '0%'],
   [3, 'query per day', '3 queries per day'],
 ])('%s %s is said %s', (value, unit, said) => expect(sayNumber(value, unit, { locale })).toBe(said))
 
 test('a difference carries its sign', () => {
-  expect(sayNumber(0.0766, 'point', { signed: true, locale })).toBe('+7.7 points')
-  expect(sayNumber(-0.0766, 'point', { signed: true, locale })).toBe('-7.7 points')
+  expect(sayNumber(0.0766, sharePoint, { signed: true, locale })).toBe('+7.7 points')
+  expect(sayNumber(-0.0766, sharePoint, { signed: true, locale })).toBe('-7.7 points')
 })
 
 test.each([

@@ -1,7 +1,7 @@
 /**
  * Writes a number as people say it: "1.42M EUR", "12.3%", "+7.7 points", "45 minutes". Three digits that count, no empty zeros.
  *
- * unit: "ratio" (0.123 is said 12.3%), "point" (0.077 is said 7.7 points), an ISO 4217 currency, any counted word in the singular, or null.
+ * unit: "ratio" (0.123 is said 12.3%), `sharePoint` (0.077 is said 7.7 points), an ISO 4217 currency, any counted word in the singular, or null.
  * signed: writes the plus too, for differences. beside: the largest number that stands near it; beside "12.4k" is written "4.65k", by itself "4,648".
  */
 export function sayNumber(value: number, unit: string | null, options: { signed?: boolean; beside?: number; locale?: string } = {}): string {
@@ -11,26 +11,33 @@ export function sayNumber(value: number, unit: string | null, options: { signed?
 
 /** An interval in words, both ends to the same decimals: "1.31M to 1.49M EUR". */
 export function sayRange(low: number, high: number, unit: string | null, options: { signed?: boolean; beside?: number; locale?: string } = {}): string {
-  const scale = scaleOf(Math.max(Math.abs(low), Math.abs(high)), unit, options.beside)
-  const decimals = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
+  const larger = Math.max(Math.abs(low), Math.abs(high))
+  const scale = scaleOf(larger, unit, options.beside)
+  // No finer than three digits of the larger end.
+  const finest = larger === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(larger / scale.size) + 1e-9)))
+  const needed = Math.max(decimalsAt(low, unit, scale), decimalsAt(high, unit, scale))
+  const decimals = Math.min(needed, Math.max(decimalsAt(larger, unit, scale), finest))
   const [first, second] = [write(low, scale, decimals, options), write(high, scale, decimals, options)]
   if (first === second) return withUnit(second, high, unit)
-  const end = unit === 'point' ? `${second} points` : withUnit(second, several, unit)
+  const end = unit === sharePoint ? `${second} points` : withUnit(second, several, unit)
   return `${unit === 'ratio' ? `${first}%` : first} to ${end}`
 }
+
+/** The unit of a difference between two shares. No metric's own unit: what is counted in points, such as a score, keeps the plain word. */
+export const sharePoint = 'point of a share'
 
 /** A range is of several, even where it ends at one. */
 const several = 2
 
 /** The exact figure, for a closer look. */
 export function sayExactly(value: number, unit: string | null, locale = readerLocale()): string {
-  const scaled = unit === 'ratio' || unit === 'point' ? Number((value * 100).toPrecision(15)) : value
+  const scaled = unit === 'ratio' || unit === sharePoint ? Number((value * 100).toPrecision(15)) : value
   return withUnit(new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(scaled), value, unit)
 }
 
 /** The unit of a difference between two values of a metric: a share differs by points. */
 export function differenceUnit(unit: string | null): string | null {
-  return unit === 'ratio' ? 'point' : unit
+  return unit === 'ratio' ? sharePoint : unit
 }
 
 /** The language of the reader's browser. */
@@ -44,7 +51,7 @@ interface Scale {
 }
 
 function scaleOf(value: number, unit: string | null, beside = 0): Scale {
-  if (unit === 'ratio' || unit === 'point') return { size: 0.01, letter: '' }
+  if (unit === 'ratio' || unit === sharePoint) return { size: 0.01, letter: '' }
   // What rounds up to the next scale belongs there: 999,960 is 1M.
   const size = Math.abs(value) * 1.0005
   if (size >= 1e9) return { size: 1e9, letter: 'bn' }
@@ -56,7 +63,7 @@ function decimalsAt(value: number, unit: string | null, scale: Scale): number {
   const size = Math.abs(value) / scale.size
   if (size === 0) return 0
   if (scale.size === 1 && isCurrency(unit) && size >= 0.1) return size >= 1000 || Number.isInteger(Number(size.toFixed(2))) ? 0 : 2
-  const digits = unit === 'point' ? 2 : 3
+  const digits = unit === sharePoint ? 2 : 3
   const wanted = Math.max(0, Math.min(6, digits - 1 - Math.floor(Math.log10(size) + 1e-9)))
   return size
     .toFixed(wanted)
@@ -76,7 +83,7 @@ function write(value: number, scale: Scale, decimals: number, { signed = false, 
 function withUnit(number: string, value: number, unit: string | null): string {
   if (unit === null) return number
   if (unit === 'ratio') return `${number}%`
-  if (unit === 'point') return `${number} ${/^[+-]?1$/.test(number) ? 'point' : 'points'}`
+  if (unit === sharePoint) return `${number} ${/^[+-]?1$/.test(number) ? 'point' : 'points'}`
   return `${number} ${isCurrency(unit) || Math.abs(value) === 1 ? unit : plural(unit)}`
 }
 

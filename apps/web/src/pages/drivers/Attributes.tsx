@@ -1,7 +1,7 @@
 import { Switch, Table, Text } from '@mantine/core'
 import type { Driver, DriverLevel, Drivers } from '@plumbline/plumb/types'
 import { useState } from 'react'
-import { sayNumber, sayRange } from '../../format/number.ts'
+import { sayNumber, sayRange, sharePoint } from '../../format/number.ts'
 import { Section } from '../../parts/Section.tsx'
 import classes from './Drivers.module.css'
 
@@ -72,10 +72,10 @@ function Row({ driver, level, first }: { driver: Driver; level: DriverLevel; fir
 
 function Difference({ difference }: { difference: DriverLevel['difference'] }) {
   if (difference === null) return <Table.Td />
-  const range = sayRange(difference.low, difference.high, 'point', { signed: true })
+  const range = sayRange(difference.low, difference.high, sharePoint, { signed: true })
   return (
     <Table.Td ta="right" className={`tabular ${difference.stands ? '' : classes.muted}`} title={`${range}${difference.stands ? '' : ', no more than chance'}`}>
-      {sayNumber(difference.estimate, 'point', { signed: true })}
+      {sayNumber(difference.estimate, sharePoint, { signed: true })}
     </Table.Td>
   )
 }

@@ -1,5 +1,5 @@
 import type { Drivers } from '@plumbline/plumb/types'
-import { sayNumber, sayRange } from '../../format/number.ts'
+import { sayNumber, sayRange, sharePoint } from '../../format/number.ts'
 import { WhiskerPlot } from '../../parts/experiment/WhiskerPlot.tsx'
 import { RungStroke } from '../../parts/RungStroke.tsx'
 import classes from './Drivers.module.css'
@@ -13,7 +13,7 @@ export function Effects({ drivers }: { drivers: Drivers }) {
     <>
       <WhiskerPlot
         title={`${drivers.outcome.says}: points more than with the other values, all else alike`}
-        unit="point"
+        unit={sharePoint}
         whiskers={shown.map(({ driver, level }) => {
           const { estimate, low, high } = level.adjusted!
           return {
@@ -23,7 +23,7 @@ export function Effects({ drivers }: { drivers: Drivers }) {
             low,
             high,
             middle: estimate,
-            says: `${sayNumber(estimate, 'point', { signed: true })} (${sayRange(low, high, 'point', { signed: true })})`,
+            says: `${sayNumber(estimate, sharePoint, { signed: true })} (${sayRange(low, high, sharePoint, { signed: true })})`,
           }
         })}
       />

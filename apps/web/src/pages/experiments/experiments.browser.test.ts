@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findViolations, launchBrowser, openContext, settle, textOf, visit } from '../../../testing/browser.ts'
 import { mailTest, mailTestCsv } from '../../../testing/mail-test.ts'
 import { makeWorkspace, type TestWorkspace } from '../../../testing/workspace.ts'
-import { sayExactly } from '../../format/number.ts'
+import { sayExactly, sharePoint } from '../../format/number.ts'
 
 let browser: Browser
 let context: BrowserContext
@@ -72,7 +72,7 @@ test('the page of a result: the verdict, the picture, the same numbers as REST, 
   const { difference } = lift!
   if ('undetermined' in difference) throw new Error(difference.because)
   const shown = page.getByRole('table', { name: 'Results of Spring mailing' }).locator('[data-exact]').first()
-  expect(await shown.getAttribute('data-exact')).toBe(sayExactly(difference.estimate, 'point', 'en-GB'))
+  expect(await shown.getAttribute('data-exact')).toBe(sayExactly(difference.estimate, sharePoint, 'en-GB'))
   await page.getByRole('list', { name: 'Checks of this experiment' }).getByText('The variants hold the planned shares').waitFor()
   await page.getByRole('region', { name: 'Looks' }).getByRole('row').nth(1).waitFor()
   expect(await findViolations(page)).toEqual([])

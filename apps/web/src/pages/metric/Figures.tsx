@@ -46,7 +46,9 @@ function Against({ title, change, standing }: { title: string; change: NonNullab
       <dt>{title}</dt>
       <dd>
         <span title={`${sayExactly(change.value, standing.unit)} in ${sayPeriodOf(change.period, standing.grain)}`}>{sayChange(change, standing.unit)}</span>
-        <small>{change.better === null ? 'as it was' : change.better ? 'for the better' : 'for the worse'}</small>
+        <small>
+          {change.better === null || sayChange(change, standing.unit) === 'no change' ? 'as it was' : change.better ? 'for the better' : 'for the worse'}
+        </small>
       </dd>
     </div>
   )

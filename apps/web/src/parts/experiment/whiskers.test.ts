@@ -1,5 +1,6 @@
 import type { ExperimentResult, Lift, StatedEffect, ThingView } from '@plumbline/plumb/types'
 import { expect, test } from 'vitest'
+import { sharePoint } from '../../format/number.ts'
 import { effectPanels, liftPanels } from './whiskers.ts'
 
 const names = { nameOf: (id: string) => id.toUpperCase(), unitOf: (id: string) => (id === 'rate' ? 'ratio' : 'EUR') }
@@ -23,8 +24,8 @@ const evidence = (doc: Record<string, unknown>): ThingView => ({
 
 test('promised and measured stand on one axis when their scale is the same, and apart when it is not', () => {
   const measured = evidence({ estimate: 0.0766, low: 0.07, high: 0.0832 })
-  expect(effectPanels([effect('absolute')], [measured], names).map((panel) => [panel.unit, panel.whiskers.length])).toEqual([['point', 2]])
-  expect(effectPanels([effect('relative')], [measured], names).map((panel) => panel.unit)).toEqual(['ratio', 'point'])
+  expect(effectPanels([effect('absolute')], [measured], names).map((panel) => [panel.unit, panel.whiskers.length])).toEqual([[sharePoint, 2]])
+  expect(effectPanels([effect('relative')], [measured], names).map((panel) => panel.unit)).toEqual(['ratio', sharePoint])
 })
 
 test('evidence that failed its checks is marked, and evidence without an interval is a point', () => {
