@@ -59,12 +59,16 @@ function surpriseOf(scale: Scale, values: Float64Array, expected: Float64Array):
 /** What forecasters expect may lie beyond a bound: it is then seen as a tenth of the nearest reading's distance from it. */
 const nearest = 0.1
 
+/** Nothing comes to more than this many times the highest reading: without a limit, one path in a million would make up the mean of them all. */
+const furthest = 1_000
+
 function aboveBound(low: number, values: Float64Array): Scale {
   const least = nearest * (values.reduce((a, b) => Math.min(a, b)) - low)
+  const most = Math.log(furthest) + Math.log(values.reduce((a, b) => Math.max(a, b)) - low)
   return {
     name: 'multiplicative',
     to: (value) => Math.log(Math.max(least, value - low)),
-    from: (scaled) => low + Math.exp(scaled),
+    from: (scaled) => low + Math.exp(Math.min(most, scaled)),
     logSlope: (value) => -Math.log(value - low),
   }
 }
