@@ -41,7 +41,7 @@ function viewOf(place: DatasetPlace, profile: Profile | null, contracts: Dataset
     where: place.says,
     bytes: place.bytes,
     changedAt: place.changedAt,
-    ...judge(place, profile),
+    ...judge(place, profile, contracts),
     rows: profile?.rows ?? null,
     columns: profile?.columns.length ?? null,
     latest: profile?.freshness?.latest ?? null,
@@ -57,7 +57,11 @@ function viewOf(place: DatasetPlace, profile: Profile | null, contracts: Dataset
   }
 }
 
-function judge({ problem, elsewhere, dataset, says: where }: DatasetPlace, profile: Profile | null): Pick<DatasetView, 'state' | 'says' | 'mend'> {
+function judge(
+  { problem, elsewhere, dataset, says: where }: DatasetPlace,
+  profile: Profile | null,
+  contracts: DatasetView['contracts'],
+): Pick<DatasetView, 'state' | 'says' | 'mend'> {
   if (elsewhere)
     return {
       state: 'not connected',
@@ -75,6 +79,13 @@ function judge({ problem, elsewhere, dataset, says: where }: DatasetPlace, profi
     }
   const worst = profile.remarks.find(({ severity, code }) => severity === 'warning' && code !== 'late' && code !== 'freshness')
   if (worst !== undefined) return { state: 'incomplete', says: worst.says, mend: worst.mend }
+  const broken = contracts.find(({ state }) => state === 'broken')
+  if (broken !== undefined)
+    return {
+      state: 'incomplete',
+      says: `The contract ${broken.name} is broken.`,
+      mend: 'Look which of its rules failed, and mend the rows where they come from.',
+    }
   return { state: 'in order', says: 'Nothing stands out.', mend: null }
 }
 

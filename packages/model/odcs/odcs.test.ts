@@ -82,6 +82,15 @@ describe('a contract written here', () => {
     })
   })
 
+  test('how late rows may be is read from an imported one, where it has one table', () => {
+    const level = (schema: string, unit = 'd') =>
+      readOdcs(`kind: DataContract\nschema: ${schema}\nslaProperties: [{ property: freshness, value: 2, unit: ${unit} }]`).contract!.doc
+    expect(level('[{ name: orders }]')).toMatchObject({ freshWithin: '2 days' })
+    expect(level('[{ name: orders }]', 'h')).toMatchObject({ freshWithin: '2 hours' })
+    expect(level('[{ name: orders }, { name: returns }]')).not.toHaveProperty('freshWithin')
+    expect(level('[{ name: orders }]', 'rows')).not.toHaveProperty('freshWithin')
+  })
+
   test('adds to an imported one what it does not say yet, once', () => {
     const { doc } = readOdcs(orders).contract!
     const document = odcsDocument(contractOf({ ...doc, freshWithin: '9 days', rules: ['Amounts are without tax.', 'Returns stand in a table of their own.'] }))

@@ -2,7 +2,7 @@ import { load, YAMLException } from 'js-yaml'
 import type { Place, Problem } from '../problem.ts'
 import type { Doc } from '../strategy.ts'
 import { slugFrom } from '../values/fields.ts'
-import { isFields } from './document.ts'
+import { isFields, serviceLevelsOf } from './document.ts'
 import { odcsVersion } from './standard.ts'
 
 export interface ReadContract {
@@ -68,8 +68,27 @@ function contractOf(standard: Readonly<Record<string, unknown>>): ReadContract {
   const id = typeof standard.id === 'string' ? standard.id : ''
   const name = typeof standard.name === 'string' && standard.name.trim() !== '' ? standard.name.trim() : id.trim() || 'Data contract'
   const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(id)
-  return { id: slugFrom(isUuid ? name : id) || slugFrom(name) || 'contract', doc: { name, standard: { ...standard } } }
+  return { id: slugFrom(isUuid ? name : id) || slugFrom(name) || 'contract', doc: { name, ...freshnessOf(standard), standard: { ...standard } } }
 }
+
+/** How late the rows of its one table may be is said in our words too: metrics and datasets are held against it. */
+function freshnessOf(standard: Readonly<Record<string, unknown>>): { freshWithin?: string } {
+  const levels = Array.isArray(standard.slaProperties) ? serviceLevelsOf(standard).filter(({ property }) => property === 'latency') : []
+  const tables = Array.isArray(standard.schema) ? standard.schema.length : 0
+  const [level] = levels
+  if (levels.length !== 1 || tables > 1 || level === undefined) return {}
+  const unit = timeUnits.find(([words]) => words.test((level.unit ?? '').toLowerCase()))?.[1]
+  const value = Number(level.value)
+  return unit === undefined || !(value > 0) ? {} : { freshWithin: `${value} ${unit}${value === 1 ? '' : 's'}` }
+}
+
+const timeUnits: readonly (readonly [words: RegExp, unit: string])[] = [
+  [/^(h|hrs?|hours?)$/, 'hour'],
+  [/^(d|days?)$/, 'day'],
+  [/^(w|wk|weeks?)$/, 'week'],
+  [/^(mo|mon|months?)$/, 'month'],
+  [/^(y|yrs?|years?)$/, 'year'],
+]
 
 function missingFields(standard: Readonly<Record<string, unknown>>, place: Place): Problem[] {
   const missing = ['version', 'apiVersion', 'kind', 'id', 'status'].filter((field) => typeof standard[field] !== 'string')
