@@ -70,8 +70,8 @@ export interface ForecastKeeping {
   recordForecasts(forecasts: readonly NewForecast[], options?: RecordOptions): Promise<number>
   /** In the order in which they were said. about: a metric. */
   forecasts(query?: SaidQuery): Promise<readonly KeptForecast[]>
-  /** The fingerprint of the last forecast kept of each metric. */
-  forecastFingerprints(): Promise<ReadonlyMap<string, string>>
+  /** The fingerprint of the last forecast kept of each of these metrics; nothing of those without one. */
+  forecastFingerprints(metrics: readonly string[]): Promise<ReadonlyMap<string, string>>
   recordChances(chances: readonly NewChance[], options?: RecordOptions): Promise<number>
   /** In the order in which they were said. about: a goal. */
   chances(query?: SaidQuery): Promise<readonly KeptChance[]>

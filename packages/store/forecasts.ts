@@ -28,9 +28,11 @@ export async function readForecasts(trx: Transaction, { about, until, limit = us
   return rows.toReversed().map(({ last_period, said_on, kept_at, ...row }) => ({ ...row, lastPeriod: last_period, on: said_on, keptAt: kept_at }))
 }
 
-export async function readForecastFingerprints(trx: Transaction): Promise<ReadonlyMap<string, string>> {
+export async function readForecastFingerprints(trx: Transaction, metrics: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  // One look into the index a metric, however many records there are of it.
   const { rows } = await sql<{ metric: string; fingerprint: string }>`
-    select distinct on (metric) metric, fingerprint from plumb.forecast order by metric, number desc`.execute(trx)
+    select w.metric, last.fingerprint from unnest(${[...metrics]}::text[]) as w (metric)
+    join lateral (select f.fingerprint from plumb.forecast f where f.metric = w.metric order by f.number desc limit 1) last on true`.execute(trx)
   return new Map(rows.map(({ metric, fingerprint }) => [metric, fingerprint]))
 }
 

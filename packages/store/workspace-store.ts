@@ -64,7 +64,7 @@ export function openWorkspace(db: Database, workspace: string, actor: Actor): Wo
     looks: (query = {}) => read((trx) => readLooks(trx, query)),
     recordForecasts: (forecasts, options) => change((trx) => recordForecasts(trx, forecasts, options)),
     forecasts: (query = {}) => read((trx) => readForecasts(trx, query)),
-    forecastFingerprints: () => read(readForecastFingerprints),
+    forecastFingerprints: (metrics) => read((trx) => readForecastFingerprints(trx, metrics)),
     recordChances: (chances, options) => change((trx) => recordChances(trx, chances, options)),
     chances: (query = {}) => read((trx) => readChances(trx, query)),
     recordSightings: (sightings) => change((trx) => recordSightings(trx, sightings)),

@@ -24,7 +24,7 @@ import { keyOfWork } from './remembered.ts'
 import { workOutAll } from './work-all.ts'
 
 /** recorded: said then; afterwards: worked out later from what was known then; today: as it stands. */
-export type How = 'recorded' | 'afterwards' | 'today'
+type How = 'recorded' | 'afterwards' | 'today'
 
 /** A goal's chance as of a day. */
 export interface ChancePoint {

@@ -18,11 +18,9 @@ const lot = 200
  */
 export async function recordAll(context: Pick<Context, 'signal' | 'progress'>, store: WorkspaceStore, situation: Situation): Promise<void> {
   await recordGoals(store, situation)
-  const known = await store.forecastFingerprints()
-  const works = [...situation.strategy.metrics.keys()]
-    .filter((id) => !situation.simulations.has(id))
-    .map((id) => workOnMetric(situation, id))
-    .filter((work) => known.get(work.metric.id) !== fingerprintOf(work))
+  const ids = [...situation.strategy.metrics.keys()].filter((id) => !situation.simulations.has(id))
+  const known = await store.forecastFingerprints(ids)
+  const works = ids.map((id) => workOnMetric(situation, id)).filter((work) => known.get(work.metric.id) !== fingerprintOf(work))
   for (let from = 0; from < works.length; from += lot) {
     context.progress('Writing down the forecasts', from / works.length)
     const some = works.slice(from, from + lot)
@@ -39,9 +37,11 @@ export async function recordGoals(
   { strategy, histories, simulations, today, seed }: Situation,
   options: { readonly newPeriodsOnly?: boolean } = {},
 ): Promise<void> {
+  const known = await store.forecastFingerprints([...simulations.keys()])
   const forecasts = [...simulations].flatMap(([id, answer]) => {
     const metric = strategy.metrics.get(id)!
-    return forecastToKeep({ metric, history: histories.get(id) ?? [], until: '', seed, beside: knownBeside(metric, strategy, histories) }, answer, today)
+    const work = { metric, history: histories.get(id) ?? [], until: '', seed, beside: knownBeside(metric, strategy, histories) }
+    return known.get(id) === fingerprintOf(work) ? [] : forecastToKeep(work, answer, today)
   })
   const chances = [...strategy.goals.values()].flatMap((goal): NewChance[] => {
     const aim = aimOf(goal, goal.metric === undefined ? undefined : strategy.metrics.get(goal.metric), strategy.workspace)

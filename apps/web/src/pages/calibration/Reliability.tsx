@@ -10,7 +10,7 @@ const ReliabilityPicture = lazy(() => import('./ReliabilityPicture.tsx').then((m
 
 /** What was said against what came, band by band, and the score with what it is made of. */
 export function Reliability({ answer, noun }: { answer: Answer; noun: string }) {
-  const { bands, score, expected, reached, goals } = answer
+  const { bands, score, expected, reached, goals, verdict } = answer
   return (
     <>
       <PictureOrTable
@@ -25,6 +25,7 @@ export function Reliability({ answer, noun }: { answer: Answer; noun: string }) 
       />
       <Text mt="sm">
         By the chances {expected.toFixed(1)} of {count(goals, noun)} were to be reached; {reached} were.
+        {verdict === 'too careful' && ' Chances count on nothing changing: where work succeeds, more is reached than they say.'}
       </Text>
       <details className={classes.score}>
         <summary>The score, for those who keep one</summary>
