@@ -9,10 +9,13 @@ const cubes = isFull ? 400 : 40
 test(
   `planted causes stand among the first three segments (${cubes} cubes)`,
   () => {
-    const { planted, found, nested, missed } = scorePlanted(cubes, 20_261, isFull)
+    const { planted, found, nested, missed, byKind } = scorePlanted(cubes, 20_261, isFull)
     console.log(`${found} of ${planted} planted causes found\n${missed.join('\n')}`)
+    if (isFull)
+      for (const [kind, each] of byKind) console.log(`| ${kind} | ${each.found} of ${each.planted} | ${((100 * each.found) / each.planted).toFixed(1)}% |`)
     // 95% is promised; two standard errors of so many draws are allowed below it.
     expect(found / planted).toBeGreaterThanOrEqual(0.95 - 2 * Math.sqrt((0.95 * 0.05) / planted))
+    for (const { planted: all, found: those } of byKind.values()) expect(those / all).toBeGreaterThanOrEqual(0.95 - 3 * Math.sqrt((0.95 * 0.05) / all))
     expect(nested).toBe(0)
   },
   isFull ? 7_200_000 : 60_000,

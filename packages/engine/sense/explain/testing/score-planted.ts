@@ -12,12 +12,15 @@ export interface PlantedScore {
   readonly nested: number
   /** What was not found, to look at. */
   readonly missed: readonly string[]
+  /** The same by what kind of metric it is, how many causes there are, and how much the cells scatter. */
+  readonly byKind: ReadonlyMap<string, { planted: number; found: number }>
 }
 
 /** Draws cubes of every kind and counts how many planted causes stand among the first three segments named. large: tens of thousands of cells. */
 export function scorePlanted(cubes: number, seed: number, large: boolean): PlantedScore {
   const random = createRandom(seed)
   const missed: string[] = []
+  const byKind = new Map<string, { planted: number; found: number }>()
   let [planted, found, nested] = [0, 0, 0]
   for (let index = 0; index < cubes; index++) {
     const dimensions = 2 + random.integer(4)
@@ -40,17 +43,28 @@ export function scorePlanted(cubes: number, seed: number, large: boolean): Plant
     const moved = explain(cube)
     const top = moved.segments.slice(0, 3)
     planted += cube.causes.length
+    const causes = cube.causes.length === 1 ? 'one cause' : 'several causes'
+    const tallies = [kindNames[kind], causes, planting.noise > 0.02 ? 'noise of 5% or 10%' : 'noise of 2% or none'].map((name) => {
+      const tally = byKind.get(name) ?? { planted: 0, found: 0 }
+      tally.planted += cube.causes.length
+      byKind.set(name, tally)
+      return tally
+    })
     for (const cause of cube.causes) {
-      if (top.some(({ segment }) => sameRows(cube, segment, cause))) found++
-      else
+      if (top.some(({ segment }) => sameRows(cube, segment, cause))) {
+        found++
+        for (const tally of tallies) tally.found++
+      } else
         missed.push(
           `${index} ${planting.cardinalities.join('x')} ${kind} noise ${planting.noise}: ${say(cause)}; got ${top.map(({ segment }) => say(segment)).join(', ')}`,
         )
     }
     nested += top.filter((one) => top.some((other) => other !== one && holds(one.segment, other.segment))).length
   }
-  return { planted, found, nested, missed }
+  return { planted, found, nested, missed, byKind }
 }
+
+const kindNames = { sum: 'sums', count: 'counts', ratio: 'ratios whose rate moved', both: 'ratios both of whose sides moved' } as const
 
 export function explain({ cube }: PlantedCube): MovedBy {
   const whole = (side: 'before' | 'after') => {
