@@ -1,8 +1,7 @@
-import { didYouMean } from '@plumbline/model'
 import { z } from 'zod'
 import { measureImpacts } from '../impacts/measure-impacts.ts'
 import { impactAsText } from '../render/impact-text.ts'
-import { Missing } from './context.ts'
+import { findUnderstood } from './find-understood.ts'
 import { folderFields, withData } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { impactResult } from './shapes/impact.ts'
@@ -10,6 +9,7 @@ import { list } from './shapes/list.ts'
 import { problem } from './shapes/problem.ts'
 import { thingView } from './shapes/thing.ts'
 import { showThing } from './show-thing.ts'
+import { idOf } from './thing-name.ts'
 
 export const impact = defineOperation({
   name: 'impact',
@@ -29,15 +29,16 @@ export const impact = defineOperation({
   terminalExamples: [],
   examples: [{ says: 'Measure an impact of the sample.', input: { impact: 'forecast-roll-out' } }],
   async run(context, input) {
+    const id = idOf('impact', input.impact)
     const measure = () =>
       withData(context, input, async ({ loaded, facts, today }) => {
-        if (!loaded.strategy.impacts.has(input.impact)) throw new Missing([unknownImpact(input.impact, loaded.strategy.impacts.keys())])
+        findUnderstood('impact', id, loaded.strategy.impacts, 'See which there are with: plumb measure impacts')
         const { seed, signal, progress } = context
-        return measureImpacts({ loaded, facts, today, seed, signal, progress, impacts: [input.impact] })
+        return measureImpacts({ loaded, facts, today, seed, signal, progress, impacts: [id] })
       })
     if (input.folder !== undefined) return { thing: null, ...oneOf(await measure()) }
-    const key = JSON.stringify(['impact', input.impact, context.now().toISOString().slice(0, 10), context.seed])
-    const stored = await context.store!.thing('impact', input.impact, {})
+    const key = JSON.stringify(['impact', id, context.now().toISOString().slice(0, 10), context.seed])
+    const stored = await context.store!.thing('impact', id, {})
     return { thing: stored && showThing(stored), ...oneOf(await context.remember(key, measure)) }
   },
   text: (output, terminal) => impactAsText(output, terminal),
@@ -46,15 +47,4 @@ export const impact = defineOperation({
 
 function oneOf({ results, problems }: Awaited<ReturnType<typeof measureImpacts>>) {
   return { result: results[0] ?? null, problems }
-}
-
-function unknownImpact(id: string, known: Iterable<string>) {
-  return {
-    code: 'unknown-impact',
-    severity: 'error' as const,
-    place: { thing: `impact/${id}` },
-    message: `There is no impact ${id}.`,
-    found: id,
-    mend: didYouMean(id, known, 'List the impacts to see their ids.'),
-  }
 }

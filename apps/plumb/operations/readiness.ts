@@ -1,14 +1,12 @@
 import { aspects, type Readiness } from '@plumbline/engine'
-import { didYouMean } from '@plumbline/model'
 import { z } from 'zod'
 import { readinessOf } from '../datasets/readiness.ts'
 import { readinessAsText } from '../render/readiness-text.ts'
-import { Missing } from './context.ts'
+import { findUnderstood } from './find-understood.ts'
 import { folderFields, withData } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
 import { undetermined } from './shapes/undetermined.ts'
-import { idOf } from './thing-name.ts'
 
 const light = z.enum(['green', 'amber', 'red'])
 const reading = z.object({
@@ -46,19 +44,7 @@ export const readiness = defineOperation({
   async run(context, { initiative, ...where }) {
     return withData(context, where, async (open) => {
       const { initiatives } = open.loaded.strategy
-      const id = idOf('initiative', initiative)
-      const found = initiatives.get(id)
-      if (found === undefined)
-        throw new Missing([
-          {
-            code: 'unknown-thing',
-            severity: 'error',
-            place: { thing: `initiative/${id}` },
-            message: `There is no initiative "${id}".`,
-            found: id,
-            mend: didYouMean(id, [...initiatives.keys()], 'See which there are with: plumb things initiative'),
-          },
-        ])
+      const found = findUnderstood('initiative', initiative, initiatives, 'See which there are with: plumb things initiative')
       return { readiness: await readinessOf(context, found, open) }
     })
   },

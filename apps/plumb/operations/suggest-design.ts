@@ -2,7 +2,8 @@ import { evidenceRungs, impactDesigns, type Strategy } from '@plumbline/model'
 import { z } from 'zod'
 import { findMetric } from '../metrics/find-metric.ts'
 import { suggestionsAsText } from '../render/suggestions-text.ts'
-import { Missing, Refused } from './context.ts'
+import { Refused } from './context.ts'
+import { findUnderstood } from './find-understood.ts'
 import { folderFields, withData } from './open-data.ts'
 import { defineOperation } from './operation.ts'
 import { list } from './shapes/list.ts'
@@ -52,7 +53,7 @@ export const suggestDesign = defineOperation({
     ])
     return withData(context, input, async ({ loaded, facts, today }) => {
       const { strategy, histories: known } = loaded
-      const initiative = findInitiative(input.initiative, strategy)
+      const initiative = findUnderstood('initiative', input.initiative, strategy.initiatives, 'See which there are with: plumb things initiative')
       const metric = findMetric(input.metric ?? firstMetric(initiative, strategy), strategy)
       const basis = await readBasis(initiative.id, metric, { strategy, facts, known, today, signal: context.signal })
       return {
@@ -64,15 +65,6 @@ export const suggestDesign = defineOperation({
   },
   text: (output, terminal) => suggestionsAsText(output, terminal),
 })
-
-function findInitiative(id: string, { initiatives }: Strategy) {
-  const found = initiatives.get(id)
-  if (found !== undefined) return found
-  const message = `There is no initiative ${id}.`
-  throw new Missing([
-    { code: 'unknown-initiative', severity: 'error', place: { thing: `initiative/${id}` }, message, found: id, mend: 'List the initiatives to see their ids.' },
-  ])
-}
 
 function firstMetric(initiative: { readonly id: string; readonly effects: readonly { readonly metric: string }[] }, { impacts }: Strategy): string {
   const metric = initiative.effects[0]?.metric ?? [...impacts.values()].find((impact) => impact.initiative === initiative.id)?.metric
