@@ -3,6 +3,7 @@ import type { MetricPreview } from '@plumbline/plumb/types'
 import type { FormEvent } from 'react'
 import type { Refusals } from '../../api/write.ts'
 import { grains } from '../../format/metric-words.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { Beside } from './Beside.tsx'
@@ -30,7 +31,7 @@ export function DefineForm(props: {
     onSave()
   }
   return (
-    <form onSubmit={submit} className={classes.form} aria-label="Definition">
+    <form onSubmit={submit} className={beside.form} aria-label="Definition">
       <TextInput label="Name" placeholder="Orders a month" required value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
       <Select
         label="How it is made"
@@ -52,7 +53,7 @@ export function DefineForm(props: {
           onChange={(where) => set({ where })}
         />
       )}
-      <div className={classes.pair}>
+      <div className={`${beside.pair} ${classes.narrow}`}>
         <Select
           label="Counted by"
           data={[...grains]}

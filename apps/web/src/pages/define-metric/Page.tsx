@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { useOperation } from '../../api/queries.ts'
 import { type Refusals, useWrite } from '../../api/write.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { newId } from '../../parts/new-id.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -12,7 +13,6 @@ import { Loaded, LoadingState } from '../../parts/States.tsx'
 import { DefineForm } from './DefineForm.tsx'
 import { blank, type Draft, docOf, readsRows } from './draft.ts'
 import { usePreview } from './load.ts'
-import classes from './Page.module.css'
 import { Preview } from './Preview.tsx'
 import { readDraft } from './read-draft.ts'
 
@@ -67,7 +67,7 @@ function Define({ thing, first }: { thing: ThingView | null; first: Draft }) {
         thing ? 'Everybody who relies on it gets the new number.' : 'Once defined, it is the same number on every page, in the terminal and for every program.'
       }
     >
-      <div className={classes.columns}>
+      <div className={beside.columns}>
         <DefineForm
           draft={draft}
           set={(patch) => {
@@ -82,7 +82,7 @@ function Define({ thing, first }: { thing: ThingView | null; first: Draft }) {
           onCancel={() => leave(thing?.id)}
         />
         {preview.isError ? (
-          <section className={classes.preview} role="alert">
+          <section className={beside.beside} role="alert">
             <ProblemList problems={preview.error.problems} size="sm" />
           </section>
         ) : preview.data === undefined ? (

@@ -2,6 +2,7 @@ import { Table, Text, Title } from '@mantine/core'
 import type { MetricPreview } from '@plumbline/plumb/types'
 import { type Grain, sayPeriodOf } from '../../format/metric-words.ts'
 import { sayExactly, sayNumber } from '../../format/number.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Sparkline } from '../../parts/Sparkline.tsx'
 import classes from './Page.module.css'
@@ -11,7 +12,7 @@ export function Preview({ preview, stale, waitsFor }: { preview: MetricPreview; 
   const { rows, partial, problems, says, unit, grain } = preview
   if (waitsFor !== null)
     return (
-      <section className={classes.preview} aria-labelledby="preview-title">
+      <section className={beside.beside} aria-labelledby="preview-title">
         <Title order={2} id="preview-title" size="h2">
           What it brings
         </Title>
@@ -21,7 +22,7 @@ export function Preview({ preview, stale, waitsFor }: { preview: MetricPreview; 
       </section>
     )
   return (
-    <section className={classes.preview} aria-labelledby="preview-title" data-stale={stale}>
+    <section className={beside.beside} aria-labelledby="preview-title" data-stale={stale}>
       <Title order={2} id="preview-title" size="h2">
         What it brings
       </Title>

@@ -7,7 +7,7 @@ import { ThingLink } from '../../parts/ThingLink.tsx'
 import classes from './Page.module.css'
 
 /** More than a person reads at once. */
-const first = 12
+const first = 20
 const most = 500
 
 /** What was promised or measured and is in no sum, with what to do about it. */

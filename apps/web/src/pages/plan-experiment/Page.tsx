@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { type Refusals, useWrite } from '../../api/write.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { newId } from '../../parts/new-id.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -46,7 +47,7 @@ export function Page() {
       }
       sentence="What it takes is worked out while you design it; how it will be decided is fixed when you save it."
     >
-      <div className={classes.columns}>
+      <div className={beside.columns}>
         <PlanForm
           draft={draft}
           set={(patch) => {
@@ -60,11 +61,11 @@ export function Page() {
           onCancel={() => void navigate({ to: '/$workspace/experiments', params: { workspace } })}
         />
         {power.isError ? (
-          <section className={classes.power} role="alert">
+          <section className={`${beside.beside} ${classes.power}`} role="alert">
             <ProblemList problems={power.error.problems} size="sm" />
           </section>
         ) : power.data === undefined ? (
-          <section className={classes.power}>
+          <section className={`${beside.beside} ${classes.power}`}>
             <Text c="dimmed">Choose the metric that decides and the smallest effect worth acting on.</Text>
           </section>
         ) : (

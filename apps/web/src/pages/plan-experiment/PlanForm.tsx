@@ -2,10 +2,10 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import type { Refusals } from '../../api/write.ts'
 import { outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { type Design, type Draft, designs } from './draft.ts'
-import classes from './Page.module.css'
 
 /** Metric, units, effect and how it is read: each choice shows at once in what it takes. */
 export function PlanForm(props: {
@@ -23,7 +23,7 @@ export function PlanForm(props: {
     onSave()
   }
   return (
-    <form onSubmit={submit} className={classes.form} aria-label="Design">
+    <form onSubmit={submit} className={beside.form} aria-label="Design">
       <TextInput label="Name" placeholder="Spring mailing" required value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
       <ReferencePicker shown label="Initiative" of="initiative" value={draft.initiative} onPick={(initiative) => set({ initiative })} />
       <ReferencePicker shown label="Metric that decides" of="metric" value={draft.metric} onPick={(metric) => set({ metric })} />
@@ -34,7 +34,7 @@ export function PlanForm(props: {
         onChange={(event) => set({ effect: event.currentTarget.value })}
       />
       <ReferencePicker shown label="Dataset with the units" of="dataset" value={draft.dataset} onPick={(dataset) => set({ dataset })} />
-      <div className={classes.pair}>
+      <div className={beside.pair}>
         <TextInput label="Column of the unit" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
         <Select
           label="What counts of a unit"
@@ -48,7 +48,7 @@ export function PlanForm(props: {
           <TextInput label="Its column" placeholder="bought" value={draft.column} onChange={(event) => set({ column: event.currentTarget.value })} />
         )}
       </div>
-      <div className={classes.pair}>
+      <div className={beside.pair}>
         <TextInput label="Units a day" inputMode="numeric" value={draft.perDay} onChange={(event) => set({ perDay: event.currentTarget.value })} />
         <Select
           label="When it is read"

@@ -1,6 +1,7 @@
 import { Table, Text, Title } from '@mantine/core'
 import type { PlannedExperiment } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber } from '../../format/number.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import classes from './Page.module.css'
 
@@ -9,7 +10,7 @@ export function Power({ planned, stale }: { planned: PlannedExperiment; stale: b
   const { plan, baseline, metric, problems } = planned
   const unit = differenceUnit(metric.unit)
   return (
-    <section className={classes.power} aria-labelledby="power-title" data-stale={stale}>
+    <section className={`${beside.beside} ${classes.power}`} aria-labelledby="power-title" data-stale={stale}>
       <Title order={2} id="power-title" size="h2">
         What it takes
       </Title>

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import type { Refusals } from '../../api/write.ts'
 import { type OutcomeShape, outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import type { Draft, Scope } from './draft.ts'
@@ -31,7 +32,7 @@ export function HoldOutForm(props: {
     onSave()
   }
   return (
-    <form onSubmit={submit} className={classes.form} aria-label="Hold-out">
+    <form onSubmit={submit} className={beside.form} aria-label="Hold-out">
       <TextInput label="Name" placeholder="Standing hold-out 2027" required value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
       <div className={classes.scope}>
         <SegmentedControl
@@ -46,12 +47,12 @@ export function HoldOutForm(props: {
         <Several of="initiative" label="Initiatives" value={draft.initiatives} onChange={(initiatives) => set({ initiatives })} />
       )}
       <ReferencePicker shown label="Dataset with the people" of="dataset" value={draft.dataset} onPick={(dataset) => set({ dataset })} />
-      <div className={classes.pair}>
+      <div className={beside.pair}>
         <TextInput label="Column that names one" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
         <NumberInput label="Held out" suffix="%" min={0.1} max={50} step={1} decimalScale={2} value={draft.share} onChange={(share) => set({ share })} />
       </div>
       <ReferencePicker shown label="Metric that shows it" of="metric" value={draft.metric} onPick={(metric) => set({ metric })} />
-      <div className={classes.pair}>
+      <div className={beside.pair}>
         <Select
           label="What counts of one"
           data={[...outcomeShapes]}
@@ -64,7 +65,7 @@ export function HoldOutForm(props: {
           <TextInput label="Its column" placeholder="spend" value={draft.column} onChange={(event) => set({ column: event.currentTarget.value })} />
         )}
       </div>
-      <div className={classes.pair}>
+      <div className={beside.pair}>
         <TextInput label="First day" type="date" value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
         <TextInput label="Last day, if there is one" type="date" value={draft.ends} onChange={(event) => set({ ends: event.currentTarget.value })} />
       </div>

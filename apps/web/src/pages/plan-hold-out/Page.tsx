@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { type Refusals, useWrite } from '../../api/write.ts'
+import beside from '../../parts/FormBeside.module.css'
 import { newId } from '../../parts/new-id.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { blank, type Draft, docOf } from './draft.ts'
@@ -41,7 +42,7 @@ export function Page() {
       }
       sentence="A small group, drawn by lot, gets none of it. What the others do more than they is what the work brings together."
     >
-      <div className={classes.columns}>
+      <div className={beside.columns}>
         <HoldOutForm
           draft={draft}
           set={(patch) => {
@@ -55,7 +56,7 @@ export function Page() {
           onSave={() => void save()}
           onCancel={() => void navigate({ to: '/$workspace/hold-outs', params: { workspace } })}
         />
-        <section className={classes.meaning} aria-labelledby="meaning-title">
+        <section className={`${beside.beside} ${classes.meaning}`} aria-labelledby="meaning-title">
           <Title order={2} id="meaning-title" size="h2" mb="sm">
             What happens then
           </Title>
