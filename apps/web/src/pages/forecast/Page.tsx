@@ -1,14 +1,12 @@
-import { Anchor, Progress as Bar, Button, Stack, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import type { CallFailed, Output } from '../../api/client.ts'
-import { downloadCsv } from '../../api/download.ts'
-import { useWorkspaceId } from '../../api/queries.ts'
+import { getRouteApi } from '@tanstack/react-router'
+import type { Output } from '../../api/client.ts'
+import { DatasetLink } from '../../parts/DatasetLink.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { ErrorState, LoadingState } from '../../parts/States.tsx'
+import { DownloadCsv } from '../../parts/table-series/DownloadCsv.tsx'
+import { WithoutSeries } from '../../parts/table-series/WithoutSeries.tsx'
+import { WorkUnderWay } from '../../parts/WorkUnderWay.tsx'
 import { Ask } from './Ask.tsx'
 import { ChooseDataset } from './ChooseDataset.tsx'
 import { SeriesFan } from './SeriesFan.tsx'
@@ -24,33 +22,9 @@ export function Page() {
   if (search.dataset === undefined) return <ChooseDataset />
   if (query.data !== undefined) return <Answer key={JSON.stringify(inputOf(search))} answer={query.data} />
   return (
-    <PageFrame title="Forecast" where={<Where />}>
-      {query.isError ? (
-        <ErrorState error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Stack gap="md">
-          <div role="status">
-            <Text size="sm" c="dimmed">
-              {progress?.says ?? 'Reading'}
-            </Text>
-            <Bar value={100 * (progress?.done ?? 0)} aria-label="How far it is" mt={6} />
-          </div>
-          <LoadingState />
-        </Stack>
-      )}
+    <PageFrame title="Forecast" where={<DatasetLink dataset={search.dataset} />}>
+      <WorkUnderWay query={query} progress={progress} />
     </PageFrame>
-  )
-}
-
-function Where() {
-  const { workspace } = route.useParams()
-  const { dataset } = route.useSearch()
-  return (
-    <nav aria-label="Where this comes from">
-      <Anchor size="sm" renderRoot={(props) => <Link to="/$workspace/data/$dataset" params={{ workspace, dataset: dataset! }} {...props} />}>
-        {dataset}
-      </Anchor>
-    </nav>
   )
 }
 
@@ -62,9 +36,9 @@ function Answer({ answer }: { answer: Output<'forecast'> }) {
   return (
     <PageFrame
       title={`Forecast of ${answer.from}`}
-      where={<Where />}
+      where={<DatasetLink dataset={search.dataset!} />}
       sentence={says}
-      actions={some && <Download />}
+      actions={some && <DownloadCsv name="forecast" input={inputOf(search)} />}
       picture={some && <SeriesFan answer={answer} shown={search.shown} onShow={(shown) => void navigate({ search: { ...search, shown }, replace: true })} />}
     >
       {!some && <ProblemList problems={problems} />}
@@ -81,17 +55,7 @@ function Answer({ answer }: { answer: Output<'forecast'> }) {
           <SeriesTable answer={answer} />
         </Section>
       )}
-      {without.length > 0 && (
-        <Section id="without" title="Without a forecast">
-          <ul>
-            {without.slice(0, 50).map(({ name, because, mend }) => (
-              <li key={name}>
-                {name}: {because}. {mend}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <WithoutSeries title="Without a forecast" without={without} />
       {some && problems.length > 0 && <ProblemList problems={problems} />}
       {answer.offered.length > 0 && (
         <Section id="asked" title="What is forecast" about="Looked for in the table; change what is not meant.">
@@ -99,25 +63,5 @@ function Answer({ answer }: { answer: Output<'forecast'> }) {
         </Section>
       )}
     </PageFrame>
-  )
-}
-
-function Download() {
-  const workspace = useWorkspaceId()
-  const search = route.useSearch()
-  const { mutate, isPending, error } = useMutation<void, CallFailed>({
-    mutationFn: () => downloadCsv('forecast', inputOf(search), { workspace, fileName: `${search.dataset}-forecast.csv` }),
-  })
-  return (
-    <>
-      <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={isPending} onClick={() => mutate()}>
-        CSV
-      </Button>
-      {error && (
-        <Text size="sm" role="alert">
-          {error.message}
-        </Text>
-      )}
-    </>
   )
 }

@@ -1,7 +1,8 @@
-import { Select, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { TableForecast } from '@plumbline/plumb/types'
 import { sayDate, sayPeriod } from '../../format/date.ts'
 import { FanChart } from '../../parts/FanChart.tsx'
+import { SeriesSelect } from '../../parts/table-series/SeriesSelect.tsx'
 
 /** One series with its past and its likely futures; another can be chosen. */
 export function SeriesFan({ answer, shown, onShow }: { answer: TableForecast; shown: string | undefined; onShow: (name: string) => void }) {
@@ -20,21 +21,7 @@ export function SeriesFan({ answer, shown, onShow }: { answer: TableForecast; sh
         nameOf={nameOf}
         history={recent.map(({ at, value }) => ({ metric, period: at, value }))}
         forecast={{ metric, method, notes, points, paths: 1000, seed: 0 }}
-        tools={
-          series.length > 1 ? (
-            <Select
-              aria-label="Series"
-              size="xs"
-              w={280}
-              data={series.map((each) => each.name)}
-              value={name}
-              onChange={(value) => value !== null && onShow(value)}
-              searchable
-              allowDeselect={false}
-              limit={200}
-            />
-          ) : undefined
-        }
+        tools={series.length > 1 ? <SeriesSelect names={series.map((each) => each.name)} value={name} onShow={onShow} /> : undefined}
       />
       <Text size="sm" c="dimmed" mt="xs">
         By {method}.

@@ -2,18 +2,12 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type CallFailed, callWithProgress, type Input, type Output, type Progress } from '../../api/client.ts'
 import { useWorkspaceId } from '../../api/queries.ts'
+import { seriesInput } from '../../parts/table-series/search.ts'
 import type { ForecastSearch } from './search.ts'
 
 /** What the server is asked for. */
-export function inputOf({ dataset, time, values, series, ahead, heldOut }: ForecastSearch): Input<'forecast'> {
-  return {
-    ...(dataset === undefined ? {} : { dataset }),
-    ...(time === undefined ? {} : { time }),
-    ...(values === undefined || values.length === 0 ? {} : { values: [...values] }),
-    ...(series === undefined ? {} : { series: [...series] }),
-    ...(ahead === undefined ? {} : { ahead }),
-    ...(heldOut === undefined ? {} : { heldOut }),
-  }
+export function inputOf({ ahead, heldOut, ...columns }: ForecastSearch): Input<'forecast'> {
+  return { ...seriesInput(columns), ...(ahead === undefined ? {} : { ahead }), ...(heldOut === undefined ? {} : { heldOut }) }
 }
 
 /** The forecast that is asked for, and how far the work is. */
