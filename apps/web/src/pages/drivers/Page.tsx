@@ -1,4 +1,4 @@
-import { Anchor, Progress as Bar, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { IconTestPipe } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
@@ -6,13 +6,14 @@ import { sayMoment } from '../../format/date.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { ErrorState, LoadingState } from '../../parts/States.tsx'
+import { WorkUnderWay } from '../../parts/WorkUnderWay.tsx'
 import { readPlanSearch } from '../plan-experiment/search.ts'
 import { Attributes } from './Attributes.tsx'
 import { ChooseDataset } from './ChooseDataset.tsx'
 import { ChooseOutcome } from './ChooseOutcome.tsx'
 import classes from './Drivers.module.css'
 import { Effects } from './Effects.tsx'
+import { Foretold } from './Foretold.tsx'
 import { Statistics } from './Statistics.tsx'
 import { useDrivers } from './use-drivers.ts'
 
@@ -26,19 +27,7 @@ export function Page() {
   if (query.data !== undefined) return <Answer answer={query.data} />
   return (
     <PageFrame title="Drivers">
-      {query.isError ? (
-        <ErrorState error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Stack gap="md">
-          <div role="status">
-            <Text size="sm" c="dimmed">
-              {progress?.says ?? 'Reading'}
-            </Text>
-            <Bar value={100 * (progress?.done ?? 0)} aria-label="How far it is" mt={6} />
-          </div>
-          <LoadingState />
-        </Stack>
-      )}
+      <WorkUnderWay query={query} progress={progress} />
     </PageFrame>
   )
 }
@@ -120,9 +109,7 @@ function Answer({ answer }: { answer: Output<'drivers'> }) {
           </ul>
         )}
       </Section>
-      <Section id="foretold" title="How well it can be foretold">
-        <Text>{'undetermined' in drivers.model ? `Not known: ${drivers.model.because}. ${drivers.model.mend}` : drivers.model.says}</Text>
-      </Section>
+      <Foretold model={drivers.model} />
       {drivers.leftOut.length > 0 && (
         <Section id="left-out" title="Left out" about="Columns that were not compared, and why.">
           <ul className={classes.sentences}>

@@ -2,7 +2,7 @@ import { Button, Code, Drawer, Stack, Text } from '@mantine/core'
 import type { Drivers, DriversReading } from '@plumbline/plumb/types'
 import { IconMathFunction } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sayNumber, sayRange } from '../../format/number.ts'
+import { sayNumber } from '../../format/number.ts'
 import { Listing } from '../../parts/Listing.tsx'
 
 /** What an analyst asks for, one click deeper. */
@@ -22,35 +22,23 @@ export function Statistics({ drivers, reading }: { drivers: Drivers; reading: Dr
             rows that were kept aside.
           </Text>
           {!('undetermined' in model) && (
-            <>
-              <Listing
-                title="The model on rows kept aside"
-                head={['What', 'Value']}
-                rows={[
-                  ['Rows, folds', `${model.units.toLocaleString()}, ${model.folds}`],
-                  ['Area under the curve', `${model.auc.estimate.toFixed(4)} (${model.auc.low.toFixed(4)} to ${model.auc.high.toFixed(4)})`],
-                  ['Trees alone', model.aucOfTrees.toFixed(4)],
-                  ['Logistic regression alone', model.aucOfCurves.toFixed(4)],
-                  ['Trees, on average', String(model.trees)],
-                  [
-                    'Calibration slope',
-                    `${model.calibration.slope.estimate.toFixed(3)} (${model.calibration.slope.low.toFixed(3)} to ${model.calibration.slope.high.toFixed(3)})`,
-                  ],
-                  ['Calibration intercept', model.calibration.intercept.toFixed(3)],
-                  ['Brier score', `${model.calibration.brier.toFixed(4)} (${sayNumber(model.calibration.brierSkill, 'ratio')} better than the overall share)`],
-                ]}
-              />
-              <Listing
-                title="Chance that was said, and what came, by tenths of the rows"
-                head={['Said', 'Came', 'Likely between', 'Rows']}
-                rows={model.calibration.groups.map(({ said, came, low, high, units }) => [
-                  sayNumber(said, 'ratio'),
-                  sayNumber(came, 'ratio'),
-                  sayRange(low, high, 'ratio'),
-                  units.toLocaleString(),
-                ])}
-              />
-            </>
+            <Listing
+              title="The model on rows kept aside"
+              head={['What', 'Value']}
+              rows={[
+                ['Rows, folds', `${model.units.toLocaleString()}, ${model.folds}`],
+                ['Area under the curve', `${model.auc.estimate.toFixed(4)} (${model.auc.low.toFixed(4)} to ${model.auc.high.toFixed(4)})`],
+                ['Trees alone', model.aucOfTrees.toFixed(4)],
+                ['Logistic regression alone', model.aucOfCurves.toFixed(4)],
+                ['Trees, on average', String(model.trees)],
+                [
+                  'Calibration slope',
+                  `${model.calibration.slope.estimate.toFixed(3)} (${model.calibration.slope.low.toFixed(3)} to ${model.calibration.slope.high.toFixed(3)})`,
+                ],
+                ['Calibration intercept', model.calibration.intercept.toFixed(3)],
+                ['Brier score', `${model.calibration.brier.toFixed(4)} (${sayNumber(model.calibration.brierSkill, 'ratio')} better than the overall share)`],
+              ]}
+            />
           )}
           <Listing
             title="Attributes"
