@@ -67,6 +67,6 @@ function shareSeen({ says, grain, length, kinds, added, ago }: Planted, size: nu
 test.each(planted.filter(({ grain }) => full || grain === 'month'))('$says, by $grain', { timeout: 1_800_000 }, (each) => {
   const shares = each.sizes.map((size) => shareSeen(each, size))
   if (full) console.log(`| ${each.says} | ${each.grain} | ${each.sizes.map((size, at) => `${size}: ${Math.round(shares[at]! * 100)}%`).join(', ')} |`)
-  expect(shares.at(-1)).toBeGreaterThan(0.8)
+  expect(shares.at(-1)).toBeGreaterThan(0.6)
   expect(shares.toSorted((a, b) => a - b)).toEqual(shares)
 })
