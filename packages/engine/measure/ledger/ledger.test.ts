@@ -280,6 +280,11 @@ describe('the luck of the chosen', () => {
     const ledger = ledgerOf([...initiatives, measured('a', 0.02, 1e-5), measured('b', 0.01, 1e-5), measured('c', 0.015, 1e-5), measured('d', -0.01, 1e-5)])
     expect(Math.abs(ledger.waterfall.find(({ code }) => code === 'luck')!.amount)).toBeLessThan(200)
   })
+  test('an effect of cents that is known to the cent does not speak for effects of thousands', () => {
+    const cents = ['c', 'd'].map((id) => measured(id, 0.0002, 0.00008))
+    const { shrunk, total } = ledgerOf([...initiatives, measured('a', 0.02, 0.008), measured('b', 0.022, 0.008), ...cents])
+    expect((shrunk as MoneyRange).estimate).toBeGreaterThan(0.9 * total.measured.estimate)
+  })
   test('where nothing that was kept back is known it is undetermined, and the raw sum stands alone', () => {
     const ledger = ledgerOf([...initiatives, measured('a', 0.02, 0.008), measured('b', 0.01, 0.008), measured('c', 0.015, 0.008)])
     expect(ledger.shrunk).toMatchObject({ undetermined: 'only-shipped-known', mend: expect.any(String) })

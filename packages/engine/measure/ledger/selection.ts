@@ -9,9 +9,11 @@ import { sum } from './totals.ts'
 const level = 0.95
 
 /**
- * The measured money without what the choice of the lucky ones flatters: every measured effect in money a period, those that are in use and those that are
- * not, shrunk together; each counts for as many periods as the ledger counts of it.
+ * The measured money without what the choice of the lucky ones flatters: every measured effect, those that are in use and those that are not, shrunk together;
+ * each counts for as many periods as the ledger counts of it.
  *
+ * Effects are shrunk in standard errors: a metric of cents and one of millions have no size in common, and the one known to the cent would speak for all.
+ * Source: Efron (2011), Tweedie's formula and selection bias.
  * Undetermined: as `correctSelection`, such as with too few measured effects to tell luck from effect.
  */
 export function withoutLuck(
@@ -29,7 +31,7 @@ export function withoutLuck(
     const total = sum(own.map((claim) => (isUndetermined(claim.money) ? 0 : claim.money.estimate * claim.share)))
     const weight = estimate === 0 ? 0 : total / estimate
     // Where nobody says from which size on work is rolled out, it is rolled out when it does good at all.
-    return [{ estimate, squaredError: error ** 2, threshold: 0, shipped: weight > 0, weight }]
+    return [{ estimate: estimate / error, squaredError: 1, threshold: 0, shipped: weight > 0, weight: weight * error }]
   })
   const answer = correctSelection(decided, level)
   return isUndetermined(answer) ? answer : answer.shrunken

@@ -11,7 +11,8 @@ export function waterfallOf(
   const money = (amount: number) => sayAmount(amount, currency)
   const open = promised.estimate - late - unmeasured
   // What is left below the rounding of the sums is nothing.
-  const difference = Math.abs(measured.estimate - open) <= 1e-9 * Math.abs(promised.estimate) ? 0 : measured.estimate - open
+  const apart = (a: number, b: number) => (Math.abs(a - b) <= 1e-9 * Math.max(promised.estimate, Math.abs(a)) ? 0 : a - b)
+  const difference = apart(measured.estimate, open)
   const likely = isUndetermined(shrunk) ? measured : shrunk
   const once = countedOnce > 0 ? ` ${money(countedOnce)} that two would claim is counted once.` : ''
   const steps: readonly WaterfallStep[] = [
@@ -44,7 +45,7 @@ export function waterfallOf(
           {
             code: 'luck' as const,
             name: 'Probably luck',
-            amount: shrunk.estimate - measured.estimate,
+            amount: apart(shrunk.estimate, measured.estimate),
             standing: false,
             says: `What is rolled out was chosen because it looked good; some of that was luck. Without it, ${between(shrunk, currency)}.`,
           },
