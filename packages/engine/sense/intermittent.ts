@@ -11,12 +11,14 @@ const candidates: readonly ((values: Float64Array) => IntermittentFit)[] = weigh
 /**
  * Futures of demand that comes now and then: whether it comes is drawn by its chance, how much by what came before (a bootstrap of the sizes).
  * Chance and mean are those of the three methods, of Croston, of Syntetos and Boylan, and of Teunter, Syntetos and Babai with three
- * weights each, whose expectations missed the second half of the history least. Each path draws how likely it truly is.
+ * weights each, the louder the less their expectations missed of the second half of the history. Each path draws how likely it truly is.
  *
  * Returns paths x steps, row by row.
  */
 export function intermittentFutures(values: Float64Array, steps: number, paths: number, random: Random): Float64Array {
-  const weighted = candidates.map((fit) => ({ ...fit(values), weight: 1 / (missOf(fit, values) + Number.MIN_VALUE) }))
+  const misses = candidates.map((fit) => missOf(fit, values))
+  const least = Math.min(...misses)
+  const weighted = candidates.map((fit, index) => ({ ...fit(values), weight: misses[index] === least ? 1 : (least / misses[index]!) ** 2 }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
   const mean = weighted.reduce((sum, fit) => sum + (fit.weight / total) * fit.mean, 0)
   const chance = Math.min(
