@@ -14,7 +14,6 @@ import type { MetricOperationTypes } from './metrics/operation-types.ts'
 import type { Role } from './operations/operation.ts'
 import type { RefreshOperationTypes } from './refresh/operation-types.ts'
 import type { SecretOperationTypes } from './secrets/operation-types.ts'
-import type { AnomalyOperationTypes } from './tables/anomaly-types.ts'
 import type { TableOperationTypes } from './tables/operation-types.ts'
 import type { ThingView, WrittenDoc } from './thing-view.ts'
 
@@ -166,7 +165,6 @@ export interface OperationTypes
     DriverOperationTypes,
     SecretOperationTypes,
     TableOperationTypes,
-    AnomalyOperationTypes,
     ExperimentOperationTypes,
     ImpactOperationTypes,
     FeedbackOperationTypes,

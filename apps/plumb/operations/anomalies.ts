@@ -2,33 +2,19 @@ import { usualThreshold } from '@plumbline/engine'
 import { z } from 'zod'
 import { anomaliesAsText } from '../render/anomalies-text.ts'
 import { anomaliesAsCsv } from '../tables/anomalies-csv.ts'
-import { anomaliesOfTable, noAnomalies } from '../tables/anomalies-table.ts'
-import { largestTableBytes, withTable } from '../tables/open-table.ts'
-import { folderFields } from './open-data.ts'
+import { anomaliesOfTable } from '../tables/anomalies-table.ts'
+import { refuseTable } from '../tables/describe-table.ts'
+import { withTable } from '../tables/open-table.ts'
 import { defineOperation } from './operation.ts'
-import { packSent, readSent, sentFields } from './sent-file.ts'
 import { tableAnomalies } from './shapes/table-anomalies.ts'
+import { calledTable, ofTable, sendTable, tableFields } from './table-fields.ts'
 
 export const anomalies = defineOperation({
   name: 'anomalies',
   summary: 'Which readings of any table are out of the ordinary, each judged by those before it alone, with a score for every row.',
-  role: 'viewer',
-  // It changes nothing, but a file can be longer than an address.
-  effect: 'write',
-  reach: 'either',
-  positional: ['file'],
-  localOnly: ['file', 'folder', 'data'],
-  remoteOnly: ['fileName', 'contentBase64'],
-  standsAlone: ({ file, folder }) => file !== undefined || folder !== undefined,
+  ...ofTable,
   input: z.object({
-    file: z.string().optional().meta({ description: 'A table: CSV, TSV, Parquet, JSON lines or Excel; of any spacing, even or not.' }),
-    ...sentFields,
-    sheet: z.string().optional().meta({ description: 'The sheet of an Excel file.' }),
-    dataset: z.string().optional().meta({ description: 'A dataset in place of a file.' }),
-    ...folderFields,
-    time: z.string().optional().meta({ description: 'The column that holds the time; looked for when left out.' }),
-    values: z.array(z.string()).optional().meta({ description: 'The columns that hold the numbers; all of them when left out.' }),
-    series: z.array(z.string()).optional().meta({ description: 'The columns that tell several series apart; looked for when left out.' }),
+    ...tableFields(', even or not'),
     threshold: z
       .number()
       .min(0)
@@ -52,12 +38,9 @@ export const anomalies = defineOperation({
   async run(context, asked) {
     const answer = await withTable(context, asked, (table) => anomaliesOfTable(context, table, asked))
     if (!('mend' in answer)) return answer
-    return noAnomalies({ from: asked.file ?? asked.fileName ?? asked.dataset ?? '', offered: [], threshold: asked.threshold ?? usualThreshold }, [answer])
+    return refuseTable({ from: calledTable(asked), offered: [], threshold: asked.threshold ?? usualThreshold }, [answer])
   },
-  async remotely(call, context, { file, folder: _folder, data: _data, ...rest }) {
-    const sent = rest.dataset === undefined ? packSent(await readSent(context, { ...rest, file }, largestTableBytes)) : {}
-    return tableAnomalies.parse(await call('anomalies', { ...rest, ...sent }))
-  },
+  remotely: async (call, context, asked) => tableAnomalies.parse(await call('anomalies', await sendTable(context, asked))),
   text: (answer, terminal) => anomaliesAsText(answer, terminal),
   csv: anomaliesAsCsv,
   exit: ({ series }) => (series.length === 0 ? 1 : 0),

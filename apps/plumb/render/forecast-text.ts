@@ -1,6 +1,6 @@
 import { type SeriesOutlook, sayAmount, sayMoment, sayRange } from '@plumbline/engine'
 import type { Terminal } from '../operations/operation.ts'
-import type { TableForecast } from '../tables/operation-types.ts'
+import type { TableForecast } from '../tables/forecast-types.ts'
 import { makeColours } from './colours.ts'
 import { hang, table, wrap } from './layout.ts'
 

@@ -5,6 +5,7 @@ import { isUndetermined, type Undetermined } from '@plumbline/stats'
 import type { Context } from '../operations/context.ts'
 import { answerInThread } from '../thread.ts'
 import type { TableAnomalies } from './anomaly-types.ts'
+import { describeTable, noteWithoutTime, refuseTable, withoutAnswer } from './describe-table.ts'
 import type { OpenTable } from './open-table.ts'
 
 export interface AnomaliesAsked extends NamedColumns {
@@ -19,23 +20,20 @@ const mostReadings = 500_000
 /** Finds the columns of a table, and what is out of the ordinary in each of its series. Rows stand as they are, one score each. */
 export async function anomaliesOfTable(context: Context, { relation, rules }: OpenTable, asked: AnomaliesAsked): Promise<TableAnomalies> {
   const { findTimedColumns, readTimedRows } = await import('@plumbline/metrics')
-  const from = relation.origin.says
   const threshold = asked.threshold ?? usualThreshold
-  const table = { from, offered: relation.columns.map(({ name }) => name), threshold }
-  context.progress(`Reading ${from}`)
+  const table = { ...describeTable(relation), threshold }
+  context.progress(`Reading ${table.from}`)
   const told = await findTimedColumns(relation, asked, context.signal)
   // Where nothing tells rows of one moment apart, they are taken one after the other: an hour that comes twice is no reason to be silent.
   const columns = 'mend' in told && told.code === 'two-rows-at-once' ? await findTimedColumns(relation, { ...asked, series: [] }, context.signal) : told
-  if ('mend' in columns) return noAnomalies(table, [columns])
+  if ('mend' in columns) return refuseTable(table, [columns])
   const read = await readTimedRows(relation, columns, { rules, signal: context.signal, eachRow: true })
-  if ('problems' in read) return noAnomalies(table, read.problems, columns)
+  if ('problems' in read) return refuseTable(table, read.problems, columns)
   const readings = read.series.reduce((sum, { values }) => sum + values.length, 0)
-  if (readings > mostReadings) return noAnomalies(table, [tooMany(readings)], columns)
+  if (readings > mostReadings) return refuseTable(table, [tooMany(readings)], columns)
   const answers = await watchAll(context, read.series, threshold)
   const series = answers.filter((answer): answer is SeriesAnomalies => !isUndetermined(answer))
-  const without = answers.flatMap((answer, index) =>
-    isUndetermined(answer) ? [{ name: read.series[index]!.name, because: answer.because, mend: answer.mend }] : [],
-  )
+  const without = withoutAnswer(answers, read.series)
   const says = series.length === 0 ? `None of ${sayCount(without.length, 'series')} can be watched: ${without[0]!.because}.` : sayAll(series, without)
   return {
     says,
@@ -43,17 +41,8 @@ export async function anomaliesOfTable(context: Context, { relation, rules }: Op
     columns,
     series: series.map((each) => thinned(each, asked.most)),
     without,
-    problems: [...notesOf(read.withoutTime), ...('mend' in told ? [takenInTurn] : [])],
+    problems: [...noteWithoutTime(read.withoutTime), ...('mend' in told ? [takenInTurn] : [])],
   }
-}
-
-/** An answer without any series, for the reasons that are given. */
-export function noAnomalies(
-  table: Pick<TableAnomalies, 'from' | 'offered' | 'threshold'>,
-  problems: readonly Problem[],
-  columns: TableAnomalies['columns'] = null,
-): TableAnomalies {
-  return { says: problems.map(({ message }) => message).join(' '), ...table, columns, series: [], without: [], problems }
 }
 
 /** The rows that a picture needs: of each of so many stretches the lowest, the highest and the strangest. */
@@ -95,12 +84,6 @@ function watchAll({ signal, progress }: Context, series: readonly TimedSeries[],
 function sayAll(series: readonly SeriesAnomalies[], without: TableAnomalies['without']): string {
   const lacking = without.length === 0 ? '' : ` ${without.length} could not be: ${sayList([...new Set(without.map(({ because }) => because))].slice(0, 2))}.`
   return `${sayAnomalies(series)}${lacking}`
-}
-
-function notesOf(withoutTime: number): readonly Problem[] {
-  if (withoutTime === 0) return []
-  const message = `${sayCount(withoutTime, 'row')} without a time ${withoutTime === 1 ? 'was' : 'were'} left out.`
-  return [{ code: 'rows-without-time', severity: 'note', place: {}, message, mend: 'Fill in the time.' }]
 }
 
 const takenInTurn: Problem = {

@@ -11,13 +11,14 @@ import {
   usualAhead,
 } from '@plumbline/engine'
 import { forecastTableSeries } from '@plumbline/engine/forecast-table'
-import type { NamedColumns, Relation, TimedSeries } from '@plumbline/metrics'
+import type { NamedColumns, TimedSeries } from '@plumbline/metrics'
 import type { Problem } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
 import { workInThreads } from '../forecasting/pool.ts'
 import type { Context } from '../operations/context.ts'
+import { describeTable, noteWithoutTime, refuseTable, withoutAnswer } from './describe-table.ts'
+import type { TableForecast } from './forecast-types.ts'
 import type { OpenTable } from './open-table.ts'
-import type { TableForecast } from './operation-types.ts'
 
 export interface ForecastAsked extends NamedColumns {
   readonly ahead?: number | undefined
@@ -34,22 +35,19 @@ const worthThreads = 12
 /** Finds the columns of a table, and forecasts each of its series. */
 export async function forecastTable(context: Context, { relation, rules }: OpenTable, asked: ForecastAsked): Promise<TableForecast> {
   const { findTimedColumns, readTimedRows } = await import('@plumbline/metrics')
-  const table = { from: relation.origin.says, offered: relation.columns.map(({ name, family }) => ({ name, holds: holdsOf(family) })) }
-  const { from } = table
-  context.progress(`Reading ${from}`)
+  const table = describeTable(relation)
+  context.progress(`Reading ${table.from}`)
   const columns = await findTimedColumns(relation, asked, context.signal)
-  if ('mend' in columns) return refused(table, [columns])
+  if ('mend' in columns) return withoutForecast(table, [columns])
   const read = await readTimedRows(relation, columns, { rules, signal: context.signal })
-  if ('problems' in read) return refused(table, read.problems, columns)
+  if ('problems' in read) return withoutForecast(table, read.problems, columns)
   const spacing = spacingOf(read.series)
-  if (isUndetermined(spacing)) return refused(table, [asProblem(spacing)], columns)
+  if (isUndetermined(spacing)) return withoutForecast(table, [asProblem(spacing)], columns)
   const ahead = asked.ahead ?? usualAhead(spacing)
-  if (read.series.length * ahead > mostPoints) return refused(table, [tooMany(read.series.length, ahead)], columns)
+  if (read.series.length * ahead > mostPoints) return withoutForecast(table, [tooMany(read.series.length, ahead)], columns)
   const answers = await forecastAll(context, read.series, { spacing, ahead, ...asked })
   const series = answers.filter((answer): answer is SeriesOutlook => !isUndetermined(answer))
-  const without = answers.flatMap((answer, index) =>
-    isUndetermined(answer) ? [{ name: read.series[index]!.name, because: answer.because, mend: answer.mend }] : [],
-  )
+  const without = withoutAnswer(answers, read.series)
   const heldOut = sumHeldOut(series.flatMap(({ heldOut: own }) => (own === null ? [] : [own])))
   const problems = notesOf(read)
   const answer = { ...table, columns, every: saySpacing(spacing), ahead, heldOut, series, without, problems }
@@ -70,7 +68,7 @@ async function forecastAll(
     answers[index] = answer
     progress('Forecasting', ++done / works.length)
   }
-  if (works.length >= worthThreads) await workInThreads(new URL('./worker.ts', import.meta.url), {}, { works, onAnswer, signal })
+  if (works.length >= worthThreads) await workInThreads(new URL('./forecast-worker.ts', import.meta.url), {}, { works, onAnswer, signal })
   else
     for (const [index, work] of works.entries()) {
       onAnswer(index, forecastTableSeries(work))
@@ -104,32 +102,19 @@ function sayHeldOut({ mase, lastSeasonMase, inside80 }: NonNullable<TableForecas
 const sayPercent = (ratio: number) => sayAmount(Math.round(ratio * 100) / 100, 'ratio')
 
 function notesOf({ withoutTime, together }: { readonly withoutTime: number; readonly together: number }): readonly Problem[] {
-  const note = (code: string, message: string, mend: string): Problem => ({ code, severity: 'note', place: {}, message, mend })
-  return [
-    ...(withoutTime === 0
-      ? []
-      : [note('rows-without-time', `${sayCount(withoutTime, 'row')} without a time ${withoutTime === 1 ? 'was' : 'were'} left out.`, 'Fill in the time.')]),
-    ...(together === 0
-      ? []
-      : [
-          note(
-            'rows-together',
-            `${sayCount(together, 'row')} shared a moment with another; their mean counts.`,
-            'Nothing, where a clock was put back; else look at them.',
-          ),
-        ]),
-  ]
+  const notes = noteWithoutTime(withoutTime)
+  if (together === 0) return notes
+  const message = `${sayCount(together, 'row')} shared a moment with another; their mean counts.`
+  return [...notes, { code: 'rows-together', severity: 'note', place: {}, message, mend: 'Nothing, where a clock was put back; else look at them.' }]
 }
 
-function holdsOf(family: Relation['columns'][number]['family']): TableForecast['offered'][number]['holds'] {
-  if (family === 'integer' || family === 'number') return 'number'
-  return family === 'date' || family === 'moment' ? 'time' : 'other'
-}
-
-/** An answer without a forecast, for the reasons that are given. */
-export function refused(table: Pick<TableForecast, 'from' | 'offered'>, problems: readonly Problem[], columns: TableForecast['columns'] = null): TableForecast {
-  const says = problems.map(({ message }) => message).join(' ')
-  return { says, ...table, columns, every: null, ahead: 0, heldOut: null, series: [], without: [], problems }
+/** An answer without any series, for the reasons that are given. */
+export function withoutForecast(
+  table: Pick<TableForecast, 'from' | 'offered'>,
+  problems: readonly Problem[],
+  columns: TableForecast['columns'] = null,
+): TableForecast {
+  return { ...refuseTable(table, problems, columns), every: null, ahead: 0, heldOut: null }
 }
 
 function asProblem({ undetermined, because, mend }: Undetermined): Problem {

@@ -2,7 +2,7 @@ import type { SeriesAnomalies } from '@plumbline/engine'
 import { z } from 'zod'
 import type { TableAnomalies } from '../../tables/anomaly-types.ts'
 import { list } from './list.ts'
-import { problem } from './problem.ts'
+import { tableAnswer } from './table-answer.ts'
 
 const score = z.number().meta({ description: 'From 0 to 1: how far out of the ordinary, by what came before; 0 also where another one has just been told.' })
 
@@ -16,12 +16,7 @@ const series: z.ZodType<SeriesAnomalies> = z.object({
 })
 
 export const tableAnomalies: z.ZodType<TableAnomalies> = z.object({
-  says: z.string(),
-  from: z.string(),
-  columns: z.object({ time: z.string(), values: list(z.string()), series: list(z.string()) }).nullable(),
-  offered: list(z.string()),
+  ...tableAnswer,
   threshold: z.number(),
   series: list(series),
-  without: list(z.object({ name: z.string(), because: z.string(), mend: z.string() })),
-  problems: list(problem),
 })

@@ -1,8 +1,8 @@
 import type { HeldOut, HeldOutSummary, SeriesOutlook } from '@plumbline/engine'
 import { z } from 'zod'
-import type { TableForecast } from '../../tables/operation-types.ts'
+import type { TableForecast } from '../../tables/forecast-types.ts'
 import { list } from './list.ts'
-import { problem } from './problem.ts'
+import { tableAnswer } from './table-answer.ts'
 
 const heldOut: z.ZodType<HeldOut> = z.object({
   periods: z.number(),
@@ -46,14 +46,9 @@ const outlook: z.ZodType<SeriesOutlook> = z.object({
 })
 
 export const tableForecast: z.ZodType<TableForecast> = z.object({
-  says: z.string(),
-  from: z.string(),
-  columns: z.object({ time: z.string(), values: list(z.string()), series: list(z.string()) }).nullable(),
-  offered: list(z.object({ name: z.string(), holds: z.enum(['number', 'time', 'other']) })).meta({ description: 'All columns of the table.' }),
+  ...tableAnswer,
   every: z.string().nullable(),
   ahead: z.number(),
   heldOut: summary.nullable(),
   series: list(outlook),
-  without: list(z.object({ name: z.string(), because: z.string(), mend: z.string() })),
-  problems: list(problem),
 })

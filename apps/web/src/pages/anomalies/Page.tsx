@@ -1,14 +1,15 @@
-import { Anchor, Progress as Bar, Button, Select, Stack, Text } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Stack } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { CallFailed, Output } from '../../api/client.ts'
-import { downloadCsv } from '../../api/download.ts'
-import { useWorkspaceId } from '../../api/queries.ts'
+import type { Output } from '../../api/client.ts'
+import { DatasetLink } from '../../parts/DatasetLink.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../parts/States.tsx'
+import { EmptyState } from '../../parts/States.tsx'
+import { DownloadCsv } from '../../parts/table-series/DownloadCsv.tsx'
+import { SeriesSelect } from '../../parts/table-series/SeriesSelect.tsx'
+import { WithoutSeries } from '../../parts/table-series/WithoutSeries.tsx'
+import { WorkUnderWay } from '../../parts/WorkUnderWay.tsx'
 import { AnomalyList } from './AnomalyList.tsx'
 import { Ask } from './Ask.tsx'
 import { SeriesPicture } from './SeriesPicture.tsx'
@@ -34,33 +35,9 @@ export function Page() {
       </PageFrame>
     )
   return (
-    <PageFrame title="Anomalies" where={<Where />}>
-      {query.isError ? (
-        <ErrorState error={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Stack gap="md">
-          <div role="status">
-            <Text size="sm" c="dimmed">
-              {progress?.says ?? 'Reading'}
-            </Text>
-            <Bar value={100 * (progress?.done ?? 0)} aria-label="How far it is" mt={6} />
-          </div>
-          <LoadingState />
-        </Stack>
-      )}
+    <PageFrame title="Anomalies" where={<DatasetLink dataset={search.dataset} />}>
+      <WorkUnderWay query={query} progress={progress} />
     </PageFrame>
-  )
-}
-
-function Where() {
-  const { workspace } = route.useParams()
-  const { dataset } = route.useSearch()
-  return (
-    <nav aria-label="Where this comes from">
-      <Anchor size="sm" renderRoot={(props) => <Link to="/$workspace/data/$dataset" params={{ workspace, dataset: dataset! }} {...props} />}>
-        {dataset}
-      </Anchor>
-    </nav>
   )
 }
 
@@ -72,25 +49,17 @@ function Answer({ answer }: { answer: Output<'anomalies'> }) {
   return (
     <PageFrame
       title={`Anomalies in ${answer.from}`}
-      where={<Where />}
+      where={<DatasetLink dataset={search.dataset!} />}
       sentence={says}
-      actions={one !== undefined && <Download />}
+      actions={one !== undefined && <DownloadCsv name="anomalies" input={inputOf(search)} />}
       picture={
         one !== undefined && (
           <Stack gap="xs">
-            {series.length > 1 && (
-              <Select
-                aria-label="Series"
-                size="xs"
-                w={280}
-                data={series.map(({ name }) => name)}
-                value={one.name}
-                onChange={(shown) => shown !== null && void navigate({ search: { ...search, shown }, replace: true, resetScroll: false })}
-                searchable
-                allowDeselect={false}
-                limit={200}
-              />
-            )}
+            <SeriesSelect
+              names={series.map(({ name }) => name)}
+              value={one.name}
+              onShow={(shown) => void navigate({ search: { ...search, shown }, replace: true, resetScroll: false })}
+            />
             <SeriesPicture series={one} />
           </Stack>
         )
@@ -106,17 +75,7 @@ function Answer({ answer }: { answer: Output<'anomalies'> }) {
           <AnomalyList series={one} />
         </Section>
       )}
-      {without.length > 0 && (
-        <Section id="without" title="Not watched">
-          <ul>
-            {without.slice(0, 50).map(({ name, because, mend }) => (
-              <li key={name}>
-                {name}: {because}. {mend}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <WithoutSeries title="Not watched" without={without} />
       {one !== undefined && problems.length > 0 && <ProblemList problems={problems} />}
       {offered.length > 0 && (
         <Section id="asked" title="What is watched" about="Looked for in the table; change what is not meant.">
@@ -131,24 +90,4 @@ function Answer({ answer }: { answer: Output<'anomalies'> }) {
 function mostOf(series: Output<'anomalies'>['series']): Output<'anomalies'>['series'][number] | undefined {
   const strongest = ({ anomalies }: (typeof series)[number]) => Math.max(0, ...anomalies.map(({ score }) => score))
   return series.toSorted((a, b) => strongest(b) - strongest(a))[0]
-}
-
-function Download() {
-  const workspace = useWorkspaceId()
-  const search = route.useSearch()
-  const { mutate, isPending, error } = useMutation<void, CallFailed>({
-    mutationFn: () => downloadCsv('anomalies', inputOf(search), { workspace, fileName: `${search.dataset}-anomalies.csv` }),
-  })
-  return (
-    <>
-      <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={isPending} onClick={() => mutate()}>
-        CSV
-      </Button>
-      {error && (
-        <Text size="sm" role="alert">
-          {error.message}
-        </Text>
-      )}
-    </>
-  )
 }

@@ -2,20 +2,15 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type CallFailed, callWithProgress, type Input, type Output, type Progress } from '../../api/client.ts'
 import { useWorkspaceId } from '../../api/queries.ts'
+import { seriesInput } from '../../parts/table-series/search.ts'
 import type { AnomaliesSearch } from './search.ts'
 
 /** As many rows of a series as a wide screen can tell apart. */
 const mostRows = 2400
 
 /** What the server is asked for, all rows of it. */
-export function inputOf({ dataset, time, values, series, threshold }: AnomaliesSearch): Input<'anomalies'> {
-  return {
-    ...(dataset === undefined ? {} : { dataset }),
-    ...(time === undefined ? {} : { time }),
-    ...(values === undefined || values.length === 0 ? {} : { values: [...values] }),
-    ...(series === undefined ? {} : { series: [...series] }),
-    ...(threshold === undefined ? {} : { threshold }),
-  }
+export function inputOf({ threshold, ...columns }: AnomaliesSearch): Input<'anomalies'> {
+  return { ...seriesInput(columns), ...(threshold === undefined ? {} : { threshold }) }
 }
 
 /** What is out of the ordinary, with the rows that a picture needs, and how far the work is. */

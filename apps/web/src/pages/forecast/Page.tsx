@@ -39,7 +39,15 @@ function Answer({ answer }: { answer: Output<'forecast'> }) {
       where={<DatasetLink dataset={search.dataset!} />}
       sentence={says}
       actions={some && <DownloadCsv name="forecast" input={inputOf(search)} />}
-      picture={some && <SeriesFan answer={answer} shown={search.shown} onShow={(shown) => void navigate({ search: { ...search, shown }, replace: true })} />}
+      picture={
+        some && (
+          <SeriesFan
+            answer={answer}
+            shown={search.shown}
+            onShow={(shown) => void navigate({ search: { ...search, shown }, replace: true, resetScroll: false })}
+          />
+        )
+      }
     >
       {!some && <ProblemList problems={problems} />}
       {some && (

@@ -1,5 +1,5 @@
 import { writeCsv } from '@plumbline/metrics/intake'
-import type { TableForecast } from './operation-types.ts'
+import type { TableForecast } from './forecast-types.ts'
 
 /** A forecast as CSV: series, time, the middle and the limits within which 80% and 95% should lie. Values stand in full, as in JSON. */
 export function forecastAsCsv({ series }: TableForecast): string {
