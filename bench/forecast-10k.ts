@@ -32,6 +32,8 @@ await forecastInThreads({
 })
 const minutes = ((performance.now() - start) / 60_000) * (whole / count)
 console.log(`${answered} metrics; memory by quarters ${heights.map((bytes) => Math.round(bytes / 1e6)).join(', ')} MB, at most ${Math.round(most / 1e6)} MB`)
+const { user, system } = process.cpuUsage()
+console.log(`${Math.round((((user + system) / 1e6) * whole) / count)} s of processors for ${whole.toLocaleString('en')}, all threads together`)
 console.log(`${minutes.toFixed(1)} minutes for ${whole.toLocaleString('en')} metrics`)
 console.log(`ratio=${(minutes / goalMinutes).toFixed(3)} goal=${goal}`)
 
