@@ -95,6 +95,13 @@ export function sayPeriod(period: string, grain: Grain): string {
   return period.slice(5) === '01-01' ? period.slice(0, 4) : `the year from ${sayMonth(period)}`
 }
 
+/** A period among others by its first day, when nobody says how long it is: "2026", "October 2026", "5 October 2026"; any other label as it is. */
+export function sayPeriodAmong(period: string, all: readonly string[]): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(period)) return period
+  if (all.every((each) => each.endsWith('-01-01'))) return period.slice(0, 4)
+  return all.every((each) => each.endsWith('-01')) ? sayMonth(period) : sayDay(period)
+}
+
 /** "1 pilot", "3 pilots". */
 export function sayCount(count: number, noun: string): string {
   return `${sayWhole(count)} ${count === 1 ? noun : plural(noun)}`

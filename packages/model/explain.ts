@@ -40,7 +40,7 @@ function explainIssue(kind: Kind, id: string, doc: unknown, issue: Issue, placeO
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(kind, name, thing, [...path, key], placeOf))
   if (issue.code === 'invalid_key') return [unknownField(kind, name, thing, path, placeOf)]
   const found = valueAt(doc, path)
-  const expected = referred(kind, path, issue) ?? expectation(issue)
+  const expected = referred(kind, path, issue) ?? withFields(expectation(issue), fieldsAt(nouns[kind].schema, path))
   const flaw = (code: string, severity: Severity, message: string, mend: string): Flaw[] => [
     { path, problem: { code, severity, place: placeOf(thing, path), message, found: describe(found), expected, mend } },
   ]
@@ -88,6 +88,11 @@ function referred(kind: Kind, path: Path, issue: Issue): string | null {
     .find((ref) => typeof ref === 'string')
   if (target === undefined) return null
   return target === '*' ? 'a kind and an id, such as "initiative/winback-mail"' : `the id of ${/^[aeiou]/.test(target) ? 'an' : 'a'} ${target}`
+}
+
+/** A map says which fields it may hold. */
+function withFields(expected: string, fields: readonly string[]): string {
+  return fields.length === 0 ? expected : expected.replace('a map of fields', `a map of fields (${fields.join(', ')})`)
 }
 
 /** What the schema wants, to stand after "expected". */

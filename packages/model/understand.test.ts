@@ -37,7 +37,7 @@ describe('understand', () => {
       'missing-field stop.0.metric: Add metric: the id of a metric.',
       'unknown-field stop.0.metrc: Did you mean metric?',
     ])
-    check('initiative', { name: 'A', stop: [7] }, ['wrong-value stop.0: Write text or a map of fields.'])
+    check('initiative', { name: 'A', stop: [7] }, ['wrong-value stop.0: Write text or a map of fields (metric, atLeast, atMost, by).'])
     check('workspace', { name: 'A', currency: 'EURO' }, ['wrong-value currency: Write an ISO 4217 currency such as EUR.'])
     check('evidence', { initiative: 'i' }, [
       'missing-field metric: Add metric: the id of a metric.',

@@ -14,7 +14,7 @@ export const goalDueAfterParent = defineCheck({
         thing: `goal/${goal.id}`,
         path: ['by'],
         message: `The goal ${nameOf(goal)} is due on ${sayDate(goal.by)}, after ${nameOf(parent)}, which it carries and which is due on ${sayDate(parent.by)}.`,
-        mend: `Bring it forward to ${parent.by} or earlier, or move ${nameOf(parent)} to ${goal.by}.`,
+        mend: `Bring it forward to ${sayDate(parent.by)} or earlier, or move ${nameOf(parent)} to ${sayDate(goal.by)}.`,
         found: goal.by,
         expected: `${parent.by} or earlier`,
         related: [`goal/${parent.id}`],

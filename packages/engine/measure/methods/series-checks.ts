@@ -1,5 +1,5 @@
 import { chiSquareTail, forecastStructural, isUndetermined, type StructuralForecast } from '@plumbline/stats'
-import { sayAmount, sayCount, sayList } from '../../numbers-in-words.ts'
+import { sayAmount, sayCount, sayList, sayPeriodAmong } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import { effectDraws, intervalOf } from './effect-draws.ts'
 import type { PreparedSeries, SeriesQuestion } from './series-question.ts'
@@ -53,9 +53,10 @@ function checkPlaceboInTime(question: SeriesQuestion, { y, before, controls }: P
   if (found === null)
     return { code, passed: null, veto: false, says: 'The history is too short to pretend that the start was earlier.', mend: 'Bring a longer history.' }
   const passed = found.pValue >= alarmInSeries
+  const when = sayPeriodAmong(question.periods[earlier]!, question.periods)
   const says = passed
-    ? `A start that never was, in ${question.periods[earlier]}, shows no effect.`
-    : `A start that never was, in ${question.periods[earlier]}, shows an effect too: the series moves for other reasons.`
+    ? `A start that never was, in ${when}, shows no effect.`
+    : `A start that never was, in ${when}, shows an effect too: the series moves for other reasons.`
   return { code, passed, veto: false, pValue: found.pValue, says, ...(passed ? {} : { mend: 'Find what moved it then, or find controls that felt it.' }) }
 }
 

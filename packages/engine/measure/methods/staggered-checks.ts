@@ -1,5 +1,5 @@
 import { isUndetermined } from '@plumbline/stats'
-import { plural, sayAmount, sayCount, sayWhole } from '../../numbers-in-words.ts'
+import { plural, sayAmount, sayCount, sayPeriodAmong, sayWhole } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import { alarm } from './difference-checks.ts'
 import type { GroupTimes } from './group-time.ts'
@@ -86,7 +86,7 @@ function leaveOneOut({ times, aggregates, question, errors }: Staggered): Validi
   const far = without.flatMap(({ left, difference }) => (isUndetermined(difference) ? [] : [{ left, estimate: difference.estimate }]))
   const worst = far.sort((a, b) => Math.abs(b.estimate - effect.estimate) - Math.abs(a.estimate - effect.estimate))[0]
   if (worst === undefined) return { code, passed: null, veto: false, says: 'No start can be left out.' }
-  const when = question.panel.periods[worst.left]!
+  const when = sayPeriodAmong(question.panel.periods[worst.left]!, question.panel.periods)
   const turned = Math.sign(worst.estimate) !== Math.sign(effect.estimate) && (effect.low > 0 || effect.high < 0)
   if (!turned)
     return {
