@@ -10,7 +10,7 @@ export function Effects({ drivers }: { drivers: Drivers }) {
   const shown = strongestLevels(drivers.attributes)
   if (shown.length === 0) return null
   return (
-    <>
+    <div className={classes.clipped}>
       <WhiskerPlot
         title={`${drivers.outcome.says}: points more than with the other values, all else alike`}
         unit={sharePoint}
@@ -31,6 +31,6 @@ export function Effects({ drivers }: { drivers: Drivers }) {
         Points more than with the other values, among those alike in everything else known. <RungStroke rung="assumed" />: who has it, not what would come of
         changing it.
       </p>
-    </>
+    </div>
   )
 }

@@ -1,12 +1,17 @@
 import { axisX, axisY, dot, gridX, gridY, line, plot, ruleX } from '@observablehq/plot'
 import type { DriverModel } from '@plumbline/plumb/types'
 import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import classes from './Drivers.module.css'
 
 type Groups = DriverModel['calibration']['groups']
 
 /** The chance that was said along, what came upwards, by tenths of the rows; on the line it means what it says. */
 export function ForetoldPicture({ groups }: { groups: Groups }) {
-  return <PlotFigure props={groups} draw={drawGroups} label={groups.map(({ said, came }) => `said ${percent(said)}, came ${percent(came)}`).join('; ')} />
+  return (
+    <div className={classes.clipped}>
+      <PlotFigure props={groups} draw={drawGroups} label={groups.map(({ said, came }) => `said ${percent(said)}, came ${percent(came)}`).join('; ')} />
+    </div>
+  )
 }
 
 const percent = (share: number) => `${Math.round(share * 100)}%`

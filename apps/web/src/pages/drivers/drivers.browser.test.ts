@@ -64,7 +64,8 @@ test('from a dataset to its outcome to what goes with it, with the statistics on
 
   await page.setViewportSize({ width: 390, height: 844 })
   await settle(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  // Pictures are drawn anew a moment after the width has changed.
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= window.innerWidth, null, { timeout: 5_000 })
   if (process.env.PLUMB_SHOTS) await page.screenshot({ path: `${process.env.PLUMB_SHOTS}/drivers-narrow.png`, fullPage: true })
   await page.close()
 })
