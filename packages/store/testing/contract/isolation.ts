@@ -39,6 +39,7 @@ export function describeIsolation(get: () => Fixture): void {
         await shop.recordLooks([{ experiment: 'x', treatment: 't', metric: 'orders', units: 2, estimate: 1, low: 0, high: 2, level: 0.95, pValue: 0.05 }])
         await shop.keepFeedback([{ id: 'm', at: '2026-01-01', text: 'Too slow', unit: null, exposed: null, worth: null }])
         await shop.keepJudgement({ about: 'sent-in', message: 'm', sentiment: 'negative', drawn: true })
+        await shop.keepThemeBook('sent-in', { themes: [] })
         await shop.recordForecasts([forecast])
         await shop.recordChances([chance])
         await shop.recordSightings([{ insight: 'i', finding: {} }])
@@ -68,6 +69,7 @@ export function describeIsolation(get: () => Fixture): void {
       'delivery',
       'feedback',
       'judgement',
+      'theme_book',
     ]
 
     test('every table of the store is shut by workspace, for its owner too', async () => {
