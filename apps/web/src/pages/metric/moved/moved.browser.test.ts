@@ -44,7 +44,7 @@ test('the segment is named, drawn and tabled; other periods can be chosen; it fi
   await section.getByText(/Revenue fell 5\.\d+% from September 2026 to October 2026 .*: (9\d|10\d)% of it is GTX Pro in West\./).waitFor()
   const steps = section.getByRole('list', { name: 'From the value before to the value after' })
   expect(await steps.getByRole('listitem').count()).toBe(5)
-  expect(await textOf(steps.getByRole('listitem').nth(1))).toMatch(/^GTX Pro in West -1,\d+ EUR$/)
+  expect(await textOf(steps.getByRole('listitem').nth(1))).toMatch(/^GTX Pro in West -1\.\d+k EUR$/)
   expect(await findViolations(page)).toEqual([])
 
   await section.getByText('Table', { exact: true }).first().click()
