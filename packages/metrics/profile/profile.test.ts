@@ -45,6 +45,7 @@ describe('a profile', () => {
     const rows =
       "SELECT i AS id, CASE WHEN i % 3 = 0 THEN 'share' ELSE 'sum' END AS kind, CASE WHEN i % 3 = 0 THEN i END AS numerator, CASE WHEN i % 5 > 0 THEN i END AS note FROM range(60) AS t(i)"
     const profile = await take(rows, { dimensions: ['kind'] })
+    expect((await take(rows, { key: ['id', 'kind'] })).columns).toEqual(profile.columns)
     expect(profile.columns.map(({ missingBy }) => missingBy ?? null)).toEqual([null, null, { column: 'kind', filledFor: 1, of: 2 }, null])
     expect(profile.remarks.filter(({ column }) => column === 'numerator').map(({ code, severity, says }) => [code, severity, says])).toEqual([
       ['missing-by-kind', 'note', 'Numerator is there for 1 of 2 values of kind, and never for the others: missing by design.'],

@@ -1,10 +1,21 @@
 import { Table } from '@mantine/core'
 
 /** Rows of figures under a title, for the statistics of a page; nothing where there are no rows. */
-export function Listing({ title, head, rows }: { title: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+export function Listing({
+  title,
+  head,
+  rows,
+  minWidth = 320,
+}: {
+  title: string
+  head: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Below it the table scrolls sideways, in pixels. */
+  minWidth?: number
+}) {
   if (rows.length === 0) return null
   return (
-    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': title } }}>
+    <Table.ScrollContainer minWidth={minWidth} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': title } }}>
       <Table verticalSpacing={4}>
         <Table.Caption ta="left" mt={0} mb={4} style={{ captionSide: 'top' }}>
           {title}

@@ -1,26 +1,29 @@
 import { Section } from '../Section.tsx'
 
-const mostShown = 50
+type Lacking = { readonly name: string; readonly because: string; readonly mend: string }
 
-/** Series of which nothing can be said, and why. */
-export function WithoutSeries({
-  title,
-  without,
-}: {
-  title: string
-  without: readonly { readonly name: string; readonly because: string; readonly mend: string }[]
-}) {
+const mostNames = 3
+const mostReasons = 20
+
+/** Series of which nothing can be said, by the reason. */
+export function WithoutSeries({ title, without }: { title: string; without: readonly Lacking[] }) {
   if (without.length === 0) return null
+  const reasons = Map.groupBy(without, ({ because, mend }) => `${because}. ${mend}`)
   return (
     <Section id="without" title={title}>
       <ul>
-        {without.slice(0, mostShown).map(({ name, because, mend }) => (
-          <li key={name}>
-            {name}: {because}. {mend}
+        {[...reasons].slice(0, mostReasons).map(([reason, series]) => (
+          <li key={reason}>
+            {sayNames(series)}: {reason}
           </li>
         ))}
       </ul>
-      {without.length > mostShown && <p>{without.length - mostShown} more.</p>}
+      {reasons.size > mostReasons && <p>{reasons.size - mostReasons} more reasons.</p>}
     </Section>
   )
+}
+
+function sayNames(series: readonly Lacking[]): string {
+  const names = series.slice(0, mostNames).map(({ name }) => name)
+  return series.length > mostNames ? `${names.join('; ')} and ${series.length - mostNames} more` : names.join('; ')
 }
