@@ -20,6 +20,24 @@ test('every day but a week in February', () =>
     { rhythm: 'daily', gaps: [{ from: '2026-02-04', to: '2026-02-10', days: 7 }], missingDays: 7 },
   ))
 
+test('messages that come one by one leave days empty by chance; a long silence is told', () => {
+  const random = (i: number) => (Math.imul(i + 7, 2_654_435_761) >>> 0) / 2 ** 32
+  const come = (i: number) => (random(i) < 0.3 ? 0 : random(i) < 0.66 ? 1 : random(i) < 0.88 ? 2 : 3)
+  check(days(200, come), { rhythm: 'daily', gaps: [], missingDays: 0 })
+  const silent = readRhythm(
+    'day',
+    days(200, (i) => (i >= 100 && i < 115 ? 0 : come(i))),
+  )
+  expect(silent.gaps).toHaveLength(1)
+  expect(silent.gaps[0]!.days).toBeGreaterThanOrEqual(15)
+})
+
+test('one row a day is no chance: each day that lacks it is told', () =>
+  check(
+    days(90, (i) => (i % 30 === 20 ? 0 : 1)),
+    { rhythm: 'daily', missingDays: 3 },
+  ))
+
 test('weekends are no gap where nothing ever comes', () =>
   check(
     days(90, (i, weekday) => (weekday > 5 || i === 35 ? 0 : 20)),

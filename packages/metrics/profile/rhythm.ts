@@ -14,6 +14,7 @@ const mostDays = 1_100
  * In which rhythm rows come in, and where it was broken.
  *
  * days: days with rows, in order, at least one. The last one may still be filling and is never thin.
+ * Where rows come one by one, as messages do, many a day is empty by chance: only stretches that chance would not bring are gaps then.
  * Nothing is missing from what has no rhythm, nor after the last day: that is a matter of freshness.
  */
 export function readRhythm(column: string, days: readonly DayCount[]): Volume {
@@ -21,7 +22,7 @@ export function readRhythm(column: string, days: readonly DayCount[]): Volume {
   const last = days.at(-1)!.day
   const usualWeekdays = usualOf(days, first, last)
   const rhythm = rhythmOf(days, first, last, usualWeekdays)
-  const gaps = rhythm === 'irregular' ? [] : rhythm === 'monthly' ? missingMonths(days) : missingDays(days, usualWeekdays)
+  const gaps = rhythm === 'irregular' ? [] : rhythm === 'monthly' ? missingMonths(days) : beyondChance(missingDays(days, usualWeekdays), days, usualWeekdays)
   return {
     column,
     first,
@@ -73,6 +74,34 @@ function missingDays(days: readonly DayCount[], usual: readonly number[]): { fro
     if (missing.length > 0) gaps.push({ from: missing[0]!, to: missing.at(-1)!, days: missing.length })
   }
   return gaps
+}
+
+/** Rows at random vary as much as their mean from day to day; a table that is filled by the clock varies much less. */
+const randomDispersion = 0.5
+/** Where rows at random would leave fewer days empty, an empty one is worth a word. */
+const leastEmpty = 0.02
+/** So unlikely must the longest stretch of a history be for rows that come at random. */
+const unlikely = 0.01
+/** How many come is judged by so many days on either side: messages grow more. */
+const nearDays = 56
+
+/** The stretches that are not what chance leaves empty; all of them where rows do not come at random. */
+function beyondChance(gaps: Volume['gaps'], days: readonly DayCount[], usual: readonly number[]): Volume['gaps'] {
+  const filled = days.filter(({ day }) => usual.includes(weekdayOf(day)))
+  const all = filled.length + gaps.reduce((sum, gap) => sum + gap.days, 0)
+  const mean = filled.reduce((sum, { rows }) => sum + rows, 0) / all
+  const variance = filled.reduce((sum, { rows }) => sum + rows * rows, 0) / all - mean * mean
+  if (Math.exp(-mean) < leastEmpty || variance < randomDispersion * mean) return gaps
+  return gaps.filter((gap) => all * Math.exp(-rateAround(gap, filled, gaps) * gap.days) < unlikely)
+}
+
+/** Rows a usual day in the weeks around a stretch. */
+function rateAround(gap: Volume['gaps'][number], filled: readonly DayCount[], gaps: Volume['gaps']): number {
+  const from = shiftPeriod(gap.from, 'day', -nearDays)
+  const to = shiftPeriod(gap.to, 'day', nearDays)
+  const near = filled.filter(({ day }) => day >= from && day <= to)
+  const empty = gaps.filter((other) => other !== gap && other.to >= from && other.from <= to).reduce((sum, other) => sum + other.days, 0)
+  return near.length === 0 ? 0 : near.reduce((sum, { rows }) => sum + rows, 0) / (near.length + empty)
 }
 
 function missingMonths(days: readonly DayCount[]): { from: string; to: string; days: number }[] {
