@@ -36,8 +36,6 @@ export interface TimedRows {
 export interface TimedOptions {
   readonly rules: Pick<Workspace, 'timeZone' | 'weekStart' | 'fiscalYearStart'>
   readonly signal?: AbortSignal
-  /** "dataset/...", for problems; left out for a file that is none yet. */
-  readonly thing?: string
   /** Every row for itself, in the order of the table where that goes forward in time but for clocks put back: two rows of one moment stay two. */
   readonly eachRow?: boolean
 }
@@ -57,19 +55,18 @@ export async function readTimedRows(
   asked: TimedColumns,
   options: TimedOptions,
 ): Promise<TimedRows | { readonly problems: readonly Problem[] }> {
-  const place = options.thing === undefined ? {} : { thing: options.thing }
   const wanted = [asked.time, ...asked.series, ...asked.values]
   const missing = wanted.filter((name) => columnOf(relation, name) === undefined)
-  if (missing.length > 0) return { problems: missing.map((name) => unknownColumn(name, relation, place)) }
+  if (missing.length > 0) return { problems: missing.map((name) => unknownColumn(name, relation)) }
   const sql = statementOf(relation, asked, options.rules)
   try {
     const rows = await relation.connection.rows(sql, options.signal === undefined ? {} : { signal: options.signal })
-    if (rows.length > mostTimedRows) return { problems: [tooManyRows(relation, place)] }
-    return sorted(rows as readonly unknown[] as readonly TimedRow[], asked, options, sql, place)
+    if (rows.length > mostTimedRows) return { problems: [tooManyRows(relation)] }
+    return sorted(rows as readonly unknown[] as readonly TimedRow[], asked, options, sql)
   } catch (cause) {
     if (!(cause instanceof DatabaseRefusal)) throw cause
     const message = `The rows of ${relation.origin.says} cannot be read: ${shownMessage(cause.message)}`
-    return { problems: [{ code: 'rows-unreadable', severity: 'error', place, message, mend: 'Look at the file, mend the rows and read it again.' }] }
+    return { problems: [{ code: 'rows-unreadable', severity: 'error', place: {}, message, mend: 'Look at the file, mend the rows and read it again.' }] }
   }
 }
 
@@ -103,7 +100,6 @@ function sorted(
   { values, series, time }: TimedColumns,
   { rules, eachRow = false }: TimedOptions,
   sql: string,
-  place: Problem['place'],
 ): TimedRows | { readonly problems: readonly Problem[] } {
   const found = new Map<string, { readonly at: string; readonly row: TimedRow }[]>()
   let withoutTime = 0
@@ -118,14 +114,14 @@ function sorted(
     if (own === undefined) found.set(name, [{ at, row }])
     else own.push({ at, row })
   }
-  if (found.size === 0) return { problems: [noTime(time, rows, place)] }
+  if (found.size === 0) return { problems: [noTime(time, rows)] }
   const all: TimedSeries[] = []
   let together = 0
   for (const [name, own] of found) {
     const backwards = eachRow ? own.filter(({ at }, index) => index > 0 && at < own[index - 1]!.at).length : own.length
     if (backwards > rarelyTwice * own.length) own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     const twice = eachRow ? [] : own.filter(({ at }, index) => index > 0 && own[index - 1]!.at === at)
-    if (twice.length > rarelyTwice * own.length) return { problems: [twiceAt(twice[0]!.at, series.length === 0 ? null : name, place)] }
+    if (twice.length > rarelyTwice * own.length) return { problems: [twiceAt(twice[0]!.at, series.length === 0 ? null : name)] }
     together += twice.length
     const at = eachRow ? own.map((each) => each.at) : [...new Set(own.map((each) => each.at))]
     for (const [index, column] of values.entries()) {
@@ -162,43 +158,43 @@ function momentOf({ at, written }: TimedRow, rules: TimedOptions['rules']): stri
   return null
 }
 
-function unknownColumn(name: string, { columns, origin }: Relation, place: Problem['place']): Problem {
+function unknownColumn(name: string, { columns, origin }: Relation): Problem {
   const names = columns.map((column) => column.name)
   const mend = didYouMean(name, names, `Its columns: ${names.join(', ')}.`)
-  return { code: 'unknown-column', severity: 'error', place, message: `${origin.says} has no column "${name}".`, found: name, mend }
+  return { code: 'unknown-column', severity: 'error', place: {}, message: `${origin.says} has no column "${name}".`, found: name, mend }
 }
 
-function noTime(time: string, rows: readonly TimedRow[], place: Problem['place']): Problem {
+function noTime(time: string, rows: readonly TimedRow[]): Problem {
   const written = rows.find((row) => row.written !== null)?.written ?? null
   const message = rows.length === 0 ? 'There are no rows.' : `No row has a time in "${time}".`
   return {
     code: 'no-time',
     severity: 'error',
-    place,
+    place: {},
     message,
     ...(written === null ? {} : { found: written }),
     mend: 'Write days as 2026-10-05, times as 2026-10-05 14:00, months as 2026-10, quarters as 2026-Q4, or name another column.',
   }
 }
 
-function twiceAt(at: string, name: string | null, place: Problem['place']): Problem {
+function twiceAt(at: string, name: string | null): Problem {
   const when = at.endsWith('T00:00:00') ? at.slice(0, 10) : at.replace('T', ' ')
   return {
     code: 'two-rows-at-once',
     severity: 'error',
-    place,
+    place: {},
     message: `Two rows${name === null ? '' : ` of "${name}"`} are of ${when}.`,
     found: when,
     mend: 'Name the columns that tell the series apart; or, where rows are single events, define a metric that adds them up.',
   }
 }
 
-function tooManyRows({ origin }: Relation, place: Problem['place']): Problem {
+function tooManyRows({ origin }: Relation): Problem {
   const message = `${origin.says} has more than ${mostTimedRows.toLocaleString('en')} rows.`
   return {
     code: 'too-many-rows',
     severity: 'error',
-    place,
+    place: {},
     message,
     mend: 'Define a metric on it: its rows are then added up by day, week or month where they lie.',
   }

@@ -7,7 +7,7 @@ import type { ForecastWork } from './forecast-work.ts'
 
 export type WorkAnswer = Simulation | Undetermined
 
-interface Wanted<Work, Answer> {
+export interface Wanted<Work, Answer> {
   readonly works: readonly Work[]
   /** Called with each answer as it comes, in any order. */
   readonly onAnswer: (index: number, answer: Answer) => void

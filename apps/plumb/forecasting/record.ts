@@ -1,4 +1,5 @@
 import { type Aim, aimOf, chanceOfGoal, type Forecast, knownBeside } from '@plumbline/engine'
+import type { Metric } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import type { KeptPoint, NewChance, NewForecast, WorkspaceStore } from '@plumbline/store'
 import type { Context } from '../operations/context.ts'
@@ -38,16 +39,21 @@ export async function recordGoals(
   options: { readonly newPeriodsOnly?: boolean } = {},
 ): Promise<void> {
   const known = await store.forecastFingerprints([...simulations.keys()])
+  const workOn = (metric: Metric): ForecastWork => ({
+    metric,
+    history: histories.get(metric.id) ?? [],
+    until: '',
+    seed,
+    beside: knownBeside(metric, strategy, histories),
+  })
   const forecasts = [...simulations].flatMap(([id, answer]) => {
-    const metric = strategy.metrics.get(id)!
-    const work = { metric, history: histories.get(id) ?? [], until: '', seed, beside: knownBeside(metric, strategy, histories) }
+    const work = workOn(strategy.metrics.get(id)!)
     return known.get(id) === fingerprintOf(work) ? [] : forecastToKeep(work, answer, today)
   })
   const chances = [...strategy.goals.values()].flatMap((goal): NewChance[] => {
     const aim = aimOf(goal, goal.metric === undefined ? undefined : strategy.metrics.get(goal.metric), strategy.workspace)
     if (aim === null) return []
-    const work = { metric: aim.metric, history: histories.get(aim.metric.id) ?? [], until: '', seed, beside: knownBeside(aim.metric, strategy, histories) }
-    return chanceToKeep(aim, work, simulations.get(aim.metric.id), today)
+    return chanceToKeep(aim, workOn(aim.metric), simulations.get(aim.metric.id), today)
   })
   await store.recordForecasts(forecasts, options)
   await store.recordChances(chances, options)

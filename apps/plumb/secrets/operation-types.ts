@@ -1,12 +1,6 @@
-/** A secret that sources may use; never the secret itself. */
-export interface SecretView {
-  readonly name: string
-  readonly setAt: string
-  readonly setBy: string
-  readonly usedAt: string | null
-  /** False where the key that opens it is not on the machine of the server. */
-  readonly readable: boolean
-}
+import type { SecretView } from '../operations/context.ts'
+
+export type { SecretView }
 
 export interface SecretOperationTypes {
   secrets: { input: Record<string, never>; output: { secrets: readonly SecretView[] } }

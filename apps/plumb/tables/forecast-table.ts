@@ -15,6 +15,7 @@ import type { NamedColumns, TimedSeries } from '@plumbline/metrics'
 import type { Problem } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
 import { workInThreads } from '../forecasting/pool.ts'
+import { workHere } from '../forecasting/work-all.ts'
 import type { Context } from '../operations/context.ts'
 import { describeTable, noteWithoutTime, refuseTable, withoutAnswer } from './describe-table.ts'
 import type { TableForecast } from './forecast-types.ts'
@@ -68,13 +69,9 @@ async function forecastAll(
     answers[index] = answer
     progress('Forecasting', ++done / works.length)
   }
-  if (works.length >= worthThreads) await workInThreads(new URL('./forecast-worker.ts', import.meta.url), {}, { works, onAnswer, signal })
-  else
-    for (const [index, work] of works.entries()) {
-      onAnswer(index, forecastTableSeries(work))
-      await new Promise((resolve) => setImmediate(resolve))
-      signal.throwIfAborted()
-    }
+  const wanted = { works, onAnswer, signal }
+  if (works.length >= worthThreads) await workInThreads(new URL('./forecast-worker.ts', import.meta.url), {}, wanted)
+  else await workHere(forecastTableSeries, wanted)
   return answers
 }
 

@@ -1,7 +1,5 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { type CallFailed, callWithProgress, type Input, type Output, type Progress } from '../../api/client.ts'
-import { useWorkspaceId } from '../../api/queries.ts'
+import type { Input } from '../../api/client.ts'
+import { useLongAnswer } from '../../api/use-long-answer.ts'
 import { seriesInput } from '../../parts/table-series/search.ts'
 import type { AnomaliesSearch } from './search.ts'
 
@@ -14,18 +12,6 @@ export function inputOf({ threshold, ...columns }: AnomaliesSearch): Input<'anom
 }
 
 /** What is out of the ordinary, with the rows that a picture needs, and how far the work is. */
-export function useAnomalies(search: AnomaliesSearch): {
-  readonly query: UseQueryResult<Output<'anomalies'>, CallFailed>
-  readonly progress: Progress | null
-} {
-  const workspace = useWorkspaceId()
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const input = { ...inputOf(search), most: mostRows }
-  const query = useQuery<Output<'anomalies'>, CallFailed>({
-    queryKey: ['operation', workspace, 'anomalies', input],
-    queryFn: ({ signal }) => callWithProgress('anomalies', input, { workspace, signal, onProgress: setProgress }),
-    enabled: search.dataset !== undefined,
-    staleTime: 60_000,
-  })
-  return { query, progress }
+export function useAnomalies(search: AnomaliesSearch) {
+  return useLongAnswer('anomalies', { ...inputOf(search), most: mostRows }, search.dataset !== undefined)
 }
