@@ -1,4 +1,4 @@
-import { type Grain, isCurrency } from '@plumbline/model'
+import { type Grain, isCurrency, plural } from '@plumbline/model'
 
 /** Numbers as people say them, in English and without a locale: the same bytes on every machine. */
 
@@ -190,12 +190,6 @@ function grouped(text: string): string {
   const [whole, part] = text.split('.')
   const thousands = whole!.replace(/\B(?=(\d{3})+$)/g, ',')
   return part === undefined ? thousands : `${thousands}.${part}`
-}
-
-/** "initiatives", "categories". */
-export function plural(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
-  return noun.endsWith('s') ? noun : `${noun}s`
 }
 
 const sign = (value: number) => (value < 0 ? '-' : '+')

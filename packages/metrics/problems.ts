@@ -130,7 +130,7 @@ export function unreadableTimes(dataset: Dataset, file: string, unreadable: numb
     place: { thing: `dataset/${dataset.id}`, path: ['time'] },
     message: `${unreadable === rows ? 'No row' : `${unreadable} of ${rows} rows`} of ${file} ${unreadable === rows ? 'has' : 'have no'} readable time in column ${dataset.time}${unreadable === rows ? '' : '; they are left out'}.`,
     expected: 'dates such as 2026-10-31 or 2026-10',
-    mend: 'Write the dates as year-month-day, or name another column under "time".',
+    mend: 'Fill in the dates, written as year-month-day, or name another column under "time".',
   }
 }
 

@@ -74,7 +74,8 @@ async function readUsable({ table, scope: whole, usable, joins }: OpenDataset, c
   const wholes = sets.map((groups, index) => (compiled.query.sets[index]!.by.length === 0 ? groups : withoutSlices(groups)))
   // Nothing new since the day is no fault of the data.
   if (since !== undefined && wholes.every((groups) => groups.length === 0)) return { readings: usable.map((request) => unanswered(request)), problems: [] }
-  const ofDataset = timed ? problemsOfTime(dataset, wholes[0]!, table.says, today) : problemsOfSnapshot(dataset, wholes[0]!, table.says, today)
+  const counted = compiled.plans.map((plan) => plan.rows)
+  const ofDataset = timed ? problemsOfTime(dataset, wholes[0]!, counted, table.says, today) : problemsOfSnapshot(dataset, wholes[0]!, table.says, today)
   const ofJoins = problemsOfJoins(joins, dataset, table, wholes[0]!)
   const found = ofDataset
   if (found.some((problem) => problem.severity === 'error')) return { readings: usable.map((request) => unanswered(request)), problems: found }
@@ -199,11 +200,14 @@ function snapshotOf(plan: MetricPlan, groups: readonly Group[], period: string):
   })
 }
 
-function problemsOfTime(dataset: Dataset, groups: readonly Group[], says: string, today: string): Problem[] {
-  const sum = (some: readonly Group[]) => some.reduce((rows, group) => rows + group.parts[0]!, 0)
+/** counted: which parts count the rows of a metric. Rows without a time are missed only where a metric would have counted them: an open deal has no closing day. */
+function problemsOfTime(dataset: Dataset, groups: readonly Group[], counted: readonly number[], says: string, today: string): Problem[] {
+  const sum = (some: readonly Group[], part = 0) => some.reduce((rows, group) => rows + (group.parts[part] ?? 0), 0)
   const rows = sum(groups)
   if (rows === 0) return [problems.emptyTable(dataset, says)]
-  const withoutTime = sum(groups.filter((group) => group.period === null))
+  const timeless = groups.filter((group) => group.period === null)
+  const without = sum(timeless)
+  const withoutTime = without === rows || counted.some((part) => sum(timeless, part) > 0) ? without : 0
   const last = groups.reduce((latest, group) => (group.last !== null && group.last > latest ? group.last : latest), '')
   return [
     ...(withoutTime > 0 ? [problems.unreadableTimes(dataset, says, withoutTime, rows)] : []),

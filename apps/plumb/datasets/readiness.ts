@@ -40,7 +40,12 @@ async function factsOf(context: Context, id: string, { loaded: { strategy }, fac
   const report = promised === undefined ? null : await recallReport(context, promised, { strategy, facts, now })
   return {
     rows: profile.rows,
-    columns: profile.columns.map((column) => ({ name: column.name, filled: column.filled, personal: isPersonal(column) ? column.personal!.kind : null })),
+    columns: profile.columns.map((column) => ({
+      name: column.name,
+      filled: column.filled,
+      missingBy: column.missingBy?.column ?? null,
+      personal: isPersonal(column) ? column.personal!.kind : null,
+    })),
     time: timeOf(profile),
     duplicateKeys: profile.keys.find(({ declared }) => declared)?.duplicates ?? null,
     contract: promised === undefined ? null : { id: promised.contract.id, checked: report?.checked ?? 0, failed: report?.failed ?? 0 },

@@ -1,4 +1,4 @@
-import { sayCount, sayDay, sayDefinition, sayPeriod, sayWhole } from '@plumbline/engine'
+import { sayCount, sayDay, sayDefinition, sayList, sayPeriod, sayWhole } from '@plumbline/engine'
 import type { MetricExplanation } from '@plumbline/metrics'
 import { type Metric, type Strategy, sayWhere } from '@plumbline/model'
 import type { ExplainedMetric } from './operation-types.ts'
@@ -6,12 +6,13 @@ import type { ExplainedMetric } from './operation-types.ts'
 /** How a metric is read, as people follow it: the steps in words, each statement, what was read. */
 export function explainMetric(metric: Metric, strategy: Strategy, found: MetricExplanation): ExplainedMetric {
   const leaves = leavesOf(found)
-  const once = [...new Map(leaves.filter(({ source }) => source !== null).map((leaf) => [leaf.source, leaf])).values()]
+  const read = leaves.filter(({ source }) => source !== null)
+  const once = [...new Map(read.map((leaf) => [leaf.source, leaf])).values()]
   return {
     metric: metric.id,
     name: metric.name,
     says: sayDefinition(metric, strategy),
-    steps: stepsOf(metric, strategy, found, once),
+    steps: stepsOf(metric, strategy, found, read),
     statements: leaves.flatMap(({ metric: id, source, dialect, sql }) => (sql === null ? [] : [{ metric: id, source: source ?? 'its source', dialect, sql }])),
     rows: totalOf(leaves.map(({ rows }) => rows)),
     bytes: totalOf(once.map(({ bytes }) => bytes)),
@@ -30,14 +31,14 @@ function leavesOf(found: MetricExplanation, seen = new Map<string, MetricExplana
   return [...seen.values()]
 }
 
-function stepsOf(metric: Metric, strategy: Strategy, found: MetricExplanation, places: readonly MetricExplanation[]): string[] {
+function stepsOf(metric: Metric, strategy: Strategy, found: MetricExplanation, read: readonly MetricExplanation[]): string[] {
   const { workspace } = strategy
   const { computed } = metric
   const filter = sayWhere(computed?.where)
   const joins = computed === undefined ? [] : (strategy.datasets.get(computed.dataset)?.joins ?? [])
   const entered = found.how === null
   return [
-    ...places.map(sayReading),
+    ...[...new Set(read.map(({ source }) => source))].map((place) => sayReading(read.filter(({ source }) => source === place))),
     ...(entered ? ['Take the numbers that people entered.'] : []),
     ...joins.map(
       (join) =>
@@ -52,13 +53,21 @@ function stepsOf(metric: Metric, strategy: Strategy, found: MetricExplanation, p
   ]
 }
 
-function sayReading({ source, rows, bytes, changedAt, latest }: MetricExplanation): string {
+/** of: what is read from one place. */
+function sayReading(of: readonly MetricExplanation[]): string {
+  const { source, bytes, changedAt, latest } = of.at(-1)!
+  const counts = sayCounts(of)
   const facts = [
     ...(bytes === null ? [] : [`${sayWhole(bytes)} bytes`]),
     ...(changedAt === null ? [] : [`changed ${sayDay(changedAt)}`]),
     ...(latest === null ? [] : [`latest row of ${sayDay(latest)}`]),
   ]
-  return `Read ${source}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}${rows === null ? '' : `; ${sayCount(rows, 'row')} counted`}.`
+  return `Read ${source}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}${counts === '' ? '' : `; ${counts} counted`}.`
+}
+
+function sayCounts(of: readonly MetricExplanation[]): string {
+  const known = of.filter(({ rows }) => rows !== null)
+  return sayList(known.map(({ metric, rows }) => sayCount(rows!, 'row') + (of.length === 1 ? '' : ` for ${metric}`)))
 }
 
 /** Null where none of them is known. */

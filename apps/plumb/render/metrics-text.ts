@@ -41,8 +41,9 @@ export function metricsAsText({ says, metrics }: OperationTypes['metrics']['outp
   ].join('\n\n')
 }
 
-/** 2026-10 for a month, 2026-10-05 for the week that begins then. */
+/** 2026 for a year of the calendar, 2026-10 for a month, 2026-10-05 for the week that begins then. */
 function shortPeriod(period: string, grain: MetricStanding['grain']): string {
+  if (grain === 'year' && period.endsWith('-01-01')) return period.slice(0, 4)
   return grain === 'month' ? period.slice(0, 7) : period
 }
 

@@ -91,14 +91,21 @@ export function profileAsText(profile: Profile, terminal: Terminal): string {
     .join('\n\n')
 }
 
-function sayHeld({ personal, numbers, span, top }: Column): string {
+function sayHeld({ personal, numbers, span, top, filled }: Column): string {
   const kind = personal === null ? '' : `[${personal.kind}] `
-  if (numbers !== null) return `${kind}${sayNumber(numbers.min)} to ${sayNumber(numbers.max)}, half below ${sayNumber(numbers.quantiles?.p50 ?? numbers.mean)}`
+  if (numbers !== null) return `${kind}${sayNumber(numbers.min)} to ${sayNumber(numbers.max)}${sayMiddle(numbers, filled)}`
   if (span !== null) return `${kind}${span.first} to ${span.last}`
   return `${kind}${top
     .slice(0, 3)
     .map(({ value, share }) => `${value} ${Math.round(share * 100)}%`)
     .join(', ')}`
+}
+
+/** Of numbers that lie at the lower end, such as yes and no as 1 and 0, how many do; else what half of them stay within. */
+function sayMiddle({ min, mean, quantiles, zeros }: NonNullable<Column['numbers']>, filled: number): string {
+  if (quantiles === null) return `, ${sayNumber(mean)} on average`
+  if (quantiles.p50 === min && min === 0 && filled > 0) return `, ${Math.round((zeros / filled) * 100)}% zero`
+  return `, half up to ${sayNumber(quantiles.p50)}`
 }
 
 function sayNumber(value: number): string {

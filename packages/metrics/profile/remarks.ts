@@ -1,7 +1,7 @@
-import type { Dataset } from '@plumbline/model'
+import { type Dataset, plural } from '@plumbline/model'
 import { wordsOf } from './personal.ts'
 import type { ColumnProfile, Freshness, KeyCandidate, Remark, Volume } from './profile.ts'
-import { capital, dayInWords, listOf, numberInWords, plural, shareInWords, spanOfTime } from './words.ts'
+import { capital, dayInWords, listOf, numberInWords, shareInWords, spanOfTime } from './words.ts'
 
 interface Found {
   readonly dataset: Dataset
@@ -37,15 +37,9 @@ export function headlineOf({ dataset, rows, columns, freshness }: Found, remarks
 /** "orders", from what the dataset says a row is, or from its name where that is a plural; else "rows". */
 function rowsNoun({ row, name }: Dataset, rows = 2): string {
   const one = row?.replace(/^(an?|one|the) /i, '').trim()
-  if (one !== undefined && /^[\p{L} -]+$/u.test(one)) return rows === 1 ? one : pluralOfFirst(one)
+  if (one !== undefined && /^[\p{L} -]+$/u.test(one)) return rows === 1 ? one : plural(one)
   if (rows !== 1 && /^\p{L}[\p{L} -]*[^s]s$/u.test(name)) return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
   return rows === 1 ? 'row' : 'rows'
-}
-
-/** "months of sales": the word that is counted stands before "of" or "in". */
-function pluralOfFirst(noun: string): string {
-  const [head, ...rest] = noun.split(/ (?=(?:of|in|on|per|from|to|by|with|for|and) )/)
-  return [plural(head!), ...rest].join(' ')
 }
 
 function columnRemarks(column: ColumnProfile, rows: number, noun: string): Remark[] {

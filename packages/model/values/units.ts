@@ -1,3 +1,5 @@
+import { plural } from './plural.ts'
+
 export const timeUnits = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 export type TimeUnit = (typeof timeUnits)[number]
 
@@ -125,12 +127,4 @@ function singular(noun: string): string {
 export function pluralUnit(unit: string): string {
   const [counted, rest] = splitAtPer(unit)
   return (isCurrency(counted) ? counted : plural(counted)) + rest
-}
-
-/** Short forms such as "kg" have no plural. */
-function plural(noun: string): string {
-  if (noun.length <= 2) return noun
-  if (noun.endsWith('s') && !noun.endsWith('ss')) return noun
-  if (/(?:x|ch|sh|ss)$/.test(noun)) return `${noun}es`
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }

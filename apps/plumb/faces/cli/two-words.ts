@@ -34,9 +34,13 @@ export const twoWords: Readonly<Record<string, string>> = {
   'terms map': 'map-term',
 }
 
+/** Words that are a list of their own, which `list` behind them may say once more: "metrics list". */
+const lists: ReadonlySet<string> = new Set(['data', 'experiments', 'insights', 'metrics', 'terms'])
+
 /** The command line with two words replaced by the name of their operation: "data profile orders" becomes "profile orders". */
 export function joinTwoWords(argv: readonly string[], at: number | null): readonly string[] {
   if (at === null) return argv
+  if (lists.has(argv[at]!) && argv[at + 1] === 'list') return [...argv.slice(0, at + 1), ...argv.slice(at + 2)]
   const operation = twoWords[`${argv[at]} ${argv[at + 1]}`]
   return operation === undefined ? argv : [...argv.slice(0, at), operation, ...argv.slice(at + 2)]
 }

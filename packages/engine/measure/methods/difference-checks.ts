@@ -1,5 +1,6 @@
+import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
-import { plural, sayCount, sayWhole } from '../../numbers-in-words.ts'
+import { sayCount, sayWhole } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import { type BlockPanel, meanOf, valuesBetween } from './block-panel.ts'
 import type { DesignQuestion } from './design.ts'

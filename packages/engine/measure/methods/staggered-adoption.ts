@@ -1,5 +1,6 @@
+import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, studentTQuantile, type Undetermined } from '@plumbline/stats'
-import { plural } from '../../numbers-in-words.ts'
+
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
 import { type GroupTimeCell, type GroupTimeQuestion, type GroupTimes, groupTimesOf } from './group-time.ts'
 import { type Aggregate, type Aggregates, aggregatesOf, type Estimated } from './group-time-aggregate.ts'

@@ -1,5 +1,6 @@
+import { plural } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { plural, sayAmount, sayCount, sayPeriodAmong, sayWhole } from '../../numbers-in-words.ts'
+import { sayAmount, sayCount, sayPeriodAmong, sayWhole } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import { alarm } from './difference-checks.ts'
 import type { GroupTimes } from './group-time.ts'

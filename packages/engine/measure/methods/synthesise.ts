@@ -1,5 +1,6 @@
+import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, studentInterval, studentTQuantile, type Undetermined } from '@plumbline/stats'
-import { plural, sayCount } from '../../numbers-in-words.ts'
+import { sayCount } from '../../numbers-in-words.ts'
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
 import type { Panel } from './panel.ts'
 import { type Placebos, placebosOf } from './placebo-in-space.ts'

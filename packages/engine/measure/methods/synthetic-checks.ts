@@ -1,5 +1,6 @@
+import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
-import { plural, sayAmount, sayCount, sayWhole } from '../../numbers-in-words.ts'
+import { sayAmount, sayCount, sayWhole } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import type { DesignQuestion } from './design.ts'
 import { alarm } from './difference-checks.ts'

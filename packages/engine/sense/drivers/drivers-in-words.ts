@@ -1,4 +1,5 @@
-import { plural, sayCount, sayList, sayWhole } from '../../numbers-in-words.ts'
+import { plural } from '@plumbline/model'
+import { sayCount, sayList, sayWhole } from '../../numbers-in-words.ts'
 import type { OutcomeWords } from './attribute.ts'
 import type { Driver, DriverInsight, DriverLevel, Drivers } from './drivers.ts'
 import { sayLevel } from './levels.ts'

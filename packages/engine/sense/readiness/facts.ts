@@ -33,6 +33,8 @@ export interface ColumnFacts {
   readonly name: string
   /** Rows with a value. */
   readonly filled: number
+  /** The column whose values tell which rows have none of it by design: an open deal has no closing day. */
+  readonly missingBy?: string | null
   /** What kind of personal data it seems to hold, such as "e-mail"; null for none. */
   readonly personal: string | null
 }

@@ -102,6 +102,32 @@ test.each<[string, Aspect, Light, Parameters<typeof judge>[0]]>([
       },
     },
   ],
+  [
+    'a time that only some kinds of rows have',
+    'completeness',
+    'green',
+    {
+      read: {
+        columns: [
+          { name: 'id', filled: 1000, personal: null },
+          { name: 'day', filled: 700, missingBy: 'stage', personal: null },
+        ],
+      },
+    },
+  ],
+  [
+    'a key that only some kinds of rows have',
+    'completeness',
+    'red',
+    {
+      read: {
+        columns: [
+          { name: 'id', filled: 700, missingBy: 'stage', personal: null },
+          { name: 'day', filled: 1000, personal: null },
+        ],
+      },
+    },
+  ],
   ['a column that is gone', 'completeness', 'red', { read: { columns: [{ name: 'id', filled: 1000, personal: null }] } }],
   ['no rows', 'completeness', 'red', { read: { rows: 0 } }],
   ['some days missing', 'completeness', 'amber', { read: { time: { ...good.time!, missingDays: 3 } } }],

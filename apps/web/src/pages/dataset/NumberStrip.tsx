@@ -17,7 +17,7 @@ export function NumberStrip({ numbers: { min, max, quantiles, zeros, negative } 
         <path d={`M${x(p50)} 1V13`} strokeWidth="1.5" />
       </svg>
       <span>
-        half below {sayNumber(p50, null)}, most {sayNumber(p05, null)} to {sayNumber(p95, null)}
+        half up to {sayNumber(p50, null)}, most {sayNumber(p05, null)} to {sayNumber(p95, null)}
       </span>
       <small>
         {sayNumber(min, null)} to {sayNumber(max, null)} in all

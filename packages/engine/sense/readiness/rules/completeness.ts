@@ -11,7 +11,12 @@ export const completeness: ReadinessRule = {
     const gone = columns.find((column) => !known.has(column.toLowerCase()))
     if (gone !== undefined) return reading('red', `${dataset.name} has no column ${gone}.`, 'Bring the column, or mend its name in the strategy.')
     const wanted = columns.length === 0 ? read.columns : columns.map((column) => known.get(column.toLowerCase())!)
-    const [worst] = wanted.map(({ name, filled }) => ({ name, empty: read.rows - filled })).sort((a, b) => b.empty - a.empty)
+    // What only some kinds of rows can have is whole without the others; what tells rows apart never is.
+    const byDesign = wanted.filter(({ name, missingBy }) => typeof missingBy === 'string' && dataset.key?.includes(name) !== true)
+    const [worst] = wanted
+      .filter((column) => !byDesign.includes(column))
+      .map(({ name, filled }) => ({ name, empty: read.rows - filled }))
+      .sort((a, b) => b.empty - a.empty)
     const ratio = (worst?.empty ?? 0) / read.rows
     if (worst !== undefined && ratio > limits.emptyAmber)
       return reading(
@@ -35,7 +40,10 @@ export const completeness: ReadinessRule = {
     }
     return reading(
       'green',
-      columns.length === 0 ? `The columns of ${dataset.name} are filled.` : `All that identifies and dates a row of ${dataset.name} is filled.`,
+      [
+        columns.length === 0 ? `The columns of ${dataset.name} are filled.` : `All that identifies and dates a row of ${dataset.name} is filled.`,
+        ...byDesign.map(({ name, missingBy }) => `Which rows have a ${name} is told by ${missingBy}.`),
+      ].join(' '),
       null,
       sayAmount(ratio, 'ratio'),
     )
