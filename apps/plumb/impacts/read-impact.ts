@@ -1,17 +1,20 @@
 import { addsUp, panelOf } from '@plumbline/engine'
 import type { MetricAnswer, MetricQuestion } from '@plumbline/metrics'
-import { type Impact, type Metric, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
+import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readCovariates } from './read-covariates.ts'
 import { readUnits } from './read-units.ts'
 import { type ImpactReading, problemOf, type ReadImpactInput } from './reading.ts'
+
+/** Designs that compare units by what is known of them before any began. */
+const designsWithCovariates: readonly ImpactDesign[] = ['staggered-adoption', 'synthetic-control', 'augmented-synthetic-control']
 
 /** Brings what the design of an impact asks for, or what is wrong with how the impact is written. */
 export async function readImpact(impact: Impact, input: ReadImpactInput): Promise<ImpactReading | { readonly problems: readonly Problem[] }> {
   const metric = input.strategy.metrics.get(impact.metric)
   if (metric === undefined)
     return { problems: [problemOf(impact, 'metric', 'unknown-reference', `There is no metric ${impact.metric}.`, 'Name a metric of this strategy.')] }
-  if (impact.covariates !== undefined && impact.design !== 'staggered-adoption' && impact.design !== 'synthetic-control')
+  if (impact.covariates !== undefined && !designsWithCovariates.includes(impact.design))
     return {
       problems: [
         problemOf(
@@ -19,7 +22,7 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
           'covariates',
           'covariates-not-used',
           `The design ${impact.design} makes nothing of the covariates of units.`,
-          'Take them out, or choose staggered-adoption (which takes a single start too) or synthetic-control.',
+          `Take them out, or choose one of ${designsWithCovariates.join(', ')}; staggered-adoption takes a single start too.`,
         ),
       ],
     }

@@ -76,7 +76,8 @@ export const impact = defineNoun({
       .optional()
       .meta({ description: 'For interrupted-series: metrics that the initiative cannot have moved and that tell what else happened.' }),
     covariates: z.array(covariate).optional().meta({
-      description: 'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match.',
+      description:
+        'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match; augmented, beside the periods before.',
     }),
     season: z
       .boolean()

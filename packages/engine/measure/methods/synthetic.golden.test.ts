@@ -39,6 +39,38 @@ describe.each(golden.cases)('$name', ({ donors, start, values, estimate, jackkni
   })
 })
 
+interface AugmentedCase {
+  readonly donors: number
+  readonly start: number
+  readonly values: number[][]
+  readonly covariates: number[][]
+  readonly estimates: { readonly penalty: number; readonly estimate: number }[]
+}
+
+const augmented = JSON.parse(readFileSync(join(import.meta.dirname, 'golden', 'augmented.json'), 'utf8')) as { program: string; cases: AugmentedCase[] }
+
+describe.each(augmented.cases)(
+  `augmented with covariates, against ${augmented.program}: $donors donors`,
+  ({ donors, start, values, covariates, estimates }) => {
+    const panel = drawPanel(
+      values.map((_, unit) => (unit < donors ? null : start)),
+      values[0]!.length,
+      (unit, period) => values[unit]![period]!,
+    )
+    const known = covariates.map((column, index) => ({ name: `c${index}`, values: column }))
+    // Their mixture comes from a general solver, to about seven digits.
+    test.each(estimates)('with penalty $penalty', ({ penalty, estimate }) => {
+      const result = found(augmentedSyntheticControl({ ...given, panel: { ...panel, covariates: known }, penalty }))
+      expect(interval(result.effect).estimate).toBeCloseTo(estimate, 4)
+    })
+    test('a covariate on another scale or from another zero changes nothing', () => {
+      const shifted = known.map(({ name, values: column }, index) => ({ name, values: column.map((value) => (index === 0 ? 1000 * value - 7 : value)) }))
+      const estimateOf = (covariates: typeof known) => interval(found(augmentedSyntheticControl({ ...given, panel: { ...panel, covariates } })).effect).estimate
+      expect(estimateOf(shifted)).toBeCloseTo(estimateOf(known), 6)
+    })
+  },
+)
+
 describe.skipIf(!californiaThere)('California', () => {
   const panel = californiaThere ? readCalifornia() : null!
 
