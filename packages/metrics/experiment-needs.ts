@@ -50,9 +50,21 @@ export function columnsOfExperiment(experiment: Experiment, dataset: string): Co
 }
 
 function unitOfOutcome(experiment: Experiment, index: number, need: (column: string | null | undefined, ...path: (string | number)[]) => ColumnNeed[]) {
+  const { unit, path } = unitOfRows(experiment, index)
+  return need(unit, ...path)
+}
+
+/**
+ * The column of the unit in the rows of an outcome, and where that is written: its own; in the experiment's dataset the experiment's; else what the
+ * table of assignments calls it.
+ */
+export function unitOfRows(experiment: Experiment, index: number): { readonly unit: string | null; readonly path: readonly (string | number)[] } {
+  const { unit, dataset } = experiment.outcomes[index]!
   const who = assignmentOf(experiment)
-  const { unit } = experiment.outcomes[index]!
-  return unit === undefined ? need(who.unit, ...who.path, 'unit') : need(unit, 'outcomes', index, 'unit')
+  const read = dataset ?? experiment.dataset
+  if (unit !== undefined) return { unit, path: ['outcomes', index, 'unit'] }
+  if (experiment.unit !== undefined && read === experiment.dataset && read !== who.dataset) return { unit: experiment.unit, path: ['unit'] }
+  return { unit: who.unit, path: [...who.path, 'unit'] }
 }
 
 /** The datasets that an experiment reads. */

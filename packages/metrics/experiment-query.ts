@@ -1,5 +1,5 @@
 import { type Condition, conditionsOf, type Dataset, daysOf, type Experiment, type OutcomeShape, type Problem } from '@plumbline/model'
-import { assignmentOf } from './experiment-needs.ts'
+import { assignmentOf, unitOfRows } from './experiment-needs.ts'
 import { definitionProblems } from './experiment-problems.ts'
 
 /** What is counted of one unit for one outcome. Lengths of time are seconds after the unit was assigned. */
@@ -72,7 +72,7 @@ export function compileExperiment(experiment: Experiment, datasets: ReadonlyMap<
   const named = experiment.outcomes.some(({ role }) => role === 'primary')
   const outcomes = experiment.outcomes.map((outcome, index) => ({
     read: outcome.dataset ?? experiment.dataset,
-    unit: outcome.unit ?? unit,
+    unit: unitOfRows(experiment, index).unit,
     query: outcomeOf(outcome, index, !named && index === 0 ? 'primary' : outcome.role),
   }))
   const keys = [...new Set(outcomes.map(({ read, unit: own }) => JSON.stringify([read, own])))]

@@ -148,6 +148,15 @@ async function joinedSums(assigned: string, events: string, experiment: Partial<
   return answer
 }
 
+test("the experiment's unit is that of its own dataset, where the assignment calls it otherwise", async () => {
+  const rows = 'customer,at,amount\n1,2026-10-02,1\n2,2026-10-02,4\n'
+  const answer = await joinedSums(twoAssigned, rows, { unit: 'customer' })
+  expect('sums' in answer && answer.sums.outcomes[0]!.arms).toMatchObject([
+    { variant: 'mail', units: 2, sum: 4 },
+    { variant: 'none', units: 1, sum: 1 },
+  ])
+})
+
 const twoAssigned = 'who,arm,at\n1,none,2026-10-01 10:00\n2,mail,2026-10-01 10:00\n3,mail,2026-10-02 10:00\n'
 
 test('rows count from the assignment to the last moment of the window; a unit without rows did nothing', async () => {

@@ -161,11 +161,14 @@ describe('comparisons', () => {
   })
 
   test('swapping the arms swaps the signs', () => {
-    const [a, b] = [sums(several, { d: [1, 2, 1, 2, 1, 3, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })]
-    const [there, back] = [compareArms(a, b, 0.95), compareArms(b, a, 0.95)]
-    expect(there.differenceMethod).toBe('ratio-fieller')
-    expect(differenceOf(there).low).toBeCloseTo(-differenceOf(back).high, 12)
-    expect(differenceOf(there).pValue).toBeCloseTo(differenceOf(back).pValue, 12)
+    const uneven = [sums(several, { d: [1, 2, 1, 2, 1, 3, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })] as const
+    const one = [sums(several, { d: [1, 2, 1, 2, 1, 15, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })] as const
+    for (const [[a, b], method] of [[uneven, 'ratio-few-units'] as const, [one, 'ratio-fieller'] as const]) {
+      const [there, back] = [compareArms(a, b, 0.5), compareArms(b, a, 0.5)]
+      expect(there.differenceMethod).toBe(method)
+      expect(differenceOf(there).low).toBeCloseTo(-differenceOf(back).high, 12)
+      expect(differenceOf(there).pValue).toBeCloseTo(differenceOf(back).pValue, 12)
+    }
   })
 
   test('the p-value and the interval say the same', () => {

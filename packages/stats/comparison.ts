@@ -12,7 +12,7 @@ export interface Comparison {
   readonly difference: Interval | Undetermined
   /** Treatment over control minus one; its p-value is the difference's, as both ask whether there is any effect. */
   readonly relative: Interval | Undetermined
-  readonly differenceMethod: 'welch' | 'skew-corrected' | 'ratio-delta' | 'ratio-fieller'
+  readonly differenceMethod: 'welch' | 'skew-corrected' | 'ratio-delta' | 'ratio-few-units' | 'ratio-fieller'
   /** Null where the relative lift is undetermined. */
   readonly relativeMethod: 'delta' | 'fieller' | null
   /** Of the difference. */

@@ -1,10 +1,10 @@
 import { bothLinear, pairOf } from './arm-comparison.ts'
-import { type Comparison, comparePair, type EstimatePair, type Reach, undeterminedComparison, welchDf } from './comparison.ts'
+import { type Comparison, comparePair, type EstimatePair, undeterminedComparison, welchDf } from './comparison.ts'
+import { reachOfFewUnits } from './few-units.ts'
 import { type LinearArm, type LinearCovariate, linearArm } from './linear-arm.ts'
 import { normalQuantile } from './normal.ts'
 import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
 import { weakDenominatorReason } from './ratio-comparison.ts'
-import { studentTQuantile, twoSidedT } from './student-t.ts'
 import { isUndetermined, type Undetermined } from './undetermined.ts'
 
 /**
@@ -70,42 +70,11 @@ export function compareAdjusted(
   const { pair, theta, residuals } = adjust(first, first.covariate, second, second.covariate, slopes)
   const plain = pairOf(first, second).squaredError
   const varianceRemoved = plain > 0 ? 1 - pair.squaredError / plain : 0
-  const reach = pair.squaredError > 0 ? reachOfFewUnits(pair, arms, residuals, method, level) : null
+  // One slope is shared by both arms; of two, each arm has its own.
+  const units = first.units + second.units
+  const slopesOfArms = method === 'regression' ? ([1, 1] as const) : ([first.units / units, second.units / units] as const)
+  const reach = pair.squaredError > 0 ? reachOfFewUnits(pair, arms, residuals, slopesOfArms, level) : null
   return { ...comparePair(pair, level, differenceMethod, reach ?? undefined), adjustment: { method, varianceRemoved, theta } }
-}
-
-/** Mean leverage of a unit beyond its own share, above which limits allow for it; below, they would move by a hundredth at most. */
-const leverageAllowed = 0.01
-
-/**
- * With few units, or few that are large, the fitted slope and ratio lean to what was drawn: residuals are too small, and fewer of them count. Limits then reach
- * as far as if each were set right for its arm's mean leverage, halfway between HC2 and HC3. Null where that is nothing to speak of.
- *
- * Units of a ratio count by their denominators: as many of one size as have the same spread of sizes (Kish), with errors that grow with the size.
- * Sources: MacKinnon and White (1985); Kish (1965).
- */
-function reachOfFewUnits(
-  pair: EstimatePair,
-  arms: readonly [LinearArm, LinearArm],
-  residuals: readonly [treatment: number, control: number],
-  method: 'cuped' | 'regression',
-  level: number,
-): readonly [Reach, Reach] | null {
-  const parts = arms.map((arm, index) => {
-    const sizes = 1 + arm.weakness * arm.units
-    // One slope is shared by both arms; of two, each arm has its own.
-    const slope = method === 'regression' ? 1 : arm.units / (arms[0].units + arms[1].units)
-    const leverage = (sizes * sizes - 1 + slope) / arm.units
-    const set = (arm.units - 1) / Math.max(1, arm.units * (1 - leverage) - 1)
-    return { leverage, squaredError: residuals[index]! * set ** 1.5, df: Math.max(1, arm.units / sizes - 1 - slope) }
-  })
-  if (parts.every(({ leverage }) => leverage < leverageAllowed)) return null
-  const wider = Math.sqrt(parts.reduce((sum, part) => sum + part.squaredError, 0) / pair.squaredError)
-  const df = welchDf(parts)
-  const t = (pair.treatment - pair.control) / Math.sqrt(pair.squaredError)
-  const quantile = wider * studentTQuantile(0.5 + level / 2, df)
-  const reach: Reach = { below: quantile, above: quantile, pValue: twoSidedT(t / wider, df) }
-  return [reach, reach]
 }
 
 /** The common covariate mean comes from both arms, so the adjusted estimates are correlated; the relative lift needs to know. */

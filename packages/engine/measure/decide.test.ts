@@ -11,6 +11,7 @@ const one = { outcomes: [{ metric: 'visits', column: 'visit', shape: 'conversion
 const guarded = (margin?: string): Written => ({
   outcomes: [...one.outcomes, { metric: 'complaints', column: 'complained', shape: 'conversion', role: 'guardrail', ...(margin && { margin }) }],
 })
+const followed: Written = { outcomes: [{ ...one.outcomes[0], within: '14 days' }] }
 const dates = { starts: '2026-09-01', ends: '2026-09-28' } as const
 
 describe('the verdict by the rule that was fixed', () => {
@@ -28,6 +29,15 @@ describe('the verdict by the rule that was fixed', () => {
     ['not clear, and too small', { ...one, minimumEffect: '3 points' }, [hits(1_010, 1_000)], undefined, 'roll-back', 'less than is worth'],
     ['not clear, could be enough', { ...one, minimumEffect: '0.5 points' }, [hits(1_010, 1_000)], undefined, 'no-decision', 'could still be worth acting on'],
     ['before its end', { ...one, ...dates }, [hits(1_300, 1_000)], '2026-09-10', 'keep-running', 'It is read once, at its end on 28 September 2026.'],
+    [
+      'its last units have 14 days to come',
+      { ...followed, ...dates },
+      [hits(1_300, 1_000)],
+      '2026-10-12',
+      'keep-running',
+      'followed for 14 days, after 12 October 2026',
+    ],
+    ['its last units have had their 14 days', { ...followed, ...dates }, [hits(1_300, 1_000)], '2026-10-13', 'ship', 'Visit rate better'],
     ['nothing known yet', { ...one, ...dates, rule: { design: 'always-valid' } }, [hits(1_010, 1_000)], '2026-09-10', 'keep-running', 'not clear yet'],
     ['a guardrail got worse', guarded(), [hits(1_300, 1_000), hits(90, 30)], undefined, 'roll-back', 'Complaints worse'],
     ['a guardrail within its margin', guarded('1 point'), [hits(1_300, 1_000), hits(90, 60)], undefined, 'ship', 'no guardrail is harmed'],

@@ -1,6 +1,6 @@
 import type { Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayDay, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
+import { sayCount, sayDay, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
 import type { ExperimentPlan } from './experiment-plan.ts'
 import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
 
@@ -45,7 +45,7 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
 
   // Before its end, a fixed design says nothing.
   if (!ended && plan.design === 'fixed') {
-    return { decision: 'keep-running', because: `It is read once, at its end${plan.plannedEnd === null ? '' : ` on ${sayDay(plan.plannedEnd)}`}.` }
+    return { decision: 'keep-running', because: `It is read once, ${sayEnd(plan)}.` }
   }
   const unknown = primaries.find(({ difference }) => isUndetermined(difference))
   if (unknown !== undefined && isUndetermined(unknown.difference))
@@ -77,6 +77,11 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
       `It made ${sayList(better.map((lift) => lift.metricName))} better, but ${sayList(doubtful.map((lift) => lift.metricName))} could be worse by more than is accepted.`,
     )
   return { decision: 'ship', because: `It made ${gains}${guardrails.length > 0 ? ', and no guardrail is harmed' : ''}.` }
+}
+
+function sayEnd({ plannedEnd, followedDays, readAfter }: ExperimentPlan): string {
+  if (followedDays > 0 && readAfter !== null) return `when its last units have been followed for ${sayCount(followedDays, 'day')}, after ${sayDay(readAfter)}`
+  return `at its end${plannedEnd === null ? '' : ` on ${sayDay(plannedEnd)}`}`
 }
 
 /**

@@ -135,5 +135,6 @@ function intervalsOf({ difference, relative, standardError, relativeStandardErro
 function sayMethod({ differenceMethod }: Comparison): string {
   if (differenceMethod === 'welch') return 'Difference in means, Welch interval'
   if (differenceMethod === 'skew-corrected') return 'Difference in means, Welch interval corrected for skewness'
+  if (differenceMethod === 'ratio-few-units') return 'Difference of ratios, delta method set right for few units'
   return differenceMethod === 'ratio-delta' ? 'Difference of ratios, delta method' : 'Difference of ratios, Fieller interval'
 }

@@ -11,6 +11,10 @@ export interface ExperimentPlan {
   /** The last day that was planned: by its length where one was fixed, else the day it ends. */
   readonly plannedEnd: string | null
   readonly lengthDays: number | null
+  /** Days for which a unit is followed for what decides; 0 where rows only count up to the end. */
+  readonly followedDays: number
+  /** The last day on which a row may still count for what decides: the planned end, and so long after it as units are followed. */
+  readonly readAfter: string | null
   readonly unitsPerVariant: number | null
   readonly looks: number | null
   /** Whether the rule was fixed before the first day; null where nobody wrote when. */
@@ -29,14 +33,18 @@ export interface EarlierLook {
 const usualUnitsPerVariant = 10_000
 
 /** The plan as written: the day the rule was fixed, when it is to end, how it is looked at. */
-export function planOf({ rule, starts, ends }: Experiment): ExperimentPlan {
+export function planOf({ rule, starts, ends, outcomes }: Experiment): ExperimentPlan {
   const lengthDays = rule?.length === undefined ? null : Math.round(daysOf(rule.length) ?? 0) || null
   const byLength = starts !== undefined && lengthDays !== null ? dayAfter(starts, lengthDays - 1) : null
+  const plannedEnd = byLength ?? ends ?? null
+  const followedDays = Math.max(0, ...outcomes.map(followedOf))
   return {
     design: rule?.design ?? 'fixed',
     correction: rule?.correction ?? 'holm',
     starts: starts ?? null,
-    plannedEnd: byLength ?? ends ?? null,
+    plannedEnd,
+    followedDays,
+    readAfter: plannedEnd === null ? null : dayAfter(plannedEnd, followedDays),
     lengthDays: lengthDays ?? (starts !== undefined && ends !== undefined ? daysBetween(starts, ends) + 1 : null),
     unitsPerVariant: rule?.unitsPerVariant ?? null,
     looks: rule?.looks ?? null,
@@ -44,15 +52,25 @@ export function planOf({ rule, starts, ends }: Experiment): ExperimentPlan {
   }
 }
 
+/** Of a secondary outcome nothing waits. The first outcome is the primary one where none is named so. */
+function followedOf({ role, within, days }: Experiment['outcomes'][number], index: number, all: Experiment['outcomes']): number {
+  const decides = role !== 'secondary' || (index === 0 && all.every((outcome) => outcome.role !== 'primary'))
+  if (!decides) return 0
+  return Math.max(within === undefined ? 0 : Math.ceil(daysOf(within) ?? 0), days?.[1] ?? 0)
+}
+
 /** Units of treatment and control together at the planned end. */
 export function plannedPair({ unitsPerVariant }: ExperimentPlan): number {
   return 2 * (unitsPerVariant ?? usualUnitsPerVariant)
 }
 
-/** Whether the last planned day has passed; without any date there is nothing to wait for. today: ISO date, null for "after the end". */
+/**
+ * Whether the last planned day has passed, and with it the time for which its units are followed; without any date there is nothing to wait for.
+ * today: ISO date, null for "after the end".
+ */
 export function hasEnded({ ends }: Experiment, plan: ExperimentPlan, today: string | null): boolean {
   const last = ends ?? plan.plannedEnd
-  return today === null || last === null || last < today
+  return today === null || last === null || dayAfter(last, plan.followedDays) < today
 }
 
 export function daysBetween(from: string, to: string): number {

@@ -27,11 +27,13 @@ export function sayRule(experiment: Experiment, strategy: Strategy): readonly st
   ]
 }
 
-function sayDesign({ design, plannedEnd, lengthDays, unitsPerVariant, looks }: ReturnType<typeof planOf>): string {
+function sayDesign({ design, plannedEnd, lengthDays, followedDays, readAfter, unitsPerVariant, looks }: ReturnType<typeof planOf>): string {
   const until = sayList([
     ...(plannedEnd === null ? [] : [`on ${sayDay(plannedEnd)}${lengthDays === null ? '' : `, after ${sayCount(lengthDays, 'day')}`}`]),
     ...(unitsPerVariant === null ? [] : [`with ${sayWhole(unitsPerVariant)} units a variant`]),
   ])
+  if (design === 'fixed' && followedDays > 0 && readAfter !== null)
+    return `It ends ${until}. Its units are followed for ${sayCount(followedDays, 'day')}, so it is read once, after ${sayDay(readAfter)}.`
   if (design === 'fixed') return `It is read once, at its end${until === '' ? '' : `: ${until}`}.`
   if (design === 'always-valid') return `It may be read and decided at any time${until === '' ? '' : `; it was planned to end ${until}`}.`
   const times = looks === null ? 'several times' : sayCount(looks, 'time')

@@ -67,6 +67,8 @@ describe('every rule', () => {
       ['dimension-imbalance!'],
     ],
     ['the same mix', sumsOf([arms], { slices: [slice('phone', 5_040, 5_000), slice('desk', 4_960, 5_000)] }), one, after, []],
+    ['eight shops against nine', sumsOf([arms], { assigned: [{ variant: 'mail', units: 10_000, clusters: 8 }, { variant: 'none', units: 10_000, clusters: 9 }] }), { ...one, cluster: 'shop' }, after, ['too-few-units']], // biome-ignore format: a line a case
+    ['four shops against thirty', sumsOf([arms], { assigned: [{ variant: 'mail', units: 10_000, clusters: 4 }, { variant: 'none', units: 10_000, clusters: 30 }] }), { ...one, cluster: 'shop', split: { mail: 4, none: 30 } }, after, ['too-few-units!']], // biome-ignore format: a line a case
     ['ended before its planned length', sumsOf([arms]), { ...one, rule: { length: '6 weeks' } }, after, ['too-short!']],
     ['ended early where that is allowed', sumsOf([arms]), { ...one, rule: { length: '6 weeks', design: 'always-valid' } }, after, []],
     ['less than a week', sumsOf([arms]), { ...one, ends: '2026-09-03' }, after, ['too-short']],

@@ -9,7 +9,7 @@ export const peeking: ValidityRule = ({ plan, looks, ended }) => {
   const code = 'peeking'
   if (plan.design !== 'fixed') return { code, passed: true, veto: false, says: 'Its design allows looking before the end.' }
   if (looks === null) return null
-  const end = plan.plannedEnd
+  const end = plan.readAfter
   const early = new Set(looks.flatMap(({ day }) => (end !== null && day <= end ? [day] : []))).size
   if (early === 0) return { code, passed: true, veto: false, says: 'Nobody looked before its end.' }
   const looked = `It was looked at on ${sayCount(early, 'day')} before its end`
