@@ -19,6 +19,12 @@ export async function openCandidate(place: WrittenDoc, { strategy, facts }: Cand
   return 'mend' in relation ? withoutCandidate(relation) : relation
 }
 
+/** How its file is written, where that is worth a word. */
+export function notesOn(place: WrittenDoc, { strategy, facts }: Candidate): Promise<readonly Problem[]> {
+  const dataset = { id: candidateId, name: 'This table', ...place } as Dataset
+  return facts.notes(candidateId, { ...strategy, datasets: new Map([[candidateId, dataset]]) })
+}
+
 /** What it looks like, personal values masked. */
 export async function lookInto(context: Context, place: WrittenDoc, candidate: Candidate): Promise<Profile | Problem> {
   context.progress('Opening it')

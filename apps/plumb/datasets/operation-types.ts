@@ -80,6 +80,8 @@ export interface ConnectAnswer {
   readonly proposal: { readonly id: string; readonly doc: WrittenDoc } | null
   /** Why the proposal is as it is, by field. */
   readonly because: Readonly<Record<string, string>>
+  /** How its file is written, where that is worth a word; it is read all the same. */
+  readonly notes: readonly Problem[]
   readonly changes: WriteAnswer['changes']
   readonly problems: readonly Problem[]
   readonly batch: string | null

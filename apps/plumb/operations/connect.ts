@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Facts, Profile } from '@plumbline/metrics'
 import type { Problem, Strategy } from '@plumbline/model'
 import { z } from 'zod'
-import { type Candidate, lookInto } from '../datasets/candidate.ts'
+import { type Candidate, lookInto, notesOn } from '../datasets/candidate.ts'
 import { isDatabase, listPlaces, type Place } from '../datasets/list-places.ts'
 import { placeDataset } from '../datasets/place.ts'
 import { keepProfile } from '../datasets/profile.ts'
@@ -20,6 +20,8 @@ import { thingChange, writtenDoc } from './shapes/thing.ts'
 import { answerWrite, showChanges } from './show-thing.ts'
 
 const largestFileBytes = 1024 * 1024 * 1024
+/** Larger files are not read once more for how they are written. */
+const mostNotedBytes = 256 * 1024 * 1024
 
 const input = z.object({
   file: z.string().optional().meta({ description: 'A data file: CSV, TSV, Parquet, JSON lines or Excel.' }),
@@ -46,6 +48,7 @@ const output: z.ZodType<ConnectAnswer> = z.object({
   choices: list(z.object({ name: z.string(), about: z.string() })),
   proposal: z.object({ id: z.string(), doc: writtenDoc }).nullable(),
   because: z.record(z.string(), z.string()),
+  notes: list(problem).meta({ description: 'How its file is written, where that is worth a word.' }),
   changes: list(thingChange),
   problems: list(problem),
   batch: z.string().nullable(),
@@ -74,7 +77,7 @@ export const connect = defineOperation({
     const sent = wanted.source === undefined ? await readSent(context, wanted, largestFileBytes) : null
     const looked = await withCandidate(context, sent, strategy, (candidate) => look(context, wanted, sent, candidate))
     if ('answer' in looked) return looked.answer
-    const { profile: seen, place, sheets } = looked
+    const { profile: seen, place, sheets, notes } = looked
     const taken = new Set(strategy.datasets.keys())
     const { id, doc, because } = proposeDataset(seen, place, wanted, wanted.id === undefined ? taken : new Set())
     const stored = await context.store!.thing('dataset', id)
@@ -86,6 +89,7 @@ export const connect = defineOperation({
       choices: sheets,
       proposal: { id, doc: change.doc },
       because,
+      notes,
       changes,
       problems: [],
       batch: null,
@@ -109,7 +113,9 @@ export const connect = defineOperation({
   exit: ({ problems }) => (problems.length === 0 ? 0 : 1),
 })
 
-type Looked = { readonly answer: ConnectAnswer } | { readonly profile: Profile; readonly place: WrittenDoc; readonly sheets: readonly Place[] }
+type Looked =
+  | { readonly answer: ConnectAnswer }
+  | { readonly profile: Profile; readonly place: WrittenDoc; readonly sheets: readonly Place[]; readonly notes: readonly Problem[] }
 
 /** Looks at the file that was sent, apart from those that are kept, or at the source. */
 async function withCandidate<T>(context: Context, sent: SentFile | null, strategy: Strategy, work: (candidate: Candidate) => Promise<T>): Promise<T> {
@@ -139,8 +145,11 @@ async function look(context: Context, wanted: Input, sent: SentFile | null, cand
   const said = { ...(row && { row }), ...(time && { time }), ...(key && key.length > 0 && { key }) }
   const profile = await lookInto(context, { ...place, ...said }, candidate)
   if ('mend' in profile) return refused([profile])
+  const notes = place.file === undefined || (sent?.bytes.length ?? 0) > mostNotedBytes ? [] : await notesOn({ ...place }, candidate)
+  const wrong = notes.filter(({ severity }) => severity === 'error')
+  if (wrong.length > 0) return refused(wrong)
   const names = /\.xlsx$/i.test(from) ? await sheetsOf(from, sent?.bytes ?? join(candidate.facts.folder, written?.path ?? '', from)) : []
-  return { profile, place, sheets: names.length > 1 ? names.map((name) => ({ name, about: 'sheet' })) : [] }
+  return { profile, place, sheets: names.length > 1 ? names.map((name) => ({ name, about: 'sheet' })) : [], notes }
 }
 
 async function sheetsOf(file: string, content: Uint8Array | string): Promise<readonly string[]> {
@@ -149,7 +158,7 @@ async function sheetsOf(file: string, content: Uint8Array | string): Promise<rea
   return 'mend' in names ? [] : names
 }
 
-const nothing: Omit<ConnectAnswer, 'from'> = { look: null, choices: [], proposal: null, because: {}, changes: [], problems: [], batch: null }
+const nothing: Omit<ConnectAnswer, 'from'> = { look: null, choices: [], proposal: null, because: {}, notes: [], changes: [], problems: [], batch: null }
 
 async function rememberLook(context: Context, id: string, seen: Profile): Promise<void> {
   await withData(context, {}, async ({ loaded: { strategy }, facts }) => {

@@ -6,7 +6,7 @@ import { renderProblems } from './problems.ts'
 import { profileAsText } from './profile-text.ts'
 
 /** What was seen, what is proposed and why, and what came of it. */
-export function connectAsText({ from, look, choices, proposal, because, problems, batch }: ConnectAnswer, terminal: Terminal): string {
+export function connectAsText({ from, look, choices, proposal, because, notes, problems, batch }: ConnectAnswer, terminal: Terminal): string {
   const { strong, faint } = makeColours(terminal)
   if (look === null && choices.length > 0)
     return `${strong(`Tables of ${from}`)}\n${table(
@@ -23,6 +23,7 @@ export function connectAsText({ from, look, choices, proposal, because, problems
     look === null ? '' : profileAsText(look, terminal),
     choices.length === 0 ? '' : `Its sheets: ${choices.map(({ name }) => name).join(', ')}. Look at another with --sheet.`,
     proposal === null ? '' : `${strong(`dataset/${proposal.id}`)}\n${fields.join('\n')}`,
+    notes.length === 0 ? '' : renderProblems(notes, terminal).trimEnd(),
     problems.length === 0 ? '' : renderProblems(problems, terminal).trimEnd(),
     batch === null ? '' : `Connected. Define a metric on it, then read its numbers with: plumb refresh. Take it back with: plumb undo ${batch}`,
   ]

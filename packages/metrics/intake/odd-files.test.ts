@@ -55,3 +55,21 @@ test('an encoding that changes far below the beginning is met as well', async ()
   await facts.close()
   expect({ problems, values: (histories.get('towns') ?? []).map(({ value }) => value) }).toEqual({ problems: [], values: [0, 1] })
 })
+
+test('a file that another reader would take for something else is refused with its line', async () => {
+  const check = async (file: string, content: string, expected: object) => {
+    writeFileSync(join(folder, file), content)
+    const things: Thing[] = [
+      { kind: 'workspace', id: 'workspace', doc: { name: 'Test' } },
+      { kind: 'dataset', id: 'odd', doc: { name: 'Odd', file } },
+    ]
+    const facts = await openFacts({ folder, now: new Date('2026-11-22T12:00:00Z') })
+    expect(await facts.relation('odd', understand(things).strategy)).toMatchObject(expected)
+    await facts.close()
+  }
+  await check('ragged.csv', 'day,orders\n2026-01-01,5\n2026-01-02\n2026-01-03,6,7\n', { code: 'too-many-fields', place: { line: 4 } })
+  await check('empty.csv', '', { code: 'empty-file' })
+  await check('wide.csv', `${Array.from({ length: 20_000 }, (_, at) => `c${at}`).join(',')}\n`, { code: 'too-many-columns', place: { line: 1 } })
+  await check('lines.jsonl', '{"day":"2026-01-01","orders":5}\n\n{"day":"2026-01-02","orders":6\n', { code: 'broken-json', place: { line: 3 } })
+  await check('cut.parquet', 'PAR1 and nothing more', { code: 'data-file-broken', mend: expect.stringContaining('Export it again as Parquet') })
+})

@@ -76,7 +76,7 @@ export async function examineText(path: string, name: string, limits: TextLimits
   return { encoding, hasMark, delimiter, decimalComma, commaColumns, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
 }
 
-/** Whether the beginning gives no reason to look further: UTF-8, a heading first, no decimal commas. The database reads such a file as it is. */
+/** Whether the beginning gives no reason to look further: UTF-8, headings and as many fields below each, no decimal commas. The database reads such a file as it is. */
 export async function looksPlain(path: string): Promise<boolean> {
   const { bytes, isWhole } = await readHead(path, glanceBytes)
   const { encoding, brokenAt } = detectEncoding(bytes, isWhole)
@@ -84,14 +84,19 @@ export async function looksPlain(path: string): Promise<boolean> {
   const text = new TextDecoder().decode(bytes, { stream: !isWhole })
   if (/^sep=/i.test(text)) return false
   const habits = decimalHabits()
-  let isHeading = true
+  let headings = 0
+  let isEven = true
   const reader = readRecords(detectDelimiter(text), ({ fields }) => {
-    if (!isHeading) habits.take(fields)
-    isHeading = false
+    if (headings === 0) headings = fields.length
+    else {
+      isEven &&= fields.length === headings
+      habits.take(fields)
+    }
   })
-  reader.take(text)
-  reader.end()
-  return habits.conclude().decimals !== 'comma'
+  // The last record of a beginning may be cut in the middle.
+  reader.take(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1))
+  const openSince = reader.end()
+  return headings > 0 && headings <= textLimits.columns && isEven && !(isWhole && openSince !== null) && habits.conclude().decimals !== 'comma'
 }
 
 async function readHead(path: string, bytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {

@@ -19,7 +19,7 @@ export async function findKeys(relation: Relation, rows: number, columns: readon
   const declared = declaredKey(relation)
   const singles = columns
     .filter((column) => mayBeKey(column, rows))
-    .sort((a, b) => b.distinct.count - a.distinct.count)
+    .sort((a, b) => likelihoodOf(a, rows) - likelihoodOf(b, rows) || b.distinct.count - a.distinct.count)
     .map(({ name }) => [name])
   const sets = distinctSets([...(declared === null ? [] : [declared]), ...singles.slice(0, mostSets)])
   const judged = await judge(sets, declared, rows, columns, count)
@@ -34,9 +34,27 @@ function declaredKey({ dataset, columns }: Relation): string[] | null {
 }
 
 /** Estimates may be off by a tenth and more; whether it really is one is counted. */
-function mayBeKey({ family, distinct, nulls, empty, filled }: ColumnProfile, rows: number): boolean {
-  const canBeKey = family === 'integer' || family === 'text' || family === 'other'
-  return canBeKey && filled > 0 && nulls + empty <= rows * nearly && distinct.count >= filled * (distinct.exact ? 1 - nearly : 0.8)
+function mayBeKey(column: ColumnProfile, rows: number): boolean {
+  const { distinct, nulls, empty, filled } = column
+  return likelihoodOf(column, rows) < never && filled > 0 && nulls + empty <= rows * nearly && distinct.count >= filled * (distinct.exact ? 1 - nearly : 0.8)
+}
+
+const never = 9
+/** So many numbers that differ by chance are rare; fewer may be sales that happen to differ. */
+const manyRows = 1_000
+
+/** The order in which columns that hardly repeat are taken for what tells rows apart: names of ids, texts, the day of a table with a row a day, other whole numbers. */
+function likelihoodOf({ name, family, numbers }: ColumnProfile, rows: number): number {
+  const isNamedSo =
+    /(?:^|[\s_.-])(?:id|ids|no|nr|num|number|nummer|code|key|uuid|guid|ref|sku)$|[a-z](?:Id|ID|No|Nr|Key|Code)$/.test(name.trim()) ||
+    /^(?:id|uuid|key|code)\b/i.test(name)
+  if (family === 'text' || family === 'integer' || family === 'other') {
+    if (isNamedSo) return 0
+    if (family !== 'integer') return 1
+    const isCounter = numbers !== null && numbers.max - numbers.min < 1.5 * rows && rows > 2
+    return isCounter ? 1 : rows >= manyRows ? 3 : never
+  }
+  return family === 'date' || family === 'moment' ? 2 : never
 }
 
 function distinctSets(sets: readonly (readonly string[])[]): (readonly string[])[] {

@@ -54,6 +54,16 @@ describe('a profile', () => {
     expect(codes(await take(rows))).not.toContain('missing-by-kind')
   })
 
+  test('a table with a row a day is told apart by its day, not by sales that happen to differ', async () => {
+    const keyOf = async (select: string) => (await take(select)).keys.find(({ unique }) => unique)?.columns
+    const days = "FROM range(DATE '2026-01-01', DATE '2026-02-10', INTERVAL 1 DAY) AS t(day)"
+    expect(await keyOf(`SELECT day, day(day) * 131 + month(day) * 7 AS orders ${days}`)).toEqual(['day'])
+    expect(await keyOf(`SELECT day, day(day) * 131 + month(day) * 7 AS order_no ${days}`)).toEqual(['order_no'])
+    expect(await keyOf(`SELECT day, 'c' || epoch(day) AS customer ${days}`)).toEqual(['customer'])
+    expect(await keyOf('SELECT i AS line, i % 3 AS kind FROM range(1, 30) AS t(i)')).toEqual(['line'])
+    expect(await keyOf('SELECT i * i AS sales FROM range(1, 30) AS t(i)')).toBeUndefined()
+  })
+
   test('kept from another day is told as of today', async () => {
     const kept = await take("SELECT DATE '2026-03-19' AS day", { time: 'day' })
     const dataset = { id: 'rows', name: 'Rows' } as Parameters<typeof retellProfile>[1]

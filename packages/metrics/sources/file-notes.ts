@@ -4,7 +4,7 @@ import { isProblem } from '../relation.ts'
 import type { DataFile } from './data-file.ts'
 import type { SheetReader } from './file-table.ts'
 
-/** What was not as it should be in a delimited text or a sheet and is read nevertheless; packed texts are left to the database. */
+/** What is not as it should be in a delimited text or a sheet, and whether it is read nevertheless; packed texts are left to the database. */
 export async function notesOnFile(file: DataFile, dataset: Dataset, sheets: SheetReader): Promise<readonly Problem[]> {
   if (file.format === 'xlsx') {
     const sheet = await sheets(file, dataset)
@@ -12,5 +12,5 @@ export async function notesOnFile(file: DataFile, dataset: Dataset, sheets: Shee
   }
   if (file.format !== 'csv' || file.name.toLowerCase().endsWith('.gz')) return []
   const text = await examineText(file.path, file.name)
-  return 'headings' in text ? text.notes : []
+  return 'headings' in text ? text.notes : [text]
 }

@@ -1,6 +1,7 @@
 import type { Dataset, Problem, Strategy } from '@plumbline/model'
 import { type Connection, DatabaseRefusal } from '../connections/connection.ts'
 import { type FileFormat, familyOf, quoteIdentifier, readFileSql } from '../dialects/duckdb.ts'
+import { findBrokenJson } from '../intake/json-lines.ts'
 import { cleanText, prepareText } from '../intake/prepare-text.ts'
 import { isProblem, type RelationColumn } from '../relation.ts'
 import type { Scratch } from '../scratch.ts'
@@ -50,7 +51,10 @@ export async function openFileTable(
   } catch (error) {
     if (!(error instanceof DatabaseRefusal)) throw error
     // The reason of the reader is closer to what a person can mend than that of the database; and a clean copy may do.
-    const clean = isText(file) && error.reason !== 'out-of-memory' && error.reason !== 'deadline' ? await cleanText(file, place.scratch.folder) : null
+    const mayBeText = error.reason !== 'out-of-memory' && error.reason !== 'deadline' && !isPacked(file)
+    const broken = mayBeText && file.format === 'json' ? await findBrokenJson(file.path, file.name) : null
+    if (broken !== null) return ofDataset(dataset, broken)
+    const clean = mayBeText && isText(file) ? await cleanText(file, place.scratch.folder) : null
     if (clean === null) return brokenFile(dataset, file, error)
     if (typeof clean !== 'string') return ofDataset(dataset, clean)
     return openPrepared(name, { ...file, path: clean }, dataset, wanted, place.connection).catch((again: unknown) => {
@@ -100,7 +104,11 @@ async function tableOf(file: DataFile, dataset: Dataset, { sheets, scratch }: Fi
 
 /** Packed texts are left to the database. */
 function isText({ format, name }: TableFile): boolean {
-  return format === 'csv' && !name.toLowerCase().endsWith('.gz')
+  return format === 'csv' && !isPacked({ name })
+}
+
+function isPacked({ name }: Pick<TableFile, 'name'>): boolean {
+  return name.toLowerCase().endsWith('.gz')
 }
 
 function ofDataset({ id }: Dataset, problem: Problem): Problem {
@@ -172,7 +180,13 @@ function brokenFile(dataset: Dataset, file: TableFile, refusal: DatabaseRefusal)
     message: memory ? `${file.says} needs more memory than the database may take.` : `${file.says} cannot be read: ${withoutPath(refusal.message, file)}`,
     found: file.says,
     expected: memory ? 'a file that fits' : 'a table with a row of column names first',
-    mend: memory ? 'Save it as Parquet, or aggregate it by day before.' : 'Open the file at that line, mend it, and read it again.',
+    mend: memory
+      ? 'Save it as Parquet, or aggregate it by day before.'
+      : file.format === 'parquet'
+        ? 'Export it again as Parquet; it was cut off, or is of another kind.'
+        : refusal.line === null
+          ? 'Open the file, mend it, and read it again.'
+          : 'Open the file at that line, mend it, and read it again.',
   }
 }
 

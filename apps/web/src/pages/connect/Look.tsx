@@ -4,6 +4,7 @@ import { type FocusEvent, useState } from 'react'
 import type { Input } from '../../api/client.ts'
 import { Section } from '../../parts/Section.tsx'
 import { Columns } from '../dataset/Columns.tsx'
+import { Notes } from '../dataset/Notes.tsx'
 import { Remarks } from '../dataset/Remarks.tsx'
 import classes from './Look.module.css'
 
@@ -95,6 +96,7 @@ export function Look({ answer, working, onWish, onSheet, onWrite, onLeave }: Pro
           </Button>
         </Group>
       </Section>
+      <Notes notes={answer.notes} />
       <Remarks profile={look!} />
       <Columns profile={look!} mappings={[]} />
     </>

@@ -6,7 +6,7 @@ import { Section } from '../../parts/Section.tsx'
 export function Notes({ notes }: { notes: readonly Problem[] }) {
   if (notes.length === 0) return null
   return (
-    <Section id="notes" title="How its file is written" about="It is read all the same.">
+    <Section id="notes" title="How its file is written" about={notes.some(({ severity }) => severity === 'error') ? undefined : 'It is read all the same.'}>
       <ProblemList problems={notes} size="sm" />
     </Section>
   )
