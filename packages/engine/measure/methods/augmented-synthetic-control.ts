@@ -1,7 +1,7 @@
 import { choleskyOf, dot, type Matrix, simplexLeastSquares, solveCholesky, type Undetermined } from '@plumbline/stats'
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
-import { plainSpreadOfPlacebos } from './placebo-in-space.ts'
+import { freedomOfScaled, plainSpreadOfPlacebos } from './placebo-in-space.ts'
 import { synthesise } from './synthesise.ts'
 import { fitOf, mixOf, type SyntheticFit, type SyntheticProblem } from './synthetic-problem.ts'
 
@@ -24,7 +24,7 @@ export function augmentedSyntheticControl(question: DesignQuestion & { readonly 
     againstBefore: false,
     spreadOf: ({ placebos: all }) => {
       const placebos = all()
-      return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
+      return placebos && { ...plainSpreadOfPlacebos(placebos), df: freedomOfScaled(placebos) }
     },
     assumptions: (nouns) => [
       `What tells the ${nouns} apart before the start goes on to tell them apart in the same way.`,

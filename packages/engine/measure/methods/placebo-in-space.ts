@@ -10,7 +10,9 @@ export interface Placebos {
   readonly after: readonly number[]
   /** Gap by period of each. */
   readonly gaps: readonly Float64Array[]
-  /** Degrees of freedom of their mean square: placebos share donors, so that they tell less than their number. */
+  /** How many units each was made of. */
+  readonly size: number
+  /** Degrees of freedom of their mean square, were each donor's error normal: placebos share donors, so that they tell less than their number. */
   readonly df: number
 }
 
@@ -55,6 +57,7 @@ export function placebosOf(
     effects: fits.map(({ fit }) => fit.effect),
     before: fits.map(({ problem, fit }) => distanceOf(problem, fit, 0, start)),
     after: fits.map(({ problem, fit }) => distanceOf(problem, fit, start, end)),
+    size,
     gaps: fits.map(({ problem, fit }) => problem.target.map((value, period) => value - fit.expected[period]!)),
     df: freedomOf(
       donors.length,
@@ -121,7 +124,28 @@ export function spreadOfPlacebos(own: number, placebos: Placebos): { readonly of
   }
 }
 
-/** The same with the gaps as they are. */
+/** Degrees of freedom where gaps are set against how well each was fitted before: single placebos bring their number, as simulation bears out; groups overlap. */
+export function freedomOfScaled({ effects, size, df }: Placebos): number {
+  return size === 1 ? effects.length : df
+}
+
+/**
+ * Degrees of freedom of the mean square of gaps as they are, where some stray much farther than most: donors at the edge find no mixture that reaches them.
+ *
+ * The variance of a mean square grows with the kurtosis less one; what few gaps tell of theirs is drawn towards 4, as though eight more had said so.
+ */
+export function freedomOfPlain({ effects, df }: Placebos): number {
+  const count = effects.length
+  const moment = (power: number) => effects.reduce((sum, effect) => sum + effect ** power, 0) / count
+  const square = moment(2)
+  if (!(square > 0)) return df
+  // The kurtosis of a few is too small by about this much.
+  const kurtosis = (moment(4) / square ** 2) * (1 + 2 / count)
+  const drawn = (count * kurtosis + 8 * 4) / (count + 8)
+  return Math.max(1, (df * 2) / (Math.max(3, drawn) - 1))
+}
+
+/** The standard errors with the gaps as they are. */
 export function plainSpreadOfPlacebos(placebos: Placebos): { readonly ofMean: number; readonly ofPeriods: Float64Array } {
   const rms = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)
   return { ofMean: rms(placebos.effects), ofPeriods: placebos.gaps[0]!.map((_, period) => rms(placebos.gaps.map((gaps) => gaps[period]!))) }

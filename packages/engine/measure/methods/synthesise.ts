@@ -69,10 +69,7 @@ export function measureSynthetic(panel: SyntheticPanel, design: SyntheticDesign,
   const estimator = design.estimatorFor(problem)
   let found: ReturnType<Measured['placebos']> | undefined
   const placebos = () => {
-    if (found !== undefined) return found
-    const each = placebosOf(panel, estimator, random)
-    // Groups of donors overlap; single placebos bring their number, as simulation bears out.
-    found = each && { ...each, df: panel.treated.length === 1 ? each.effects.length : each.df }
+    if (found === undefined) found = placebosOf(panel, estimator, random)
     return found
   }
   return { panel, problem, estimator, fit: estimator(problem), placebos, random }

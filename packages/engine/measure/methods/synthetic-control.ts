@@ -1,7 +1,7 @@
 import { simplexLeastSquares, type Undetermined } from '@plumbline/stats'
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
-import { spreadOfPlacebos } from './placebo-in-space.ts'
+import { freedomOfScaled, spreadOfPlacebos } from './placebo-in-space.ts'
 import { matchPredictors } from './predictor-weights.ts'
 import { synthesise } from './synthesise.ts'
 import { distanceOf, donorColumns, fitOf, mixOf, type SyntheticEstimator } from './synthetic-problem.ts'
@@ -29,7 +29,7 @@ export function syntheticControl(question: SyntheticControlQuestion): DesignResu
     againstBefore: true,
     spreadOf: ({ problem, fit, placebos: all }) => {
       const placebos = all()
-      return placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: placebos.df }
+      return placebos && { ...spreadOfPlacebos(distanceOf(problem, fit, 0, problem.start), placebos), df: freedomOfScaled(placebos) }
     },
     assumptions: (nouns) => [
       `A mixture of untreated ${nouns} that moved as the treated did before the start would have gone on to do so.`,

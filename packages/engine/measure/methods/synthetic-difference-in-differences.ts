@@ -1,7 +1,7 @@
 import { dot, type Matrix, simplexLeastSquares, type Undetermined } from '@plumbline/stats'
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
-import { plainSpreadOfPlacebos } from './placebo-in-space.ts'
+import { freedomOfPlain, plainSpreadOfPlacebos } from './placebo-in-space.ts'
 import { type Measured, type Spread, synthesise } from './synthesise.ts'
 import { noiseOf } from './synthetic-control.ts'
 import { donorColumns, fitOf, mixOf, problemOf, type SyntheticEstimator, type SyntheticProblem } from './synthetic-problem.ts'
@@ -58,7 +58,7 @@ function periodWeights({ donors, start }: SyntheticProblem, penalty: number): Fl
 function spreadOf(measured: Measured): Spread | null {
   if (measured.panel.treated.length > 1) return jackknife(measured)
   const placebos = measured.placebos()
-  return placebos && { ...plainSpreadOfPlacebos(placebos), df: placebos.df }
+  return placebos && { ...plainSpreadOfPlacebos(placebos), df: freedomOfPlain(placebos) }
 }
 
 /** Each unit left out in turn, the others' weights brought back to one; null where a group would be empty. */
