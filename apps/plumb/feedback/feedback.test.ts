@@ -1,10 +1,17 @@
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeFolderContext } from '../folder/context.ts'
+import { createDisk } from '../folder/files.ts'
+import { readFolder } from '../folder/strategy-folder.ts'
+import { runOperation } from '../operations/run.ts'
+import { themes as themesOperation } from '../operations/themes.ts'
 import { type Client, openTestServer, type TestServer } from '../testing.ts'
 import type { FeedbackOperationTypes } from './operation-types.ts'
+import { keepThemeBook, readThemeBook } from './theme-book.ts'
 
 /** A real server, and a language model's protocol spoken by a local one: the tests build on each other. */
 let server: TestServer
@@ -148,3 +155,35 @@ test('what somebody wrote can be taken away', async () => {
   expect(await call('remove-feedback', { unit: 'customer-3' })).toMatchObject({ body: { removed: 2 } })
   expect((await call<FeedbackOperationTypes['feedback']['output']>('feedback')).body.total).toBe(41)
 })
+
+test('a folder keeps the names of its themes beside the strategy; one that cannot be written into says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plumb-themes-'))
+  const said: string[] = []
+  const ports = { now: () => new Date('2026-06-01'), seed: 1, signal: new AbortController().signal, progress: () => undefined, ask: null }
+  const context = makeFolderContext({ ...ports, files: createDisk(ports.now), say: (text) => said.push(text) })
+  const told = async () => (await runOperation(themesOperation, context, { folder })).answer!.themes.map(({ id, label }) => `${id} ${label}`).toSorted()
+  const keep = (rows: typeof messages) =>
+    writeFileSync(join(folder, 'said.csv'), `id,day,said\n${rows.map(({ id, at, text }) => `${id},${at},"${text}"\n`).join('')}`)
+  try {
+    writeFileSync(join(folder, 'strategy.yaml'), 'datasets: { said: { name: Said, file: said.csv, key: id, feedback: { text: said, at: day } } }\n')
+    keep(messages)
+    const before = await told()
+    expect(before.length).toBeGreaterThanOrEqual(2)
+    // The commonest words change, and with them what the themes would be called.
+    const more = messages.slice(0, 30).map((message, at) => ({ ...message, id: `n${at}`, text: `${message.text}, courier lost it, refund the wrong amount` }))
+    keep([...messages, ...more])
+    expect(await told()).toEqual(expect.arrayContaining(before))
+    expect(said).toEqual([])
+    const [open, place] = [{ loaded: await readFolder(context.files!, folder) }, { id: 'said', name: 'Said', feature: null }]
+    const book = (await readThemeBook(context, open, place))!
+    expect(book.themes.map(({ id, label }) => `${id} ${label}`)).toEqual(expect.arrayContaining(before))
+    writeFileSync(join(folder, '.plumbline', 'themes-said.json'), '{"form": 2, "themes": [{')
+    expect(await readThemeBook(context, open, place)).toBeNull()
+    rmSync(join(folder, '.plumbline'), { recursive: true })
+    writeFileSync(join(folder, '.plumbline'), 'no folder')
+    await keepThemeBook(context, open, place, book)
+    expect(said).toEqual([expect.stringContaining('could not be kept')])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 60_000)

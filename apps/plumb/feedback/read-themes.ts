@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findThemes, type Judgement, type Message, type Sentiment, standThemes, type ThemeBook, type ThemeSet, type ThemesAnswer } from '@plumbline/engine'
+import { findThemes, type Judgement, type Message, type Sentiment, standThemes, type ThemeSet, type ThemesAnswer } from '@plumbline/engine'
 import type { FeedbackRow } from '@plumbline/metrics'
 import type { Problem } from '@plumbline/model'
 import type { Context } from '../operations/context.ts'
@@ -7,11 +7,10 @@ import type { OpenData } from '../operations/open-data.ts'
 import { askLabels, askMoods } from './ask-service.ts'
 import { cutShort, type FeedbackPlace, readPlace } from './places.ts'
 import { openTextService, type TextService } from './text-service.ts'
+import { keepThemeBook, readThemeBook } from './theme-book.ts'
 
 /** Raised when themes are made in another way: older ones are then made again. */
-const method = 2
-/** Raised when what is kept of themes changes its form: older ones are then left aside. */
-const form = 1
+const method = 3
 
 /** What reading the texts came to: the part that takes long, kept until the messages change. */
 interface ReadMessages {
@@ -50,7 +49,7 @@ export async function readThemes(
       : await context.kept.make<ReadMessages>(
           name,
           fingerprint,
-          (signal, progress) => readMessages(context, place, rows, service, { anew, signal, progress }),
+          (signal, progress) => readMessages(context, open, place, rows, service, { anew, signal, progress }),
           { again: true },
         )
   const messages = rows.map((row, at): Message => ({ ...row, language: read.languages[at]!, hint: read.hints[at]! }))
@@ -72,7 +71,8 @@ export async function readThemes(
 }
 
 async function readMessages(
-  { store, seed }: Context,
+  context: Context,
+  open: OpenData,
   place: FeedbackPlace,
   rows: readonly FeedbackRow[],
   service: TextService | null,
@@ -84,14 +84,14 @@ async function readMessages(
   const ids = rows.map(({ id }) => id)
   const { languages, hints, meanings } = await readTexts(texts, ids, signal, progress)
   progress('Grouping messages', 0.9)
-  const earlier = await bookOf(store, place)
-  const set = findThemes({ ids, texts, languages, meanings, earlier, anew, seed })
+  const earlier = await readThemeBook(context, open, place)
+  const set = findThemes({ ids, texts, languages, meanings, earlier, anew, seed: context.seed })
   const problems: Problem[] = []
   const moods = service?.uses.includes('sentiment') ? await askMoods(service, rows, signal) : null
   if (moods?.problem) problems.push(moods.problem)
   const named = service?.uses.includes('labels') ? await nameBy(service, set, earlier === null || anew, rows, signal) : { set, problem: null }
   if (named.problem !== null) problems.push(named.problem)
-  await store?.keepThemeBook(place.id, { form, ...named.set.book })
+  await keepThemeBook(context, open, place, named.set.book)
   return { languages, hints: hints.map((hint, at) => moods?.moods[at] ?? hint), set: named.set, problems }
 }
 
@@ -111,12 +111,6 @@ async function nameBy(service: TextService, set: ThemeSet, all: boolean, rows: r
   const named = <T extends { readonly id: string; readonly label: string }>(theme: T): T => ({ ...theme, label: labels.get(theme.id) ?? theme.label })
   const renamed: ThemeSet = { ...set, themes: set.themes.map(named), book: { ...set.book, themes: set.book.themes.map(named) } }
   return { set: renamed, problem }
-}
-
-/** The themes as they were, kept with the strategy so that their names outlive restarts and new data; a folder has none. */
-async function bookOf(store: Context['store'], { id }: FeedbackPlace): Promise<ThemeBook | null> {
-  const kept = store === null ? null : ((await store.themeBook(id)) as (ThemeBook & { readonly form: number }) | null)
-  return kept?.form === form ? kept : null
 }
 
 async function judgementsOf({ store }: Pick<Context, 'store'>, { id }: FeedbackPlace): Promise<readonly Judgement[]> {

@@ -28,3 +28,28 @@ test('two themes of the same words get two names', () => {
   const same = labelThemes(['late parcel', 'late parcel', 'parcel late', 'late parcel'], ['en', 'en', 'en', 'en'], [0, 0, 1, 1], 2)
   expect(new Set(same.map(({ label }) => label)).size).toBe(2)
 })
+
+test.each([
+  [
+    'what several people say in about the same words',
+    ['My card was declined', 'card got declined', 'the card was declined', 'declined again'],
+    'Card was declined',
+  ],
+  ['a verb keeps its particle', ['How do I top up my account', 'top up my account now', 'topping is hard', 'I want to top up'], 'Top up my account'],
+  ['a question keeps its first word', ['How long does it take', 'how long does it take', 'tell me how long does it take', 'long'], 'How long does it take'],
+  [
+    'no half thought',
+    ['Points of my last order are missing', 'The points of my last order are missing', 'points of the last order are missing'],
+    'Points of my last order',
+  ],
+  ['one word where nothing comes near it', ['Chatbot!', 'Chatbot', 'a chatbot', 'The chatbot', 'chatbot'], 'Chatbot'],
+])('%s', (_says, own, expected) => {
+  const all = [...own, 'parcel late', 'late parcel', 'the parcel is late', 'where is my parcel']
+  const [label] = labelThemes(
+    all,
+    all.map(() => 'en'),
+    all.map((_, at) => (at < own.length ? 0 : 1)),
+    2,
+  )
+  expect(label!.label).toBe(expected)
+})

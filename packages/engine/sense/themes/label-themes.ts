@@ -1,113 +1,130 @@
 import { learnLetters } from './letter-case.ts'
 import { negations, weakWords } from './stop-words.ts'
-import { isEmpty, stemOf, wordsOf } from './tokens.ts'
+import { stemOf } from './tokens.ts'
+import { findWordings, type Sentences, sentencesOf, speaks, type Wording } from './wordings.ts'
 
-/** What a theme is called: its first phrase as a title, and the others that tell it from the rest. */
+/** What a theme is called, and what else tells it from the rest. */
 export interface ThemeLabel {
   readonly label: string
   readonly phrases: readonly string[]
 }
 
-const longestPhrase = 4
 const mostPhrases = 4
-/** What a phrase counts that says little by itself, such as "long take". */
-const weakness = 0.35
+const leastRatio = 0.05
+/** What a word counts that says little by itself, such as "long". */
+const weakness = 0.5
+/** A word names a theme with others when it weighs at least this much beside its first word; below it is a detail of a few messages. */
+const dullRatio = 0.12
+const dullness = 0.55
+const smallWordCost = 0.93
+/** A single word stays alone where no wording comes near it, and it is hardly heard elsewhere: "Chatbot", but never "Card" in a bank. */
+const nearRatio = 0.3
+const muchElsewhere = 0.05
 
 /**
- * Names for groups of texts: phrases that many texts of the group use and few others, in the words as people wrote them. No two groups get the same name.
+ * Names for groups of texts: what many texts of the group say and few others, in the words as people wrote them. No two groups get the same name.
  *
  * groups: the group of each text; -1 for none.
- * Source: class-based tf-idf in the manner of Grootendorst (2022), on the share of texts rather than on counts, so that one long text names nothing.
+ * Source: class-based tf-idf in the manner of Grootendorst (2022), on the share of texts rather than on counts, so that one long text names nothing;
+ * wordings weigh by the sum over their words and by the root of the share of texts that say them.
  */
 export function labelThemes(texts: readonly string[], languages: readonly (string | null)[], groups: ArrayLike<number>, count: number): readonly ThemeLabel[] {
-  const uses = countPhrases(texts, languages, groups, count)
-  const own = Array.from({ length: count }, (): string[] => [])
-  for (const [at, text] of texts.entries()) if (groups[at]! >= 0) own[groups[at]!]!.push(text)
+  const sentences = texts.map(sentencesOf)
+  const members = Array.from({ length: count }, (): number[] => [])
+  for (let at = 0; at < texts.length; at++) if (groups[at]! >= 0) members[groups[at]!]!.push(at)
+  const weigh = weighWords(sentences, languages, members)
   const asPeopleWrite = learnLetters(texts)
   const taken = new Set<string>()
-  return Array.from({ length: count }, (_, group) => {
-    const phrases = choosePhrases(rankPhrases(uses, group))
-    const label = nameOf(phrases, own[group]!, taken)
+  return members.map((own, group) => {
+    const words = weigh(group)
+    const ranked = rankWordings(
+      own.map((at) => sentences[at]!),
+      own.map((at) => languages[at]!),
+      words,
+    )
+    const label = nameOf(ranked, words, taken)
     taken.add(label)
-    return { label: capital(asPeopleWrite(label)), phrases: phrases.map(asPeopleWrite) }
+    return { label: capital(asPeopleWrite(label)), phrases: choosePhrases(label, ranked).map(asPeopleWrite) }
   })
 }
 
-interface Phrases {
-  /** Texts of each group. */
-  readonly sizes: readonly number[]
-  /** For each phrase by its stems: texts of each group that use it, and how it was written there. */
-  readonly uses: ReadonlyMap<string, { readonly byGroup: Map<number, number>; readonly written: Map<string, number>; total: number }>
-}
+/** What the words of a group weigh by their stems, the heaviest 1, and the share of other texts that use them. */
+type WeighedWords = ReadonlyMap<string, { readonly weight: number; readonly elsewhere: number }>
 
-function countPhrases(texts: readonly string[], languages: readonly (string | null)[], groups: ArrayLike<number>, count: number): Phrases {
-  const sizes = new Array<number>(count).fill(0)
-  const uses = new Map<string, { byGroup: Map<number, number>; written: Map<string, number>; total: number }>()
-  for (const [at, text] of texts.entries()) {
-    const group = groups[at]!
-    if (group < 0) continue
-    sizes[group]!++
-    for (const [stems, written] of phrasesOf(text, languages[at]!)) {
-      const use = uses.get(stems) ?? { byGroup: new Map(), written: new Map(), total: 0 }
-      use.byGroup.set(group, (use.byGroup.get(group) ?? 0) + 1)
-      use.written.set(written, (use.written.get(written) ?? 0) + 1)
-      use.total++
-      uses.set(stems, use)
-    }
+function weighWords(
+  sentences: readonly Sentences[],
+  languages: readonly (string | null)[],
+  members: readonly (readonly number[])[],
+): (group: number) => WeighedWords {
+  const uses = members.map((own) => countWords(own, sentences, languages))
+  const totals = new Map<string, number>()
+  for (const counts of uses) for (const [stem, own] of counts) totals.set(stem, (totals.get(stem) ?? 0) + own)
+  const all = members.reduce((sum, { length }) => sum + length, 0)
+  return (group) => {
+    const size = members[group]!.length
+    const weighed = [...uses[group]!].flatMap(([stem, own]) => {
+      if (own < Math.min(2, size)) return []
+      const [share, elsewhere] = [own / size, (totals.get(stem)! - own + 0.5) / (all - size + 1)]
+      const worth = weakWords.has(stem) || negations.has(stem) ? weakness : 1
+      const weight = worth * share * Math.log(share / elsewhere)
+      return weight > 0 ? [[stem, { weight, elsewhere }] as const] : []
+    })
+    const most = Math.max(...weighed.map(([, { weight }]) => weight))
+    return new Map(weighed.map(([stem, { weight, elsewhere }]) => [stem, { weight: weight / most, elsewhere }]))
   }
-  return { sizes, uses }
 }
 
-/** Runs of up to four words that neither begin nor end with an empty word nor end in a refusal, once each. */
-function phrasesOf(text: string, language: string | null): Map<string, string> {
-  const found = new Map<string, string>()
-  for (const sentence of text.split(/[.!?;:,()[\]"“”\n]+|\s[-–—]+\s/)) {
-    const words = wordsOf(sentence)
-    const empty = words.map((word) => isEmpty(word, language) || word.length < 2)
-    for (let from = 0; from < words.length; from++) {
-      if (empty[from]) continue
-      for (let to = from; to < Math.min(words.length, from + longestPhrase); to++) {
-        if (empty[to] || negations.has(words[to]!) || empty.slice(from, to).filter(Boolean).length > 1) continue
-        const own = words.slice(from, to + 1)
-        found.set(own.map(stemOf).join(' '), own.join(' '))
-      }
-    }
+/** Texts of a group that use a word. */
+function countWords(own: readonly number[], sentences: readonly Sentences[], languages: readonly (string | null)[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const at of own) {
+    const said = new Set(
+      sentences[at]!.flat()
+        .filter((word) => speaks(word, languages[at]!))
+        .map(stemOf),
+    )
+    for (const stem of said) counts.set(stem, (counts.get(stem) ?? 0) + 1)
   }
-  return found
+  return counts
 }
 
-interface RankedPhrase {
-  readonly stems: readonly string[]
-  readonly written: string
+interface RankedWording extends Wording {
   readonly score: number
 }
 
-function rankPhrases({ sizes, uses }: Phrases, group: number): RankedPhrase[] {
-  const size = sizes[group]!
-  const others = sizes.reduce((sum, own) => sum + own, 0) - size
-  const ranked: RankedPhrase[] = []
-  for (const [stems, { byGroup, written, total }] of uses) {
-    const own = byGroup.get(group) ?? 0
-    if (own < Math.min(2, size)) continue
-    const share = own / size
-    const elsewhere = (total - own + 0.5) / (others + 1)
-    const words = stems.split(' ')
-    // A longer phrase says more where it is used nearly as often.
-    const strong = words.filter((word) => !weakWords.has(word) && !isEmpty(word, null)).length
-    const worth = strong === 0 ? weakness : 1
-    const score = worth * share ** 1.25 * Math.log(1 + share / elsewhere) * (1 + 0.5 * (strong - 1) - 0.15 * (words.length - strong))
-    ranked.push({ stems: words, written: commonest(written), score })
-  }
-  return ranked.sort((a, b) => b.score - a.score || (a.written < b.written ? -1 : 1)).slice(0, 60)
+function rankWordings(texts: readonly Sentences[], languages: readonly (string | null)[], words: WeighedWords): RankedWording[] {
+  const telling = new Set([...words].filter(([, { weight }]) => weight >= dullRatio).map(([stem]) => stem))
+  const fewest = Math.min(texts.length, texts.length < 12 ? 2 : 3)
+  return findWordings(texts, languages, telling)
+    .filter((wording) => wording.texts >= fewest)
+    .map((wording) => {
+      const stems = [...new Set(wording.stems)]
+      const weight = stems.reduce((sum, stem) => sum + (words.get(stem)?.weight ?? 0), 0)
+      const dull = stems.filter((stem) => !telling.has(stem)).length
+      const small = wording.written.split(' ').length - wording.stems.length
+      return { ...wording, score: weight * Math.sqrt(wording.texts / texts.length) * dullness ** dull * smallWordCost ** small }
+    })
+    .sort((a, b) => b.score - a.score || (a.written < b.written ? -1 : 1))
 }
 
-/** The best phrase, then others that bring a new word each; a second one is there nearly always, for where the first is taken. */
-function choosePhrases(ranked: readonly RankedPhrase[]): string[] {
-  const chosen: string[] = []
-  const said: string[] = []
+/** What is said in two words and more stands for itself; a single word stays where nothing comes near it. Names that are taken are passed over. */
+function nameOf(ranked: readonly RankedWording[], words: WeighedWords, taken: ReadonlySet<string>): string {
+  const free = ranked.filter(({ written }) => !taken.has(written))
+  const wording = free.find(({ stems }) => stems.length > 1)
+  const single = free.find(({ stems }) => stems.length === 1)
+  const isOwn = single !== undefined && (words.get(single.stems[0]!)?.elsewhere ?? 0) < muchElsewhere
+  if (wording !== undefined && (single === undefined || !isOwn || wording.score >= nearRatio * single.score)) return wording.written
+  return single?.written ?? unused(ranked[0]?.written ?? 'other words', taken)
+}
+
+/** The name, then others that bring new words. */
+function choosePhrases(label: string, ranked: readonly RankedWording[]): string[] {
+  const named = ranked.find(({ written }) => written === label)
+  if (named === undefined) return []
+  const chosen = [label]
+  const said = [...named.stems]
   for (const { stems, written, score } of ranked) {
-    const least = chosen.length === 1 ? 0.05 : 0.2
-    if (chosen.length === mostPhrases || score < least * ranked[0]!.score) break
+    if (chosen.length === mostPhrases || score < leastRatio * ranked[0]!.score) break
     if (stems.some((stem) => said.some((known) => areAlike(stem, known)))) continue
     chosen.push(written)
     said.push(...stems)
@@ -121,58 +138,10 @@ function areAlike(one: string, other: string): boolean {
   return one === other || (root(one).length > 2 && root(one) === root(other)) || (one.length > 5 && other.length > 5 && one.slice(0, 6) === other.slice(0, 6))
 }
 
-/** A phrase of two words and more stands for itself; a single word takes a second one to it. The others follow only where a name is taken. */
-function nameOf(phrases: readonly string[], texts: readonly string[], taken: ReadonlySet<string>): string {
-  const [first, second] = phrases
-  if (first === undefined) return unused('other words', taken)
-  const pair = second === undefined ? first : joined(first, second, texts)
-  const short = first.includes(' ') ? first : pair
-  return [short, pair].find((name) => !taken.has(name)) ?? unused(phrases.join(', '), taken)
-}
-
-const longestWindow = 5
-
-/**
- * Two phrases as people say them in one breath, small words and all: "take the card back from the ATM". Where hardly anybody does: near each other
- * without them, or apart with a comma, in the order in which most say them.
- */
-function joined(first: string, second: string, texts: readonly string[]): string {
-  const windows = new Map<string, number>()
-  let [before, after, near] = [0, 0, 0]
-  for (const text of texts) {
-    const words = wordsOf(text)
-    const one = placeOf(words, first)
-    const two = placeOf(words, second)
-    if (one === null || two === null) continue
-    if (one.from < two.from) before++
-    else after++
-    const [from, to] = [Math.min(one.from, two.from), Math.max(one.to, two.to)]
-    if (to - from + 1 > longestWindow || words.slice(from, to).filter((word) => isEmpty(word, null)).length > 2) continue
-    near++
-    const window = words.slice(from, to + 1).join(' ')
-    windows.set(window, (windows.get(window) ?? 0) + 1)
-  }
-  const said = windows.size === 0 ? null : commonest(windows)
-  if (said !== null && windows.get(said)! >= 3 && windows.get(said)! * 4 >= before + after) return said
-  const between = near >= 3 && near * 2 > before + after ? ' ' : ', '
-  return after > before ? `${second}${between}${first}` : `${first}${between}${second}`
-}
-
-/** Where a phrase stands among the words, by the stems of its first and last word; null where it does not. */
-function placeOf(words: readonly string[], phrase: string): { readonly from: number; readonly to: number } | null {
-  const own = phrase.split(' ').map(stemOf)
-  const from = words.findIndex((_, at) => own.every((stem, step) => at + step < words.length && stemOf(words[at + step]!) === stem))
-  return from === -1 ? null : { from, to: from + own.length - 1 }
-}
-
 function unused(name: string, taken: ReadonlySet<string>): string {
   let unique = name
   for (let number = 2; taken.has(unique); number++) unique = `${name} (${number})`
   return unique
-}
-
-function commonest(written: ReadonlyMap<string, number>): string {
-  return [...written].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]![0]
 }
 
 function capital(text: string): string {

@@ -48,8 +48,27 @@ export const negations: ReadonlySet<string> =
 /** English words that name no subject by themselves, by their stems; they may stand beside one that does. */
 export const weakWords: ReadonlySet<string> =
   words(`long take taking took taken use using used find found keep kept ago hour day week month already check up back come came tell told
-  give gave given put show showed ask asked always never again new good bad great nice happy wrong still wait waiting best love people person man woman young
-  first second last next time everything far too well sure able happen happened look looked work worked start bring brought say said explain start stop`)
+  give gave given put show showed ask asked always never again new good bad great nice happy still wait waiting best love people person man woman young
+  first second last next time everything someone somebody else far too well sure able happen happened look looked work worked start bring brought say said explain start stop`)
+
+/** Words that belong to the verb before them: "top up". */
+export const particles: ReadonlySet<string> = words('up off out back down')
+
+/** Small words that are kept where texts are grouped, and say nothing in a name by themselves. */
+export const smallWords: ReadonlySet<string> = words(
+  'across along around behind between near per since than until via within yet up off out down today yesterday now',
+)
+
+/** Words that tie a thing to what stands before it. */
+export const ties: ReadonlySet<string> = words('of for with in on at from to about by')
+
+/** Verbs that need the thing before them: "my last order are missing" is half a thought where "points of" came before. */
+export const auxiliaries: ReadonlySet<string> = words('is are was were has have had did does do will would can could')
+
+/** Words after which something has to follow: no name ends in one. */
+export const openWords: ReadonlySet<string> =
+  words(`new old last next first second same whole own many few several enough each every per long current recent wrong
+  two three four five six seven eight nine ten twenty gave told asked keep keeps kept keeping`)
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/))
