@@ -3,7 +3,7 @@ import { type DesignResult, rungAfter } from './design.ts'
 import { type EffectDraws, effectDraws, intervalOf } from './effect-draws.ts'
 import { totalOf, weakCounterfactual } from './relative.ts'
 import { checkSeries } from './series-checks.ts'
-import { type PreparedSeries, prepareSeries, type SeriesQuestion } from './series-question.ts'
+import { isThere, type PreparedSeries, prepareSeries, type SeriesQuestion } from './series-question.ts'
 
 /** What happened to a series, with more than every design says. */
 export interface InterruptedSeries extends DesignResult {
@@ -83,10 +83,11 @@ function relativeOf({ average, expected }: EffectDraws, level: number): Interval
   return intervalOf(safe, level)
 }
 
-function seriesOf(question: SeriesQuestion, { y, before }: PreparedSeries, forecast: StructuralForecast): DesignResult['series'] {
+function seriesOf(question: SeriesQuestion, { before }: PreparedSeries, forecast: StructuralForecast): DesignResult['series'] {
   const reach = normalQuantile((1 + question.level) / 2)
   return question.periods.map((period, t) => {
-    const observed = Number.isFinite(y[t]) ? y[t]! : (question.values[t] ?? null)
+    // A period that lacks a control does not count, but what was seen in it is shown.
+    const observed = isThere(question.values[t]) ? question.values[t] : null
     if (t >= before) {
       const column = columnOf(forecast, t - before)
       const { estimate, low, high } = intervalOf(column, question.level)

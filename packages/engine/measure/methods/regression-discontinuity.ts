@@ -5,6 +5,7 @@ import {
   fuzzyDiscontinuityAt,
   type Interval,
   isUndetermined,
+  normalQuantile,
   quantileOfSorted,
   type Undetermined,
 } from '@plumbline/stats'
@@ -65,6 +66,8 @@ export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer 
       { name: 'Units inside, below', value: found.inside[0] },
       { name: 'Units inside, above', value: found.inside[1] },
       { name: 'Estimate without bias correction', value: side * found.conventional.estimate },
+      { name: 'Its standard error', value: errorIn(found.conventional) },
+      ...(fuzzy === null ? [{ name: 'Standard error with the doubt of the correction', value: errorIn(found) }] : []),
       ...(fuzzy === null ? [] : detailsOfFuzzy(fuzzy, side)),
       { name: 'Rows left out for a missing number', value: table.leftOut },
     ],
@@ -97,6 +100,11 @@ function plain({ estimate, low, high, level, pValue }: Interval): Interval {
 
 function turned({ estimate, low, high, level, pValue }: Interval): Interval {
   return { estimate: -estimate, low: -high, high: -low, level, pValue }
+}
+
+/** These intervals are normal. */
+function errorIn({ low, high, level }: Interval): number {
+  return (high - low) / 2 / normalQuantile(0.5 + level / 2)
 }
 
 /** Over what units just short of the treatment have; its own doubt is small beside that of the jump and left out. */

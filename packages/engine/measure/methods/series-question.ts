@@ -41,12 +41,12 @@ const mostMissing = 0.1
 
 /** Undetermined: "no-pre-period", "no-post-period". */
 export function prepareSeries({ periods, values, start, controls = [] }: SeriesQuestion): PreparedSeries | Undetermined {
-  const y = Float64Array.from(values, (value) => value ?? Number.NaN)
+  const y = Float64Array.from(values, (value) => (isThere(value) ? value : Number.NaN))
   const found = periods.findIndex((period) => period >= start)
   const before = found < 0 ? periods.length : found
-  const isGappy = ({ values: own }: ControlSeries) => periods.filter((_, t) => own[t] == null).length > mostMissing * periods.length
+  const isGappy = ({ values: own }: ControlSeries) => periods.filter((_, t) => !isThere(own[t])).length > mostMissing * periods.length
   const used = controls.filter((control) => !isGappy(control))
-  for (const { values: own } of used) for (let t = 0; t < y.length; t++) if (own[t] == null) y[t] = Number.NaN
+  for (const { values: own } of used) for (let t = 0; t < y.length; t++) if (!isThere(own[t])) y[t] = Number.NaN
   const after = periods.flatMap((_, t) => (t >= before && Number.isFinite(y[t]) ? [t] : []))
   if (!y.subarray(0, before).some((value) => Number.isFinite(value)))
     return { undetermined: 'no-pre-period', because: 'there is no value before the start', mend: 'Bring the history of the metric from before the start.' }
@@ -57,12 +57,17 @@ export function prepareSeries({ periods, values, start, controls = [] }: SeriesQ
 
 /** A value that is missing takes the one before it: no period that lacks one counts, but the columns must be whole. */
 function wholeControl({ name, values }: ControlSeries): { readonly name: string; readonly values: Float64Array } {
-  let last = values.find((value) => value != null) ?? 0
+  let last = values.find(isThere) ?? 0
   return {
     name,
     values: Float64Array.from(values, (value) => {
-      last = value ?? last
+      if (isThere(value)) last = value
       return last
     }),
   }
+}
+
+/** What is no finite number counts as missing, so that one broken cell cannot make a series mute. */
+export function isThere(value: number | null | undefined): value is number {
+  return value !== null && Number.isFinite(value)
 }

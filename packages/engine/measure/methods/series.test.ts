@@ -84,6 +84,24 @@ describe('interrupted series', () => {
     expect(found.series[50]!.expected).not.toBeNull()
   })
 
+  test('a broken cell counts as missing, a control that never moves and a twin of another change little', () => {
+    const world = worldOf({ effect: 20 })
+    const market = world.controls![0]!.values
+    const broken = (values: SeriesQuestion['values'], at: number) => values.map((value, t) => (t === at ? Number.NaN : value))
+    const plain = interval(certain(interruptedSeries(world)).effect)
+    const others: readonly SeriesQuestion[] = [
+      { ...world, values: broken(world.values, 9), controls: [{ name: 'market', values: broken(market, 30) }] },
+      { ...world, controls: [...world.controls!, { name: 'flat', values: market.map(() => 5) }] },
+      { ...world, controls: [...world.controls!, { name: 'twin', values: market.map((value) => 2 * value! + 1) }] },
+    ]
+    for (const question of others) {
+      const found = certain(interruptedSeries(question))
+      expect(Math.abs(interval(found.effect).estimate - plain.estimate)).toBeLessThan(1)
+      expect(found.rung).toBe('quasi-experiment')
+      for (const { observed } of found.series) expect(observed === null || Number.isFinite(observed)).toBe(true)
+    }
+  })
+
   const undetermined: readonly [string, SeriesQuestion, string][] = [
     ['nothing before the start', { ...worldOf({}), start: '2019-01-01' }, 'no-pre-period'],
     ['nothing after it', { ...worldOf({}), start: '2030-01-01' }, 'no-post-period'],
