@@ -53,6 +53,18 @@ export function detectableEffect(
 }
 
 /**
+ * The smallest loss that so many units rule out with this power, where the true effect is `effect` (mostly 0): absolute, above zero.
+ * Undetermined: "no-variance", "too-few-units".
+ */
+export function detectableMargin(baseline: Baseline, effect: number, units: number, power: number, design: PowerDesign): number | Undetermined {
+  if (!(baseline.variance > 0)) return noVariance
+  const excess = (margin: number) => powerOf(baseline, effect, units, { ...design, margin }) - power
+  const most = farEnough(excess, Math.sqrt(baseline.variance))
+  if (most === null) return { undetermined: 'too-few-units', because: 'an arm has fewer than two units', mend: 'Plan more units.' }
+  return firstAbove(excess, 0, most)
+}
+
+/**
  * Whole days until so many units have come, at so many a day.
  * Undetermined: "no-units" where none come.
  */

@@ -31,10 +31,21 @@ export const planExperiment = defineOperation({
     level: z.number().gt(0.5).lt(1).default(0.95),
     design: z.enum(['fixed', 'always-valid', 'obrien-fleming', 'pocock']).default('fixed'),
     looks: z.int().min(1).max(50).default(5),
+    sides: z.enum(['two', 'one']).default('two').meta({ description: 'one: only better is asked.' }),
+    guardrails: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Metrics with the loss accepted: "refunds=10%"; where units tell, what counts and its column: "spend=2% mean amount".' }),
     ...folderFields,
   }),
   output: plannedExperiment,
-  examples: [{ says: 'How long must a test run to find a tenth more purchases?', input: { metric: 'mail-purchase-rate', effect: '10%', perDay: 4000 } }],
+  examples: [
+    { says: 'How long must a test run to find a tenth more purchases?', input: { metric: 'mail-purchase-rate', effect: '10%', perDay: 4000 } },
+    {
+      says: 'And to rule out a tenth more people who leave the list?',
+      input: { metric: 'mail-purchase-rate', effect: '10%', guardrails: ['unsubscribe-rate=10%'], sides: 'one' },
+    },
+  ],
   async run(context, { metric, folder, data, ...wish }) {
     const { strategy, histories } = await situate(context, { ...(folder === undefined ? {} : { folder }), ...(data === undefined ? {} : { data }) })
     return withData(context, { folder, data }, ({ facts }) => plan(findMetric(metric, strategy), wish, strategy, histories, facts))

@@ -1,6 +1,9 @@
 import { sayAmount, sayChance, sayCount, sayDifference, sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { PlannedExperiment } from '../types.ts'
+
+type PlannedGuardrail = NonNullable<PlannedExperiment['plan']>['guardrails'][number]
+
 import { makeColours } from './colours.ts'
 import { hang, table, wrap } from './layout.ts'
 
@@ -26,6 +29,13 @@ export function planAsText({ says, metric, baseline, plan, problems }: PlannedEx
       `Today ${sayAmount(baseline.value, metric.unit)} (${baseline.from})${plan.inflation > 1 ? `; reading it on the way costs ${Math.round((plan.inflation - 1) * 100)}% more units` : ''}.`,
       terminal.columns,
     ),
+    ...plan.guardrails.map((guardrail) => wrap(sayGuardrail(guardrail), terminal.columns)),
     rows.length === 0 ? 'How many units come a day is not known: give --per-day to see how long it runs.' : table(columns, rows, terminal, faint),
   ].join('\n\n')
+}
+
+/** What ruling out its loss takes, and what the plan rules out besides. */
+function sayGuardrail({ says, margin, rulesOut, unit }: PlannedGuardrail): string {
+  const more = rulesOut !== null && rulesOut < 0.95 * margin ? ` The plan rules out ${sayDifference(rulesOut, unit).slice(1)}.` : ''
+  return `${says}${more}`
 }

@@ -1,8 +1,9 @@
 import type { Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayCount, sayDay, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
+import { sayCount, sayDay, sayDifference, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
 import type { ExperimentPlan } from './experiment-plan.ts'
 import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
+import { holdGuardrail } from './guardrail.ts'
 
 /** What a verdict rests on. */
 export interface DecisionQuestion {
@@ -53,7 +54,7 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
 
   // Harm stops it, whatever else it does.
   const guardrails = lifts.filter((lift) => lift.role === 'guardrail')
-  const harmed = guardrails.find((lift) => harmOf(lift) === 'harmed') ?? primaries.find(({ direction }) => direction === 'worse')
+  const harmed = guardrails.find((lift) => holdGuardrail(lift) === 'harmed') ?? primaries.find(({ direction }) => direction === 'worse')
   if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse by ${saySize(harmed)}.` }
 
   // Whether an effect is there, and large enough.
@@ -71,11 +72,8 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
   const gains = sayList(better.map((lift) => `${lift.metricName} better by ${saySize(lift)}`))
 
   // Guardrails have to be shown to hold, where a margin was fixed for them.
-  const doubtful = guardrails.filter((lift) => harmOf(lift) === 'doubtful')
-  if (doubtful.length > 0)
-    return open(
-      `It made ${sayList(better.map((lift) => lift.metricName))} better, but ${sayList(doubtful.map((lift) => lift.metricName))} could be worse by more than is accepted.`,
-    )
+  const doubtful = guardrails.filter((lift) => holdGuardrail(lift) === 'doubtful')
+  if (doubtful.length > 0) return open(`It made ${sayList(better.map((lift) => lift.metricName))} better, but ${sayList(doubtful.map(sayDoubt))}.`)
   return { decision: 'ship', because: `It made ${gains}${guardrails.length > 0 ? ', and no guardrail is harmed' : ''}.` }
 }
 
@@ -84,16 +82,15 @@ function sayEnd({ plannedEnd, followedDays, readAfter }: ExperimentPlan): string
   return `at its end${plannedEnd === null ? '' : ` on ${sayDay(plannedEnd)}`}`
 }
 
-/**
- * Of a guardrail with a margin: "harmed" where it is surely worse by more than the margin, "held" where that is surely not so, else "doubtful".
- * Without a margin: "harmed" where it is surely worse.
- */
-function harmOf({ difference, direction, margin, wanted }: Lift): 'held' | 'harmed' | 'doubtful' {
-  if (margin === undefined) return direction === 'worse' ? 'harmed' : 'held'
-  if (isUndetermined(difference)) return 'doubtful'
-  const [worst, least] = wanted === 'up' ? [-difference.low, -difference.high] : [difference.high, difference.low]
-  if (least > margin) return 'harmed'
-  return worst > margin ? 'doubtful' : 'held'
+function sayDoubt({ metricName, margin, wanted, unit, difference }: Lift): string {
+  if (isUndetermined(difference)) return `what it did to ${metricName} is not known`
+  const worst = wanted === 'up' ? -difference.low : difference.high
+  return `${metricName} could be worse by ${saySizeOf(worst, unit)}, more than the ${saySizeOf(margin!, unit)} that are accepted`
+}
+
+/** Without a sign. */
+function saySizeOf(size: number, unit: string | null): string {
+  return sayDifference(Math.abs(size), unit).slice(1)
 }
 
 /** Whether the effect is there after the correction for many comparisons, and whether it is worth acting on. */

@@ -1,4 +1,4 @@
-import { alwaysValidInterval, type Effect, type Interval, isUndetermined, repeatedInterval, type Undetermined } from '@plumbline/stats'
+import { alwaysValidBound, alwaysValidInterval, type Effect, type Interval, isUndetermined, repeatedInterval, type Undetermined } from '@plumbline/stats'
 import type { OutcomeComparison } from './experiment-comparison.ts'
 import { type EarlierLook, type ExperimentPlan, plannedPair } from './experiment-plan.ts'
 
@@ -9,7 +9,8 @@ const leastStep = 0.01
  * The intervals of a comparison as its design lets them be read: as they are at the end of a fixed design; wider, and valid at every look, under a
  * sequential one.
  *
- * earlier: looks at this treatment before this one, in order. ended: no look follows.
+ * earlier: looks at this treatment before this one, in order. ended: no look follows. asked: the side on which it is asked, null for both; level is
+ * then that of each end alone.
  */
 export function readAtLook(
   comparison: OutcomeComparison,
@@ -17,11 +18,12 @@ export function readAtLook(
   level: number,
   earlier: readonly EarlierLook[],
   ended: boolean,
+  asked: 'up' | 'down' | null = null,
 ): OutcomeComparison {
   if (plan.design === 'fixed' || isUndetermined(comparison.difference)) return comparison
   const { effect, relativeEffect } = comparison
   if (effect === null) return comparison
-  const difference = intervalAt(effect, comparison.treated.units + comparison.control.units, plan, level, earlier, ended)
+  const difference = intervalAt(effect, comparison.treated.units + comparison.control.units, plan, level, earlier, ended, asked !== null)
   return {
     ...comparison,
     difference,
@@ -43,17 +45,28 @@ function intervalAt(
   level: number,
   earlier: readonly EarlierLook[],
   ended: boolean,
+  oneSided: boolean,
 ): Interval | Undetermined {
   const plannedUnits = plannedPair(plan)
-  if (plan.design === 'always-valid') return alwaysValidInterval(effect, units, { plannedUnits, level })
+  if (plan.design === 'always-valid')
+    return oneSided ? boundsAt(effect, units, plannedUnits, level) : alwaysValidInterval(effect, units, { plannedUnits, level })
   const fractions = fractionsOf(earlier, units, plannedUnits)
   const answer = repeatedInterval(
-    { fractions, alpha: 1 - level, sides: 2, spending: plan.design === 'pocock' ? 'pocock' : 'obrien-fleming', last: ended },
+    { fractions, alpha: 1 - level, sides: oneSided ? 1 : 2, spending: plan.design === 'pocock' ? 'pocock' : 'obrien-fleming', last: ended },
     effect,
   )
   if (isUndetermined(answer)) return answer
   const { estimate, low, high, pValue } = answer
-  return { estimate, low, high, level, pValue }
+  return { estimate, low, high, level: answer.level, pValue }
+}
+
+/** Both one-sided sequences: each end holds at every look with the level, both together with twice the error. The p-value is of two sides, as everywhere. */
+function boundsAt(effect: Effect, units: number, plannedUnits: number, level: number): Interval | Undetermined {
+  const low = alwaysValidBound(effect, units, { plannedUnits, level, bound: 'low' })
+  if (isUndetermined(low)) return low
+  const high = alwaysValidBound(effect, units, { plannedUnits, level, bound: 'high' })
+  if (isUndetermined(high)) return high
+  return { estimate: low.estimate, low: low.bound, high: high.bound, level: 2 * level - 1, pValue: Math.min(1, 2 * Math.min(low.pValue, high.pValue)) }
 }
 
 /** Shares of the planned units at each look, growing; looks that brought next to nothing are one with the look after them. */

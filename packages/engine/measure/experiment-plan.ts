@@ -7,6 +7,8 @@ type Rule = NonNullable<Experiment['rule']>
 export interface ExperimentPlan {
   readonly design: Rule['design']
   readonly correction: Rule['correction']
+  /** One: of what decides only one side is asked, with the whole accepted error there. */
+  readonly sides: Rule['sides']
   readonly starts: string | null
   /** The last day that was planned: by its length where one was fixed, else the day it ends. */
   readonly plannedEnd: string | null
@@ -41,6 +43,7 @@ export function planOf({ rule, starts, ends, outcomes }: Experiment): Experiment
   return {
     design: rule?.design ?? 'fixed',
     correction: rule?.correction ?? 'holm',
+    sides: rule?.sides ?? 'two',
     starts: starts ?? null,
     plannedEnd,
     followedDays,

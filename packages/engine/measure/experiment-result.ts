@@ -1,6 +1,8 @@
 import type { NumberSource } from '@plumbline/model'
 import type { Interval, Undetermined } from '@plumbline/stats'
 
+import type { GuardrailHold } from './guardrail.ts'
+
 export type { ArmMoments, ArmSums, ExperimentSums } from '@plumbline/model'
 export type { Interval } from '@plumbline/stats'
 
@@ -31,6 +33,8 @@ export interface Lift {
   readonly corrected?: LiftCorrection
   /** Of a guardrail: how much worse is accepted, in the unit of the metric, above zero. */
   readonly margin?: number
+  /** Of a guardrail: whether it holds. */
+  readonly holds?: GuardrailHold
 }
 
 export interface LiftAdjustment {

@@ -10,7 +10,9 @@ export function sayRule(experiment: Experiment, strategy: Strategy): readonly st
   const primary = outcomes.find((outcome) => outcome.role === 'primary') ?? outcomes[0]!
   const guardrails = outcomes.filter((outcome) => outcome.role === 'guardrail')
   return [
-    `${nameOf(primary.metric)} decides, with intervals of ${Math.round(level * 1000) / 10}%.`,
+    plan.sides === 'one'
+      ? `${nameOf(primary.metric)} decides; asked is only whether it is better. Each end of its interval holds with ${sayLevel(level)} on its own.`
+      : `${nameOf(primary.metric)} decides, with intervals of ${sayLevel(level)}.`,
     minimumEffect === undefined
       ? 'Nobody fixed how small an effect is too small to act on.'
       : `An effect below ${formatQuantity(minimumEffect)} is too small to act on.`,
@@ -25,6 +27,10 @@ export function sayRule(experiment: Experiment, strategy: Strategy): readonly st
       ? 'Nobody wrote down when this was fixed.'
       : `Fixed on ${sayDay(experiment.rule.fixedOn)}${plan.fixedBefore === false ? ', after it had begun' : ''}.`,
   ]
+}
+
+function sayLevel(level: number): string {
+  return `${Math.round(level * 1000) / 10}%`
 }
 
 function sayDesign({ design, plannedEnd, lengthDays, followedDays, readAfter, unitsPerVariant, looks }: ReturnType<typeof planOf>): string {

@@ -1,4 +1,5 @@
 import type { Experiment, ExperimentSums, Quantity, Strategy } from '@plumbline/model'
+import { type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
 import { checkExperiment } from './checks/index.ts'
 import { plannedVariants, unitsOf } from './checks/validity-rule.ts'
 import { decideExperiment } from './decide.ts'
@@ -7,6 +8,7 @@ import { correctLifts } from './experiment-correction.ts'
 import { readAtLook } from './experiment-looks.ts'
 import { type EarlierLook, hasEnded, planOf } from './experiment-plan.ts'
 import type { ExperimentResult, Lift } from './experiment-result.ts'
+import { holdGuardrail } from './guardrail.ts'
 import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
 
 /** When an experiment is looked at, and when it was before. */
@@ -33,7 +35,9 @@ export function measureExperiment(experiment: Experiment, sums: ExperimentSums, 
     const earlier = look?.looks?.filter((each) => each.treatment === treatment.value) ?? []
     return experiment.outcomes.map((outcome, index) => {
       const comparison = compareExperimentOutcome(experiment, sums, treatment.value, index)
-      return liftOf(experiment, treatment, outcome, readAtLook(comparison, plan, experiment.level, earlier, ended), strategy)
+      const asked = sideOf(outcome, experiment, strategy)
+      const read = readAtLook(comparison, plan, experiment.level, earlier, ended, asked)
+      return liftOf(experiment, treatment, outcome, asked === null ? read : askOneSide(read, asked), strategy)
     })
   })
   const lifts = correctLifts(single, plan.correction, experiment.level)
@@ -62,7 +66,7 @@ export function compareExperimentOutcome(experiment: Experiment, sums: Experimen
     control: experiment.control,
     outcome: sums.outcomes[index],
     isShare: outcome.shape === 'conversion' || outcome.shape === 'retention',
-    level: experiment.level,
+    level: sideOf(outcome, experiment, null) === null ? experiment.level : 2 * experiment.level - 1,
     ...(outcome.shape === 'quantile' ? { quantile: outcome.at ?? 0.5 } : {}),
     ...(sums.strata === undefined ? {} : { strata: sums.strata.map((stratum) => ({ ...stratum, outcome: stratum.outcomes[index] })) }),
   })
@@ -74,6 +78,27 @@ export function roleOf(outcome: Outcome, experiment: Experiment): Lift['role'] {
   return !named && outcome === experiment.outcomes[0] ? 'primary' : outcome.role
 }
 
+/**
+ * The side on which an outcome is asked: of one-sided rules that of the primary outcomes and of guardrails with a margin; null where it is asked on both.
+ * strategy: null where only whether it has one matters.
+ */
+function sideOf(outcome: Outcome, experiment: Experiment, strategy: Strategy | null): 'up' | 'down' | null {
+  if (experiment.rule?.sides !== 'one') return null
+  const role = roleOf(outcome, experiment)
+  if (role === 'secondary' || (role === 'guardrail' && outcome.margin === undefined)) return null
+  return strategy?.metrics.get(outcome.metric)?.direction ?? 'up'
+}
+
+/** The interval of an outcome that is asked on one side has the accepted error on each; its p-value is that of being better. */
+function askOneSide(comparison: OutcomeComparison, wanted: 'up' | 'down'): OutcomeComparison {
+  const ask = (interval: Interval | Undetermined) => {
+    if (isUndetermined(interval)) return interval
+    const isBetter = wanted === 'up' ? interval.estimate > 0 : interval.estimate < 0
+    return { ...interval, pValue: isBetter ? interval.pValue / 2 : 1 - interval.pValue / 2 }
+  }
+  return { ...comparison, difference: ask(comparison.difference), relative: ask(comparison.relative), method: `${comparison.method}, asked on one side` }
+}
+
 type Treatment = Experiment['treatments'][number]
 type Outcome = Experiment['outcomes'][number]
 
@@ -82,6 +107,9 @@ function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, 
   const initiative = treatment.initiative ?? experiment.initiative ?? null
   const role = roleOf(outcome, experiment)
   const { treated, control, difference, relative, method, adjusted } = comparison
+  const margin = role === 'guardrail' && outcome.margin !== undefined ? { margin: marginOf(outcome.margin, control.value ?? 0) } : {}
+  const wanted = metric?.direction ?? 'up'
+  const direction = directionOf(difference, wanted)
   return {
     treatment: treatment.value,
     treatmentName: isShared(initiative, experiment) ? treatment.value : nameOfTreatment({ treatment: treatment.value, initiative }, strategy),
@@ -90,16 +118,17 @@ function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, 
     metricName: metric?.name ?? outcome.metric,
     unit: metric?.unit ?? null,
     role,
-    wanted: metric?.direction ?? 'up',
+    wanted,
     // Zero for a group without units, whose lift is undetermined.
     control: { units: control.units, mean: control.value ?? 0 },
     treated: { units: treated.units, mean: treated.value ?? 0 },
     difference,
     relative,
-    direction: directionOf(difference, metric?.direction ?? 'up'),
+    direction,
     method,
     ...(adjusted === undefined ? {} : { adjusted }),
-    ...(role === 'guardrail' && outcome.margin !== undefined ? { margin: marginOf(outcome.margin, control.value ?? 0) } : {}),
+    ...margin,
+    ...(role === 'guardrail' ? { holds: holdGuardrail({ difference, direction, wanted, ...margin }) } : {}),
   }
 }
 

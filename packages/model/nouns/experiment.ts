@@ -40,6 +40,10 @@ const rule = z.strictObject({
       'fixed: looked at once, at the end; always-valid: at any time; obrien-fleming and pocock: at a planned number of looks, strict early or equally strict.',
   }),
   looks: z.int().min(1).max(100).optional().meta({ description: 'How many looks are planned, the last one included.' }),
+  sides: z.enum(['two', 'one']).default('two').meta({
+    description:
+      'two: an effect either way is looked for; one: only whether it is better, and no guardrail worse by more than its margin, with the whole accepted error on that side.',
+  }),
   correction: z.enum(['holm', 'benjamini-hochberg', 'none']).default('holm').meta({
     description:
       'How it is made up for that many comparisons find something by chance: holm: no false alarm among all; benjamini-hochberg: few among the finds.',

@@ -19,6 +19,17 @@ export const plannedExperiment: z.ZodType<PlannedExperiment> = z
         weeks: z.number().nullable(),
         inflation: z.number(),
         curve: z.array(z.object({ days: z.number(), units: z.number(), detectable: z.number().nullable(), power: z.number() })),
+        guardrails: z.array(
+          z.object({
+            metric: z.string(),
+            name: z.string(),
+            unit: z.string().nullable(),
+            margin: z.number(),
+            units: z.union([z.number(), undetermined]),
+            says: z.string(),
+            rulesOut: z.number().nullable(),
+          }),
+        ),
         says: z.string(),
       })
       .nullable(),

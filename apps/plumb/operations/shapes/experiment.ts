@@ -27,6 +27,7 @@ const lift = z.object({
     .object({ pValue: z.number().nullable(), holds: z.boolean().nullable(), among: z.number(), by: z.enum(['holm', 'benjamini-hochberg']) })
     .optional(),
   margin: z.number().optional(),
+  holds: z.enum(['held', 'harmed', 'doubtful']).optional(),
 })
 
 export const validityCheck = z.object({

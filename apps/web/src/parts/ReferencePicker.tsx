@@ -6,7 +6,7 @@ import { useOperation } from '../api/queries.ts'
 import type { Refusals } from '../api/write.ts'
 import { sayKind } from '../format/words.ts'
 
-/** Picks a thing of one kind by its name; the server searches, so that it works with thousands. onPick null takes the reference out. shown: the label stands above it. */
+/** Picks a thing of one kind by its name; the server searches, so that it works with thousands. onPick null takes the reference out. shown: in a form, the label above it and as wide as the other fields. */
 export function ReferencePicker(props: {
   label: string
   of: Kind
@@ -31,7 +31,7 @@ export function ReferencePicker(props: {
       clearable
       autoFocus={onClose !== undefined}
       defaultDropdownOpened={onClose !== undefined}
-      maw={416}
+      maw={shown ? undefined : 416}
       data={options}
       value={value}
       onSearchChange={setSearch}

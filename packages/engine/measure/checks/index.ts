@@ -1,4 +1,5 @@
 import type { ValidityCheck } from '../experiment-result.ts'
+import { adjustmentLeftOut } from './adjustment-left-out.ts'
 import { assignedAfterExposure } from './assigned-after-exposure.ts'
 import { clustersInTwoVariants } from './clusters-in-two-variants.ts'
 import { covariateImbalance } from './covariate-imbalance.ts'
@@ -37,6 +38,7 @@ const validityRules: readonly ValidityRule[] = [
   novelty,
   tooGoodToBeTrue,
   notZeroOrOne,
+  adjustmentLeftOut,
 ]
 
 /** What every rule that has something to look at says of an experiment. */

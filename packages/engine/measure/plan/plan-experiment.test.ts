@@ -10,6 +10,8 @@ const question: PowerQuestion = {
   level: 0.95,
   split: [1, 1],
   comparisons: 1,
+  sides: 2,
+  guardrails: [],
   design: 'fixed',
   looks: 5,
   unitsPerDay: 1_000,
@@ -47,4 +49,31 @@ test('what no run finds is said, not guessed', () => {
   expect(isUndetermined(plan.units)).toBe(true)
   expect(plan.says).toContain('No run finds')
   expect(planPower({ ...question, unitsPerDay: null })).toMatchObject({ days: null, curve: [] })
+})
+
+test('only better asked: fewer units, as the textbook has it', () => {
+  // The pooled z test on one side, solved with SciPy 1.16.3: 11,620 a group.
+  const fixed = planPower({ ...question, sides: 1 })
+  expect(fixed.arms).toEqual([11_620, 11_620])
+  for (const design of ['obrien-fleming', 'pocock', 'always-valid'] as const) {
+    const units = planPower({ ...question, sides: 1, design }).units as number
+    expect(units).toBeGreaterThan(fixed.units as number)
+    expect(units).toBeLessThan(planPower({ ...question, design }).units as number)
+  }
+})
+
+test('a guardrail that needs more units decides how many there are, and what is ruled out is told', () => {
+  const complaints = { metric: 'complaints', name: 'Complaints', unit: 'ratio', wanted: 'down' as const, margin: 0.002 }
+  const baseline = { value: 0.02, variance: 0.02 * 0.98, isShare: true, correlation: 0 }
+  const plan = planPower({ ...question, guardrails: [{ ...complaints, baseline }] })
+  // Non-inferiority of two proportions without a difference: 2 (1.95996 + 0.84162)² 0.02 · 0.98 / 0.002² = 76,919.02 a group.
+  expect(plan.arms).toEqual([76_920, 76_920])
+  expect(plan.guardrails[0]).toMatchObject({ units: 153_840, rulesOut: expect.closeTo(0.002, 6) })
+  expect(plan.says).toContain('find +1.0 points from 10% and rule out the losses that are not accepted in 8 of 10 runs')
+  // One side: (1.64485 + 0.84162)², 60,589.06 a group.
+  expect(planPower({ ...question, sides: 1, guardrails: [{ ...complaints, baseline }] }).arms).toEqual([60_590, 60_590])
+  const wide = planPower({ ...question, guardrails: [{ ...complaints, margin: 0.02, baseline }] })
+  expect(wide.units).toBe(29_502)
+  expect(wide.guardrails[0]!.rulesOut!).toBeLessThan(0.005)
+  expect(planPower({ ...question, guardrails: [{ ...complaints, baseline: { ...baseline, variance: 0 } }] }).says).toContain('No run rules out')
 })

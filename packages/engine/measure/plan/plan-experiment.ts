@@ -1,4 +1,5 @@
 import {
+  alwaysValidBound,
   alwaysValidInterval,
   type Baseline,
   daysNeeded,
@@ -8,11 +9,13 @@ import {
   normalQuantile,
   type PowerDesign,
   powerOf,
+  type SampleSize,
   sequentialInflation,
   type Undetermined,
   unitsNeeded,
 } from '@plumbline/stats'
 import { sayAmount, sayCount, sayDifference, sayWhole } from '../../numbers-in-words.ts'
+import { type GuardrailNeeds, type GuardrailQuestion, marginRuledOut, needGuardrail } from './guardrail-needs.ts'
 
 /** An experiment before its start, as far as its power depends on it. */
 export interface PowerQuestion {
@@ -27,6 +30,10 @@ export interface PowerQuestion {
   readonly split: readonly number[]
   /** How many primary comparisons share the accepted error. */
   readonly comparisons: number
+  /** One: only whether it is better is asked. */
+  readonly sides: 1 | 2
+  /** What must be shown not to get worse. */
+  readonly guardrails: readonly GuardrailQuestion[]
   readonly design: 'fixed' | 'always-valid' | 'obrien-fleming' | 'pocock'
   readonly looks: number
   /** Units that can be assigned on a day, all variants together; null where nobody knows. */
@@ -53,7 +60,13 @@ export interface PowerPlan {
   /** How many more units the design needs than one that is read once. */
   readonly inflation: number
   readonly curve: readonly PowerPoint[]
+  readonly guardrails: readonly PlannedGuardrail[]
   readonly says: string
+}
+
+export interface PlannedGuardrail extends GuardrailNeeds {
+  /** The smallest loss that the plan rules out; null where that is not known. */
+  readonly rulesOut: number | null
 }
 
 const longestWeeks = 26
@@ -64,10 +77,11 @@ const longestWeeks = 26
  * Undetermined units: as unitsNeeded of the statistics.
  */
 export function planPower(question: PowerQuestion): PowerPlan {
-  const { baseline, minimumEffect, power, level, split, comparisons, unitsPerDay } = question
-  const design: PowerDesign = { level, sides: 2, split, comparisons }
+  const { baseline, minimumEffect, power, level, sides, split, comparisons, unitsPerDay } = question
+  const design: PowerDesign = { level, sides, split, comparisons }
   const inflation = inflationOf(question)
-  const size = unitsNeeded(baseline, minimumEffect, power, design)
+  const guardrails = question.guardrails.map((guardrail) => needGuardrail(guardrail, power, design))
+  const size = enlarge(unitsNeeded(baseline, minimumEffect, power, design), guardrails)
   const units = isUndetermined(size) ? size : Math.ceil(size.units * inflation)
   const days = isUndetermined(units) ? units : unitsPerDay === null ? null : daysNeeded(units, unitsPerDay)
   const weeks = typeof days === 'number' ? Math.ceil(days / 7) : null
@@ -78,24 +92,42 @@ export function planPower(question: PowerQuestion): PowerPlan {
     weeks,
     inflation,
     curve: curveOf(question, design, inflation, weeks),
-    says: sayPlan(question, units, days, weeks),
+    guardrails: guardrails.map((needs, index) => ({
+      ...needs,
+      rulesOut: isUndetermined(size) ? null : marginRuledOut(question.guardrails[index]!, size.units, power, design),
+    })),
+    says: sayPlan(question, units, days, weeks, guardrails),
   }
 }
 
+/** As many units as the guardrail that needs most of them, shared out in the same way. */
+function enlarge(size: SampleSize | Undetermined, guardrails: readonly GuardrailNeeds[]): SampleSize | Undetermined {
+  if (isUndetermined(size)) return size
+  const unknown = guardrails.map(({ units }) => units).find((units) => isUndetermined(units))
+  if (unknown !== undefined && isUndetermined(unknown)) return unknown
+  const most = Math.max(0, ...guardrails.map(({ units }) => (isUndetermined(units) ? 0 : units)))
+  if (most <= size.units) return size
+  const arms = size.arms.map((arm) => Math.ceil((arm * most) / size.units))
+  return { units: arms.reduce((sum, arm) => sum + arm, 0), arms }
+}
+
 /** What a design that may be read on the way costs in units, for the same power at its planned end. */
-function inflationOf({ design, looks, level, power }: PowerQuestion): number {
+function inflationOf({ design, looks, level, power, sides }: PowerQuestion): number {
   if (design === 'fixed') return 1
   if (design === 'always-valid') {
     const planned = 1e6
-    const interval = alwaysValidInterval({ estimate: 0, squaredError: 1 }, planned, { plannedUnits: planned, level })
+    const none = { estimate: 0, squaredError: 1 }
+    const asked = { plannedUnits: planned, level }
+    const interval = sides === 2 ? alwaysValidInterval(none, planned, asked) : alwaysValidBound(none, planned, { ...asked, bound: 'high' })
     if (isUndetermined(interval)) return 1
     const missed = normalQuantile(power)
-    return ((interval.high + missed) / (normalQuantile(0.5 + level / 2) + missed)) ** 2
+    const reach = 'bound' in interval ? interval.bound : interval.high
+    return ((reach + missed) / (normalQuantile(1 - (1 - level) / sides) + missed)) ** 2
   }
   const boundaries = groupSequential({
     fractions: Array.from({ length: looks }, (_, index) => (index + 1) / looks),
     alpha: 1 - level,
-    sides: 2,
+    sides,
     spending: design,
   })
   const inflation = isUndetermined(boundaries) ? boundaries : sequentialInflation(boundaries, power)
@@ -118,10 +150,14 @@ function sayPlan(
   units: PowerPlan['units'],
   days: PowerPlan['days'],
   weeks: number | null,
+  guardrails: readonly GuardrailNeeds[],
 ): string {
+  const open = guardrails.find((guardrail) => isUndetermined(guardrail.units))
+  if (open !== undefined) return open.says
   const effect = `${sayDifference(minimumEffect, unit)} from ${sayAmount(baseline.value, unit)}`
   if (isUndetermined(units)) return `No run finds ${effect}: ${units.because}. ${units.mend}`
-  const needed = `${sayWhole(units)} units in ${split.length} variants find ${effect} in ${Math.round(power * 10)} of 10 runs`
+  const besides = guardrails.length === 0 ? '' : ' and rule out the losses that are not accepted'
+  const needed = `${sayWhole(units)} units in ${split.length} variants find ${effect}${besides} in ${Math.round(power * 10)} of 10 runs`
   if (days === null) return `${needed}.`
   if (isUndetermined(days)) return `${needed}; ${days.because}.`
   return `${needed}: ${sayCount(days, 'day')} at the pace of today${weeks !== null && weeks * 7 > days ? `, so plan ${sayCount(weeks, 'whole week')}` : ''}.`

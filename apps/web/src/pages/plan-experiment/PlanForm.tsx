@@ -5,7 +5,8 @@ import { outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
 import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
-import { type Design, type Draft, designs } from './draft.ts'
+import { type Design, type Draft, designs, sides } from './draft.ts'
+import { Guardrails } from './Guardrails.tsx'
 
 /** Metric, units, effect and how it is read: each choice shows at once in what it takes. */
 export function PlanForm(props: {
@@ -60,6 +61,23 @@ export function PlanForm(props: {
         />
         <TextInput label="First day" type="date" value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
       </div>
+      <div className={beside.pair}>
+        <Select
+          label="What is asked"
+          data={[...sides]}
+          value={draft.sides}
+          allowDeselect={false}
+          onChange={(value) => set({ sides: value as Draft['sides'] })}
+          comboboxProps={{ withinPortal: false, shadow: 'md' }}
+        />
+        <TextInput
+          label="Treatments beside the control"
+          inputMode="numeric"
+          value={draft.treatments}
+          onChange={(event) => set({ treatments: event.currentTarget.value })}
+        />
+      </div>
+      <Guardrails guardrails={draft.guardrails} set={(guardrails) => set({ guardrails })} />
       {refused.length > 0 && (
         <div role="alert">
           <ProblemList problems={refused} size="sm" />

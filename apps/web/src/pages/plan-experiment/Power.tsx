@@ -22,6 +22,30 @@ export function Power({ planned, stale }: { planned: PlannedExperiment; stale: b
           {plan && plan.inflation > 1 ? `; reading it on the way costs ${Math.round((plan.inflation - 1) * 100)}% more units` : ''}.
         </Text>
       )}
+      {plan && plan.guardrails.length > 0 && (
+        <Table verticalSpacing={4} aria-label="What ruling out the losses takes">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Guardrail</Table.Th>
+              <Table.Th ta="right">Accepted loss</Table.Th>
+              <Table.Th ta="right">Units for it</Table.Th>
+              <Table.Th ta="right">The plan rules out</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {plan.guardrails.map(({ metric: id, name, unit: own, margin, units, rulesOut }) => (
+              <Table.Tr key={id}>
+                <Table.Th scope="row" fw={500}>
+                  {name}
+                </Table.Th>
+                <Table.Td ta="right">{sayNumber(margin, differenceUnit(own))}</Table.Td>
+                <Table.Td ta="right">{typeof units === 'number' ? units.toLocaleString() : units.because}</Table.Td>
+                <Table.Td ta="right">{rulesOut === null ? 'not known' : sayNumber(rulesOut, differenceUnit(own))}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
       {plan && plan.curve.length === 0 && (
         <Text size="sm" c="dimmed">
           How many units come a day is not known: fill it in to see how long it runs.

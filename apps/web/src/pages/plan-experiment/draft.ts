@@ -8,6 +8,21 @@ export const designs = [
 ] as const
 export type Design = (typeof designs)[number]['value']
 
+export const sides = [
+  { value: 'two', label: 'An effect either way' },
+  { value: 'one', label: 'Only whether it is better' },
+] as const
+
+/** A metric that must not get worse by more than a margin, while it is planned. */
+export interface GuardrailDraft {
+  readonly metric: string | null
+  readonly margin: string
+  readonly shape: Draft['shape']
+  readonly column: string
+}
+
+export const blankGuardrail: GuardrailDraft = { metric: null, margin: '2%', shape: 'conversion', column: '' }
+
 /** A design while it is made. Empty texts are left out. */
 export interface Draft {
   readonly name: string
@@ -20,6 +35,9 @@ export interface Draft {
   readonly effect: string
   readonly perDay: string
   readonly design: Design
+  readonly sides: 'two' | 'one'
+  readonly treatments: string
+  readonly guardrails: readonly GuardrailDraft[]
   readonly starts: string
 }
 
@@ -34,6 +52,9 @@ export const blank: Draft = {
   effect: '5%',
   perDay: '',
   design: 'fixed',
+  sides: 'two',
+  treatments: '1',
+  guardrails: [],
   starts: '',
 }
 
@@ -43,6 +64,9 @@ const looks = 5
 export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input'] | null {
   if (draft.metric === null || draft.effect.trim() === '') return null
   const perDay = Number(draft.perDay)
+  const guardrails = guardrailsOf(draft).map(({ metric, margin, shape, column }) =>
+    shape === 'count' ? `${metric}=${margin} count` : column ? `${metric}=${margin} ${shape} ${column}` : `${metric}=${margin}`,
+  )
   return {
     metric: draft.metric,
     effect: draft.effect.trim(),
@@ -53,7 +77,21 @@ export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input']
     ...(perDay > 0 && { perDay }),
     design: draft.design,
     looks,
+    treatments: treatmentsOf(draft),
+    sides: draft.sides,
+    ...(guardrails.length > 0 && { guardrails }),
   }
+}
+
+/** Those that are filled in. */
+function guardrailsOf({ guardrails }: Draft) {
+  return guardrails.flatMap(({ metric, margin, shape, column }) =>
+    metric === null || margin.trim() === '' ? [] : [{ metric, margin: margin.trim(), shape, column: column.trim() }],
+  )
+}
+
+function treatmentsOf({ treatments }: Draft): number {
+  return Math.min(20, Math.max(1, Math.floor(Number(treatments)) || 1))
 }
 
 /** The experiment that a draft stands for: drawn by a salted hash, its rule fixed today. Null while something that it needs is missing. */
@@ -61,6 +99,7 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
   const { metric, dataset } = draft
   const { plan, minimumEffect } = planned
   const unit = draft.unit.trim()
+  const count = treatmentsOf(draft)
   if (metric === null || dataset === null || unit === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number') return null
   return {
     name: draft.name.trim(),
@@ -69,15 +108,25 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
     unit,
     assignment: { dataset, unit, salt: id },
     control: 'control',
-    treatments: [{ value: 'treatment' }],
+    treatments: count === 1 ? [{ value: 'treatment' }] : Array.from({ length: count }, (_, index) => ({ value: `treatment-${index + 1}` })),
     ...(draft.starts && { starts: draft.starts }),
-    outcomes: [{ metric, shape: draft.shape, role: 'primary', ...(draft.shape !== 'count' && draft.column.trim() && { column: draft.column.trim() }) }],
+    outcomes: [
+      { metric, shape: draft.shape, role: 'primary', ...(draft.shape !== 'count' && draft.column.trim() && { column: draft.column.trim() }) },
+      ...guardrailsOf(draft).map(({ metric: guarded, margin, shape, column }) => ({
+        metric: guarded,
+        shape,
+        role: 'guardrail' as const,
+        ...(shape !== 'count' && column && { column }),
+        margin,
+      })),
+    ],
     minimumEffect: sayEffect(Math.abs(minimumEffect), planned.metric.unit),
     rule: {
       fixedOn: today,
       ...(plan.weeks !== null && { length: `${plan.weeks} ${plan.weeks === 1 ? 'week' : 'weeks'}` }),
       unitsPerVariant: Math.max(...plan.arms),
       ...(draft.design !== 'fixed' && { design: draft.design, ...(draft.design !== 'always-valid' && { looks }) }),
+      ...(draft.sides === 'one' && { sides: draft.sides }),
     },
   }
 }

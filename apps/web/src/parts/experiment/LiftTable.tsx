@@ -49,6 +49,11 @@ function LiftRow({ lift }: { lift: Lift }) {
       <Table.Th scope="row" fw={500}>
         {metricName}
         {lift.role === 'primary' ? ' (primary)' : lift.role === 'guardrail' ? ' (guardrail)' : ''}
+        {lift.role === 'guardrail' && (
+          <Text size="xs" c="dimmed">
+            {sayGuardrail(lift)}
+          </Text>
+        )}
       </Table.Th>
       <Table.Td>{lift.treatmentName}</Table.Td>
       <Table.Td ta="right" visibleFrom="sm">
@@ -76,7 +81,7 @@ function LiftRow({ lift }: { lift: Lift }) {
       </Table.Td>
       <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }} visibleFrom="sm">
         {'undetermined' in difference ? '' : sayP(difference.pValue)}
-        {corrected?.holds === false && !('undetermined' in difference) && difference.pValue <= 1 - difference.level && (
+        {corrected?.holds === false && lift.direction !== 'unclear' && (
           <Text size="xs" c="dimmed">
             chance among {corrected.among}
           </Text>
@@ -84,6 +89,14 @@ function LiftRow({ lift }: { lift: Lift }) {
       </Table.Td>
     </Table.Tr>
   )
+}
+
+/** What was accepted, and whether it holds. */
+function sayGuardrail({ margin, holds, unit }: Lift): string {
+  if (margin === undefined) return holds === 'harmed' ? 'worse' : 'not shown to be worse'
+  const accepted = sayNumber(margin, differenceUnit(unit))
+  if (holds === 'held') return `more than ${accepted} worse is ruled out`
+  return holds === 'harmed' ? `more than ${accepted} worse` : `more than ${accepted} worse is not ruled out`
 }
 
 /** A p-value to three places. */
