@@ -5,6 +5,7 @@ import { createRandom } from '@plumbline/stats'
 import { afterAll, expect, test } from 'vitest'
 import { makeFolderContext } from '../folder/context.ts'
 import { createDisk } from '../folder/files.ts'
+import { readFolder } from '../folder/strategy-folder.ts'
 import { openKept } from '../server/kept-answers.ts'
 import { situate } from '../situate.ts'
 import { findDriverFindings } from './find-driver-findings.ts'
@@ -63,3 +64,13 @@ test('the drivers of metrics that goals aim at become findings, and whoever cann
   const elsewhere = { ...look, situation: { ...look.situation, strategy: { ...look.situation.strategy, goals: new Map() } } }
   expect(await findDriverFindings(elsewhere)).toEqual([])
 }, 60_000)
+
+test('the sample has one: members of the club buy again more often, in a metric that a goal only rests on', async () => {
+  const now = () => new Date('2026-11-15T12:00:00Z')
+  const context = makeFolderContext({ now, seed: 1, signal: new AbortController().signal, progress: () => undefined, files: createDisk(now), ask: null })
+  const folder = join(import.meta.dirname, '../../../examples/harbor')
+  const { strategy } = await readFolder(createDisk(now), folder)
+  const findings = await findDriverFindings({ context, folder, situation: { strategy } })
+  expect(findings[0]).toMatchObject({ fingerprint: 'driver/bought-again/club_member', about: [{ kind: 'metric', id: 'bought-again' }, {}], rung: 'assumed' })
+  expect(findings[0]!.sentence).toContain('club_member')
+}, 30_000)

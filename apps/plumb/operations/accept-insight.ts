@@ -9,7 +9,7 @@ import { thingKey, writeAnswer, writtenDoc } from './shapes/thing.ts'
 
 export const acceptInsight = defineOperation({
   name: 'accept-insight',
-  summary: 'Act on an insight: it becomes a goal, gap, initiative or tactic, filled in from it and linked with it.',
+  summary: 'Act on an insight: it becomes a goal, gap, initiative or tactic, filled in and linked.',
   role: 'contributor',
   effect: 'write',
   reach: 'workspace',

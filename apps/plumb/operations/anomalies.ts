@@ -11,8 +11,9 @@ import { calledTable, ofTable, sendTable, tableFields } from './table-fields.ts'
 
 export const anomalies = defineOperation({
   name: 'anomalies',
-  summary: 'Which readings of any table are out of the ordinary, each judged by those before it alone, with a score for every row.',
+  summary: 'Which readings of any table are out of the ordinary, each judged by those before it, with a score for every row.',
   ...ofTable,
+  mcp: true,
   input: z.object({
     ...tableFields(', even or not'),
     threshold: z

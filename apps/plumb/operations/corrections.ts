@@ -8,7 +8,7 @@ import { corrections as shape } from './shapes/reading.ts'
 
 export const corrections = defineOperation({
   name: 'corrections',
-  summary: 'Numbers that were known otherwise before: what late data or a second look changed, and when.',
+  summary: 'Numbers that were known otherwise: what late data or a second look changed, and when.',
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',

@@ -16,7 +16,7 @@ import { showThing } from './show-thing.ts'
 
 export const experiment = defineOperation({
   name: 'experiment',
-  summary: 'One experiment: the verdict by the rule that was fixed, every lift with its interval, checks, and who looked when.',
+  summary: 'One experiment: the verdict by its rule, every lift with its interval, checks, and who looked when.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -10,7 +10,7 @@ import { grain } from './shapes/grain.ts'
 
 export const explainChange = defineOperation({
   name: 'explain-change',
-  summary: 'What moved a metric from one period to another: the segments, the mix, the formula, and what is left.',
+  summary: 'What moved a metric from one period to another: segments, mix, formula, and what is left.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

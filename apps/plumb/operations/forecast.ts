@@ -9,8 +9,9 @@ import { calledTable, ofTable, sendTable, tableFields } from './table-fields.ts'
 
 export const forecast = defineOperation({
   name: 'forecast',
-  summary: 'How the series of any table go on, each with its range, and how close the same method came to what was kept back.',
+  summary: 'How the series of any table go on, with ranges, and how close the method came to what was kept back.',
   ...ofTable,
+  mcp: true,
   input: z.object({
     ...tableFields(' from seconds to years'),
     ahead: z.int().min(1).max(10_000).optional().meta({ description: 'How many steps ahead; what one usually looks ahead when left out.' }),

@@ -13,7 +13,7 @@ import { idOf } from './thing-name.ts'
 
 export const impact = defineOperation({
   name: 'impact',
-  summary: 'One impact, measured now: the effect against what would have been, its interval, checks, assumptions and rung of evidence.',
+  summary: 'One impact, measured now: effect, interval, checks, assumptions and rung of evidence.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -9,7 +9,7 @@ import { problem } from './shapes/problem.ts'
 
 export const impacts = defineOperation({
   name: 'impacts',
-  summary: 'What was measured without an experiment: every impact with its effect, how sure it is, and what speaks against it.',
+  summary: 'Every effect measured without an experiment: how sure it is, and what speaks against it.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

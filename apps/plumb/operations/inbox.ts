@@ -8,7 +8,7 @@ import { list } from './shapes/list.ts'
 
 export const inbox = defineOperation({
   name: 'inbox',
-  summary: 'All that waits for a person: insights to decide on, decisions and reviews due, numbers to enter, goals off course, late tasks.',
+  summary: 'All that waits for a person: insights, decisions, reviews, numbers to enter, goals off course, late tasks.',
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',

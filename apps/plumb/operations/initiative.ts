@@ -17,7 +17,7 @@ import { readSubject } from './subject.ts'
 
 export const initiative = defineOperation({
   name: 'initiative',
-  summary: 'One initiative: where it stands, which goals it serves, what was promised and measured, who does it, what is wrong with it.',
+  summary: 'One initiative: where it stands, the goals it serves, what was promised and measured, what is wrong with it.',
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',

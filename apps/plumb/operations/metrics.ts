@@ -11,7 +11,7 @@ import { asOf } from './shapes/thing.ts'
 
 export const metrics = defineOperation({
   name: 'metrics',
-  summary: 'Every metric with its latest number, how it changed, how fresh it is, and why some have none.',
+  summary: 'Every metric: its latest number, how it changed, how fresh it is.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

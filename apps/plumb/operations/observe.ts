@@ -41,7 +41,7 @@ const output = z.object({
 
 export const observe = defineOperation({
   name: 'observe',
-  summary: 'Enter numbers of metrics that no data brings; a later number corrects an earlier one, and both are kept.',
+  summary: 'Enter numbers of metrics that no data brings; a later one corrects an earlier one.',
   role: 'contributor',
   effect: 'write',
   reach: 'either',

@@ -31,7 +31,7 @@ const readinessShape: z.ZodType<Readiness> = z.object({ initiative: z.string(), 
 
 export const readiness = defineOperation({
   name: 'readiness',
-  summary: 'Whether the data that an initiative needs can carry it: green, amber or red, with the reason and the mend.',
+  summary: 'Whether the data of an initiative can carry it: green, amber or red, with reason and mend.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

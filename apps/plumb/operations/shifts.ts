@@ -11,7 +11,7 @@ import { asOf } from './shapes/thing.ts'
 
 export const shifts = defineOperation({
   name: 'shifts',
-  summary: 'Which metrics shifted, when, by how much and how sure that is, with the false alarms held to what the workspace allows.',
+  summary: 'Which metrics shifted, when, by how much, what it is worth and how sure that is.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

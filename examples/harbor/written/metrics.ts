@@ -63,7 +63,28 @@ ${[
 ].join('')}
   # --- what foretells them -----------------------------------------------------------------------------------
 ${[
-  share('repeat-rate', 'Repeat rate', 'up', 'leading', 'amara-okafor', 'Online orders by customers who bought before.'),
+  share(
+    'repeat-rate',
+    'Repeat rate',
+    'up',
+    'leading',
+    'amara-okafor',
+    'Online orders by customers who bought before.',
+    `    drivers:
+      - { metric: bought-again, confidence: medium }
+`,
+  ),
+  entry(
+    'bought-again',
+    'Bought again',
+    'ratio',
+    'up',
+    'leading',
+    'amara-okafor',
+    'Customers of the first half of 2026 who bought again within ninety days; counted once.',
+    '{ dataset: customers, aggregate: mean, column: bought_again }',
+    '    minimum: 0\n    maximum: 1\n',
+  ),
   share('online-conversion', 'Online conversion', 'up', 'leading', 'hanna-virtanen', 'Orders over sessions in shop and app.'),
   share('mail-open-rate', 'Mail opens', 'up', 'leading', 'jonas-petersen', 'Mail programs open mails by themselves: look at it, do not steer by it.'),
   share('mail-visit-rate', 'Mail visit rate', 'up', 'leading', 'jonas-petersen', 'Lapsed customers who visit within 14 days of the mail.'),

@@ -47,7 +47,7 @@ test('the list of tools is short, says what each takes, and which only read', as
   const { tools } = await connect(overHttp(keys.viewer), (client) => client.listTools())
   expect(JSON.stringify({ tools }).length).toBeLessThan(longestListCharacters)
   expect(tools.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['brief', 'goal', 'initiative', 'why', 'how', 'things', 'thing', 'history', 'write', 'plan-experiment']),
+    expect.arrayContaining(['brief', 'goal', 'initiative', 'why', 'how', 'things', 'thing', 'history', 'write', 'plan-experiment', 'forecast', 'anomalies']),
   )
   expect(tools.map(({ name }) => name)).not.toEqual(expect.arrayContaining(['create-key']))
   const reads = new Set((await loadOperations()).filter(({ effect }) => effect === 'read').map(({ name }) => name))

@@ -21,8 +21,8 @@ export function describeTool(operation: Operation): Tool {
     name,
     description: summary,
     inputSchema: { ...rest, type: 'object', properties: offered as Record<string, object> },
-    outputSchema: outlineOf(jsonSchemaOf(output, 'output')),
-    annotations: { readOnlyHint: effect === 'read', openWorldHint: false },
+    outputSchema: outlineOf(jsonSchemaOf(output, 'output'), Object.keys(offered)),
+    annotations: { readOnlyHint: effect === 'read' },
   }
 }
 
@@ -50,8 +50,11 @@ function withPlainPattern(value: unknown): unknown {
 const datePattern = '^\\d{4}-\\d{2}-\\d{2}'
 const thingPattern = '^[a-z]+\\/'
 
-/** The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. */
-function outlineOf(schema: Json): NonNullable<Tool['outputSchema']> {
-  const properties = (schema.properties ?? {}) as Json
-  return { type: 'object', properties: Object.fromEntries(Object.keys(properties).map((field) => [field, {}])) }
+/**
+ * The names of an object's fields: what they hold is seen in the first answer, and saying it of every tool would take a third of the list. What was asked
+ * comes back in fields of the same names, which are not told twice.
+ */
+function outlineOf(schema: Json, asked: readonly string[]): NonNullable<Tool['outputSchema']> {
+  const fields = Object.keys((schema.properties ?? {}) as Json).filter((field) => !asked.includes(field))
+  return { type: 'object', properties: Object.fromEntries(fields.map((field) => [field, {}])) }
 }
