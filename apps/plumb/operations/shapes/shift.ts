@@ -21,6 +21,10 @@ export const shift: z.ZodType<Shift> = z
     better: z.boolean().nullable(),
     monthsBetween: z.number().nullable().meta({ description: 'Months between two alarms as strong as this by chance alone, over all metrics.' }),
     over: z.boolean(),
+    money: range
+      .extend({ currency: z.string(), per: z.enum(['year', 'month', 'once']) })
+      .nullable()
+      .meta({ description: 'What it is worth to the goal on its metric: a level that stays for a year, a spike once.' }),
     sentence: z.string(),
     sure: z.string(),
   })

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { Shift } from '@plumbline/plumb/types'
+import { sayMoneyRange } from './insight/words.ts'
 import { ThingLink } from './ThingLink.tsx'
 import laid from './ThingPage.module.css'
 
@@ -29,6 +30,7 @@ export function ShiftList({ shifts, linked }: { shifts: readonly Shift[]; linked
               shift.sentence
             )}
             <Text component="span" display="block" size="sm" c="dimmed">
+              {shift.money !== null && `Worth ${sayMoneyRange(shift.money)}. `}
               {shift.sure}
             </Text>
           </span>

@@ -9,12 +9,12 @@ import { sayShift, saySure } from './shift-words.ts'
 const reach = 1.96
 
 /** An event in the unit of the metric and in words. testsPerMonth: over all metrics. */
-export function describeEpisode(episode: Episode, metric: Metric, regular: RegularSeries, testsPerMonth: number): Shift {
+export function describeEpisode(episode: Episode, metric: Metric, regular: RegularSeries, testsPerMonth: number): Omit<Shift, 'money'> {
   const { alarm, kind, start } = episode
   const numbers = kind === 'trend' ? bendOf(episode) : kind === 'variance' ? nothing : stepOf(episode, regular)
   const up = episode.sign > 0
   const monthsBetween = alarm.detector.ease / (alarm.chance * testsPerMonth)
-  const told: Omit<Shift, 'sentence' | 'sure'> = {
+  const told: Omit<Shift, 'sentence' | 'sure' | 'money'> = {
     metric: metric.id,
     metricName: metric.name,
     unit: metric.unit ?? null,

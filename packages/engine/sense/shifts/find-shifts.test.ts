@@ -178,6 +178,22 @@ describe('as findings', () => {
     ).toBe(finding!.fingerprint)
   })
 
+  test('the list of shifts has the same money; without the worth of a unit, and once it is back, there is none', () => {
+    const [shift] = findShifts({ strategy, histories: made.histories, today }).shifts
+    expect(shift!.money).toEqual(finding!.money)
+    expect(findShifts({ strategy: made.strategy, histories: made.histories, today }).shifts[0]!.money).toBeNull()
+    const back = madeStrategy([
+      {
+        id: 'revenue',
+        grain: 'month',
+        unit: 'EUR',
+        values: Array.from({ length: 54 }, (_, t) => 1e5 * (t >= 44 && t < 49 ? 0.7 : 1) * (1 + 0.01 * Math.sin(t * t))),
+      },
+    ])
+    for (const { kind, over, money } of findShifts({ strategy, histories: back.histories, today }).shifts)
+      if (kind === 'level' && over) expect(money).toBeNull()
+  })
+
   test('half a year later it is no news any more', () => {
     const later = period(62)
     expect(findingsOfShifts(findShifts({ strategy, histories: made.histories, today: later }), { strategy, histories: made.histories, today: later })).toEqual(

@@ -3,13 +3,14 @@ import { sayCount } from '../../numbers-in-words.ts'
 import { describeEpisode } from './describe-episode.ts'
 import { episodesOf } from './episodes.ts'
 import { missingReadings } from './missing-readings.ts'
+import { moneyOfShift } from './money-of-shift.ts'
 import { regularSeries } from './prepared-series.ts'
 import type { NotWatched, Shift, Shifts } from './shift.ts'
 import { sayShifts } from './shift-words.ts'
 import { testsOf, watchMetric } from './watch-metric.ts'
 
 export interface ShiftQuestion {
-  readonly strategy: Pick<Strategy, 'metrics' | 'workspace'>
+  readonly strategy: Pick<Strategy, 'metrics' | 'goals' | 'workspace'>
   /** Whole periods only, each in order. */
   readonly histories: Histories
   /** ISO date. */
@@ -45,6 +46,7 @@ export function findShifts({ strategy, histories, today, metrics, late = new Set
   const wanted = metrics === undefined ? known : known.filter(({ metric }) => metrics.includes(metric.id))
   const shifts = wanted
     .flatMap(({ metric, history }) => shiftsOf(metric, history, { late: late.has(metric.id), today, chance, testsPerMonth }))
+    .map((shift): Shift => ({ ...shift, money: moneyOfShift(shift, strategy) }))
     .toSorted((a, b) => (a.detected < b.detected ? 1 : a.detected > b.detected ? -1 : (a.monthsBetween ?? 0) < (b.monthsBetween ?? 0) ? 1 : -1))
   const notWatched = wanted.flatMap(({ metric, history }) => whyNot(metric, history.length))
   const watched = wanted.length - notWatched.length
@@ -58,7 +60,7 @@ interface Setting {
   readonly testsPerMonth: number
 }
 
-function shiftsOf(metric: Metric, history: readonly Observation[], { late, today, chance, testsPerMonth }: Setting): Shift[] {
+function shiftsOf(metric: Metric, history: readonly Observation[], { late, today, chance, testsPerMonth }: Setting): Omit<Shift, 'money'>[] {
   if (history.length < fewestReadings) return []
   const { grain } = metric
   const from = shiftPeriod(history.at(-1)!.period, grain, 1 - watchedReadings[grain])

@@ -1,9 +1,8 @@
 import { type Grain, type Histories, periodsBetween, type Strategy, shiftPeriod } from '@plumbline/model'
-import type { FindingMoney, LineChart, SenseFinding } from '../insights/finding.ts'
+import type { LineChart, SenseFinding } from '../insights/finding.ts'
 import type { Shift, Shifts } from './shift.ts'
 
 const pointsShown = 24
-const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
 /** What was seen so many periods ago is no news any more; what lasts is news for longer than a spike or a gap. */
 const newsFor: Readonly<Record<Grain, { readonly once: number; readonly lasting: number }>> = {
   day: { once: 14, lasting: 42 },
@@ -31,7 +30,7 @@ function isNews({ kind, over, detected, period, grain }: Shift, today: string): 
 }
 
 function findingOf(shift: Shift, { strategy, histories }: { readonly strategy: Strategy; readonly histories: Histories }): SenseFinding {
-  const { kind, metric, metricName, period, sentence, sure, better, size, expected } = shift
+  const { kind, metric, metricName, period, sentence, sure, better, size, expected, money } = shift
   const goals = [...strategy.goals.values()].filter((goal) => goal.metric === metric)
   const way = size === null ? '' : size.estimate < 0 ? '/down' : '/up'
   return {
@@ -40,24 +39,12 @@ function findingOf(shift: Shift, { strategy, histories }: { readonly strategy: S
     about: [{ kind: 'metric', id: metric }, ...goals.map(({ id }) => ({ kind: 'goal' as const, id }))],
     sentence: kind === 'missing' ? sentence : `${sentence} ${sure}`,
     period,
-    money: moneyAtStake(shift, strategy),
+    money,
     rung: 'observed',
     chart: chartOf(shift, histories),
     moves: movesOf(kind, metricName, better),
     ...(expected !== null && size !== null && size.estimate !== 0 ? { size: Math.abs(size.estimate) } : {}),
   }
-}
-
-/** By the worth of one unit to the goal on this metric: a spike once, a level for a year; null where nobody said what a unit is worth. */
-function moneyAtStake({ kind, metric, unit, size, grain }: Shift, { goals, workspace }: Strategy): FindingMoney | null {
-  if (size === null || (kind !== 'level' && kind !== 'spike')) return null
-  const worth = [...goals.values()].find((goal) => goal.metric === metric && goal.worth?.unit === workspace.currency)?.worth?.value
-  if (worth === undefined) return null
-  // The worth of a share is told for one percentage point.
-  const each = worth * (unit === 'ratio' ? 100 : 1) * (kind === 'level' ? periodsInYear[grain] : 1)
-  const ends = [size.low, size.high].map((end) => Math.abs(end) * each)
-  const crossesZero = size.low < 0 && size.high > 0
-  return { low: crossesZero ? 0 : Math.min(...ends), high: Math.max(...ends), currency: workspace.currency, per: kind === 'level' ? 'year' : 'once' }
 }
 
 function chartOf({ metric, unit, kind, period, detected, expected, grain }: Shift, histories: Histories): LineChart {

@@ -1,7 +1,7 @@
 import { sayAmount, sayDifference, sayPeriod, sayRelative } from '../../numbers-in-words.ts'
 import type { Shift } from './shift.ts'
 
-type Told = Omit<Shift, 'sentence' | 'sure'>
+type Told = Omit<Shift, 'sentence' | 'sure' | 'money'>
 
 /** A shift in one sentence. slopes: for a trend the move of a period before and since, for swings how many times as wide they are since. */
 export function sayShift(shift: Told, slopes: { readonly before: number; readonly since: number } | null): string {

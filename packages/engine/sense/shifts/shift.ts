@@ -1,5 +1,6 @@
 import type { Grain } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
+import type { FindingMoney } from '../insights/finding.ts'
 
 /**
  * level: it stands elsewhere and stays there; trend: it goes another way; spike: one reading far out; variance: it swings more, or less, than it did;
@@ -31,6 +32,8 @@ export interface Shift {
   readonly monthsBetween: number | null
   /** True where a later shift took it back, or the reading came after all. */
   readonly over: boolean
+  /** What it is worth to the goal on its metric: a spike once, a level that stays for a year; null where that is not known. */
+  readonly money: FindingMoney | null
   readonly sentence: string
   /** How sure it is, in words. */
   readonly sure: string

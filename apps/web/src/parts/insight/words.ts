@@ -24,7 +24,11 @@ const perNames = { year: 'a year', month: 'a month', once: 'once' } as const
 
 /** "41k to 89k EUR a year"; null where no money is known. */
 export function sayWorth({ worth }: Pick<InsightRow, 'worth'>): string | null {
-  if (worth === null) return null
+  return worth === null ? null : sayMoneyRange(worth)
+}
+
+/** "41k to 89k EUR a year", "up to 89k EUR once". */
+export function sayMoneyRange(worth: NonNullable<InsightRow['worth']>): string {
   const { low, high, currency } = worth
   const amount = low === high ? sayNumber(low, currency) : low === 0 ? `up to ${sayNumber(high, currency)}` : sayRange(low, high, currency)
   return `${amount} ${perNames[worth.per]}`
