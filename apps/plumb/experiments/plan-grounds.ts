@@ -48,9 +48,11 @@ async function unitsOf(metric: Metric, wish: PlanWish, dataset: string, strategy
     (all, arm) => ({ variant: '', units: all.units + arm.units, sum: all.sum + arm.sum, sumOfSquares: all.sumOfSquares + arm.sumOfSquares }),
     { variant: '', units: 0, sum: 0, sumOfSquares: 0 },
   )
+  const isBinary = together.sum === together.sumOfSquares
+  if (wish.shape === 'conversion' && !isBinary) return [notZeroOrOne(metric, wish.column)]
   const baseline = baselineOfSums(together)
   if (isUndetermined(baseline)) return [undeterminedBaseline(metric, baseline.because, baseline.mend)]
-  const isShare = wish.shape === 'conversion' && together.sum === together.sumOfSquares
+  const isShare = wish.shape === 'conversion'
   const days = sums.firstDay === undefined || sums.lastDay === undefined ? null : (Date.parse(sums.lastDay) - Date.parse(sums.firstDay)) / 86_400_000 + 1
   return {
     baseline: { ...baseline, isShare },
@@ -88,3 +90,10 @@ const noUnit = (dataset: string) =>
   problemOf('no-unit', 'unit', `Which column of ${dataset} tells the units apart is not known.`, 'Name the column of the unit, such as customer_id.')
 const undeterminedBaseline = ({ name }: Metric, because: string, mend: string) =>
   problemOf('no-baseline', 'column', `${name} cannot be planned for: ${because}.`, mend)
+const notZeroOrOne = ({ name }: Metric, column: string | undefined) =>
+  problemOf(
+    'not-zero-or-one',
+    'shape',
+    `${column === undefined ? 'What counts' : column} holds other values than 0 and 1, so it is no conversion of ${name}.`,
+    'Choose a number as what counts of a unit ("mean"), or a column of 0 and 1.',
+  )

@@ -4,23 +4,25 @@ import { isUndetermined } from '@plumbline/stats'
 import type { Situation } from '../situation.ts'
 import type { ExperimentRow } from './operation-types.ts'
 
-/** Every experiment of a situation, those that ask for a decision first. */
+/** Every experiment of a situation, those that ask for a decision first. Standing hold-outs ask for none, and stand in a list of their own. */
 export function rowsOf(situation: Situation): readonly ExperimentRow[] {
-  const rows = [...situation.strategy.experiments.values()].map((experiment) => rowOf(experiment, situation))
+  const rows = [...situation.strategy.experiments.values()].filter(({ holdOut }) => holdOut === undefined).map((experiment) => rowOf(experiment, situation))
   return rows.toSorted((a, b) => urgencyOf(a) - urgencyOf(b) || (b.to ?? '').localeCompare(a.to ?? '') || a.name.localeCompare(b.name))
 }
 
 export function rowOf(experiment: Experiment, { strategy, experiments, unanswered, today }: Situation): ExperimentRow {
   const result = experiments.find((each) => each.experiment === experiment.id)
   const failed = result?.checks.filter((check) => check.passed === false) ?? []
+  const stands = experiment.holdOut !== undefined
   const isPlanned = result === undefined && experiment.starts !== undefined && experiment.starts > today
   return {
     experiment: experiment.id,
     name: experiment.name,
     initiatives: initiativesOf(experiment, strategy),
-    state: result?.state ?? (isPlanned ? 'planned' : 'unread'),
-    decision: result?.verdict.decision ?? null,
-    says: result?.verdict.says ?? (isPlanned ? `It begins on ${sayDay(experiment.starts!)}.` : whyUnread(experiment, unanswered)),
+    // A hold-out runs until somebody ends it: it shows what the work brings, and nothing is to be shipped.
+    state: stands && result !== undefined && experiment.ends === undefined ? 'running' : (result?.state ?? (isPlanned ? 'planned' : 'unread')),
+    decision: stands ? null : (result?.verdict.decision ?? null),
+    says: (stands ? result?.sentence : result?.verdict.says) ?? (isPlanned ? `It begins on ${sayDay(experiment.starts!)}.` : whyUnread(experiment, unanswered)),
     primary: result === undefined ? null : primaryOf(result),
     from: experiment.starts ?? null,
     to: experiment.ends ?? null,

@@ -37,7 +37,7 @@ export function measureExperiment(experiment: Experiment, sums: ExperimentSums, 
       const comparison = compareExperimentOutcome(experiment, sums, treatment.value, index)
       const asked = sideOf(outcome, experiment, strategy)
       const read = readAtLook(comparison, plan, experiment.level, earlier, ended, asked)
-      return liftOf(experiment, treatment, outcome, asked === null ? read : askOneSide(read, asked), strategy)
+      return liftOf(experiment, treatment, outcome, asked === null || roleOf(outcome, experiment) !== 'primary' ? read : askOneSide(read, asked), strategy)
     })
   })
   const lifts = correctLifts(single, plan.correction, experiment.level)
@@ -89,7 +89,7 @@ function sideOf(outcome: Outcome, experiment: Experiment, strategy: Strategy | n
   return strategy?.metrics.get(outcome.metric)?.direction ?? 'up'
 }
 
-/** The interval of an outcome that is asked on one side has the accepted error on each; its p-value is that of being better. */
+/** The interval of an outcome that is asked on one side has the accepted error on each; of a primary one the p-value is that of being better. */
 function askOneSide(comparison: OutcomeComparison, wanted: 'up' | 'down'): OutcomeComparison {
   const ask = (interval: Interval | Undetermined) => {
     if (isUndetermined(interval)) return interval

@@ -13,7 +13,7 @@ export const experimentRule = defineCheck({
 })
 
 function* judge(experiment: Experiment, today: string): Iterable<CheckResult> {
-  const { rule, starts, minimumEffect } = experiment
+  const { rule, starts, minimumEffect, assignment } = experiment
   const result = (path: readonly string[], suffix: string, says: string, mend: string): CheckResult => ({
     thing: `experiment/${experiment.id}`,
     path,
@@ -21,6 +21,13 @@ function* judge(experiment: Experiment, today: string): Iterable<CheckResult> {
     message: `The experiment ${nameOf(experiment)} ${says}.`,
     mend,
   })
+  if (assignment?.salt !== undefined && starts === undefined)
+    yield result(
+      ['starts'],
+      'starts',
+      'draws its groups by a salt and does not say from which day, so rows from before it began count as well',
+      'Write the first day under "starts".',
+    )
   if (rule === undefined) {
     if (starts !== undefined && starts > today)
       yield result(

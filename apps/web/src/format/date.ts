@@ -26,3 +26,10 @@ export function sayDistance(iso: string, from: string): string {
   if (Math.abs(days) < 700) return format.format(Math.round(days / 30.4), 'month')
   return format.format(Math.round(days / 365.25), 'year')
 }
+
+/** The day so many days from today, by the reader's clock, as a date field holds it. */
+export function dayAhead(days: number): string {
+  const day = new Date()
+  day.setDate(day.getDate() + days)
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
+}

@@ -68,6 +68,7 @@ describe('every rule', () => {
     ],
     ['the same mix', sumsOf([arms], { slices: [slice('phone', 5_040, 5_000), slice('desk', 4_960, 5_000)] }), one, after, []],
     ['strata beside a median', sumsOf([arms, []]), { ...one, strata: ['device'], outcomes: [...one.outcomes!, { metric: 'spend', column: 's', shape: 'quantile' }] }, after, ['adjustment-left-out']], // biome-ignore format: a line a case
+    ['a conversion that is an amount', sumsOf([[amounts('mail', even), amounts('none', even)]]), one, after, ['not-zero-or-one']],
     ['eight shops against nine', sumsOf([arms], { assigned: [{ variant: 'mail', units: 10_000, clusters: 8 }, { variant: 'none', units: 10_000, clusters: 9 }] }), { ...one, cluster: 'shop' }, after, ['too-few-units']], // biome-ignore format: a line a case
     ['four shops against thirty', sumsOf([arms], { assigned: [{ variant: 'mail', units: 10_000, clusters: 4 }, { variant: 'none', units: 10_000, clusters: 30 }] }), { ...one, cluster: 'shop', split: { mail: 4, none: 30 } }, after, ['too-few-units!']], // biome-ignore format: a line a case
     ['ended before its planned length', sumsOf([arms]), { ...one, rule: { length: '6 weeks' } }, after, ['too-short!']],

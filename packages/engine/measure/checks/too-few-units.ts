@@ -1,4 +1,5 @@
 import { sayList } from '../../numbers-in-words.ts'
+import { isBinary } from './not-zero-or-one.ts'
 import { drawsOf, plannedVariants, primaryIndex, type ValidityRule } from './validity-rule.ts'
 
 /** Below this, the mean of a group is no safe ground for an interval. */
@@ -32,7 +33,7 @@ export const tooFewUnits: ValidityRule = ({ experiment, sums }) => {
   const arms = sums.outcomes[index]?.arms.filter((arm) => arm.denominator === undefined) ?? []
   const hits = arms.reduce((sum, arm) => sum + arm.sum, 0)
   const units = arms.reduce((sum, arm) => sum + arm.units, 0)
-  if ((shape === 'conversion' || shape === 'retention') && Math.min(hits, units - hits) < leastHits * arms.length) {
+  if ((shape === 'conversion' || shape === 'retention') && isBinary(arms) && Math.min(hits, units - hits) < leastHits * arms.length) {
     return {
       code,
       passed: false,

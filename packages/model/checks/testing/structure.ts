@@ -98,6 +98,7 @@ export const structureCases: Readonly<Record<string, readonly Case[]>> = {
     of('looks that nobody counted', experiment({ minimumEffect: '1 point', rule: { design: 'pocock', length: '4 weeks' } }), ['experiment/e:looks']),
     of('looks without an end', experiment({ minimumEffect: '1 point', rule: { design: 'obrien-fleming', looks: 4 } }), ['experiment/e:length']),
     of('many looks at a fixed one', experiment({ minimumEffect: '1 point', rule: { looks: 4 } }), ['experiment/e:design']),
+    of('drawn from no day on', experiment({ variant: undefined, assignment: { dataset: 'd', unit: 'u', salt: 's' } }), ['experiment/e:starts']),
     of('nothing says what is worth it', experiment({ rule: { length: '4 weeks' } }), ['experiment/e:minimum']),
   ],
 }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { type Refusals, useWrite } from '../../api/write.ts'
+import { dayAhead } from '../../format/date.ts'
 import beside from '../../parts/FormBeside.module.css'
 import { newId } from '../../parts/new-id.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
@@ -21,7 +22,8 @@ export function Page() {
   const navigate = route.useNavigate()
   const writer = useWrite()
   const { things } = useCatalogue('experiment')
-  const [draft, setDraft] = useState<Draft>({ ...blank, ...route.useSearch() })
+  // A rule that is fixed today is fixed before the first day.
+  const [draft, setDraft] = useState<Draft>({ ...blank, starts: dayAhead(1), ...route.useSearch() })
   const [saving, setSaving] = useState(false)
   const [refused, setRefused] = useState<Refusals>([])
   const power = usePower(wishOf(draft))

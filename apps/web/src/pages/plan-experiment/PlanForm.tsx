@@ -59,9 +59,6 @@ export function PlanForm(props: {
           onChange={(design) => set({ design: design as Design })}
           comboboxProps={{ withinPortal: false, shadow: 'md' }}
         />
-        <TextInput label="First day" type="date" value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
-      </div>
-      <div className={beside.pair}>
         <Select
           label="What is asked"
           data={[...sides]}
@@ -76,6 +73,7 @@ export function PlanForm(props: {
           value={draft.treatments}
           onChange={(event) => set({ treatments: event.currentTarget.value })}
         />
+        <TextInput label="First day" type="date" required value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
       </div>
       <Guardrails guardrails={draft.guardrails} set={(guardrails) => set({ guardrails })} />
       {refused.length > 0 && (

@@ -11,7 +11,17 @@ const planned: PlannedExperiment = {
   plan: { units: 40_000, arms: [20_000, 20_000], days: 40, weeks: 6, inflation: 1, curve: [], guardrails: [], says: '' },
   problems: [],
 }
-const draft = { ...blank, name: 'Spring', metric: 'rate', dataset: 'visits', unit: 'visitor', column: 'bought', effect: ' 5% ', design: 'pocock' } as const
+const draft = {
+  ...blank,
+  name: 'Spring',
+  metric: 'rate',
+  dataset: 'visits',
+  unit: 'visitor',
+  column: 'bought',
+  effect: ' 5% ',
+  design: 'pocock',
+  starts: '2026-11-16',
+} as const
 
 test('what is asked of a draft: only what was filled in', () => {
   expect(wishOf(blank)).toBeNull()
@@ -35,11 +45,14 @@ test('the experiment has its rule fixed on the day, and its effect as an amount'
     assignment: { dataset: 'visits', unit: 'visitor', salt: 'spring' },
     control: 'control',
     treatments: [{ value: 'treatment' }],
+    starts: '2026-11-16',
     outcomes: [{ metric: 'rate', shape: 'conversion', role: 'primary', column: 'bought' }],
     minimumEffect: '0.5 points',
     rule: { fixedOn: '2026-11-15', length: '6 weeks', unitsPerVariant: 20_000, design: 'pocock', looks: 5 },
   })
   expect(docOf({ ...draft, unit: '' }, planned, 'spring', '2026-11-15')).toBeNull()
+  // Without a first day, rows from before it was planned would count.
+  expect(docOf({ ...draft, starts: '' }, planned, 'spring', '2026-11-15')).toBeNull()
 })
 
 test('guardrails are asked for and written with the loss that is accepted; those without a metric are left out', () => {

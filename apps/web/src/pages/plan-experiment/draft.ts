@@ -100,7 +100,8 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
   const { plan, minimumEffect } = planned
   const unit = draft.unit.trim()
   const count = treatmentsOf(draft)
-  if (metric === null || dataset === null || unit === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number') return null
+  if (metric === null || dataset === null || unit === '' || draft.starts === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number')
+    return null
   return {
     name: draft.name.trim(),
     ...(draft.initiative && { initiative: draft.initiative }),
@@ -109,7 +110,7 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
     assignment: { dataset, unit, salt: id },
     control: 'control',
     treatments: count === 1 ? [{ value: 'treatment' }] : Array.from({ length: count }, (_, index) => ({ value: `treatment-${index + 1}` })),
-    ...(draft.starts && { starts: draft.starts }),
+    starts: draft.starts,
     outcomes: [
       { metric, shape: draft.shape, role: 'primary', ...(draft.shape !== 'count' && draft.column.trim() && { column: draft.column.trim() }) },
       ...guardrailsOf(draft).map(({ metric: guarded, margin, shape, column }) => ({
