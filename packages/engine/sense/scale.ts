@@ -28,9 +28,12 @@ export function boundsOf(metric: Pick<Metric, 'minimum' | 'maximum' | 'unit'>, v
   return { low: low !== null && least < low ? null : low, high: high !== null && most > high ? null : high }
 }
 
+/** Errors that grow with the level are the rule where nothing can be below zero: as it is must be the likelier by this much (minus twice the log-likelihood). */
+const clearlyLikelier = 4
+
 /**
  * The scale of a series: as it is, or where all values lie inside the bounds, one that cannot leave them; whichever makes the errors that
- * were made the likelier. expected: what each value was expected to be; NaN where nothing was.
+ * were made the likelier, the latter in doubt. expected: what each value was expected to be; NaN where nothing was.
  */
 export function chooseScale({ low, high }: Bounds, values: Float64Array, expected: Float64Array): Scale {
   const clamp = (value: number) => Math.min(high ?? Number.POSITIVE_INFINITY, Math.max(low ?? Number.NEGATIVE_INFINITY, value))
@@ -38,7 +41,7 @@ export function chooseScale({ low, high }: Bounds, values: Float64Array, expecte
   const inside = values.every((value) => (low === null || value > low) && (high === null || value < high))
   if (!inside || low === null) return additive
   const bent = high === null ? aboveBound(low, values) : betweenBounds(low, high, values)
-  return surpriseOf(bent, values, expected) < surpriseOf(additive, values, expected) ? bent : additive
+  return surpriseOf(bent, values, expected) < surpriseOf(additive, values, expected) + clearlyLikelier ? bent : additive
 }
 
 /** Minus twice the likelihood of the values under normal errors on the scale, up to a constant. */

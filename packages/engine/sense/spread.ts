@@ -1,6 +1,7 @@
 import { type Doubt, type SeriesFit, varianceOfDoubt } from '@plumbline/stats'
 import { type Combination, longHistory } from './choose.ts'
 import type { Adjusted } from './courses.ts'
+import { recencyOf, sizeOf } from './error-size.ts'
 import type { Scale } from './scale.ts'
 
 /** How far the future may lie from what is expected, on a scale. */
@@ -23,12 +24,12 @@ export interface Spread {
  * Few backtests say little, so they are shrunk towards `usual`: what holds over many series. The usual numbers were found on the M3 series; those of long
  * histories on drawn ones.
  */
-const usual = { backtests: 8, backtestsOfLong: 3, size: 0.88, longPoints: 250 }
+const usual = { backtests: 8, backtestsOfLong: 3, size: 0.88, trendError: 1.5, longPoints: 250 }
+/** A normal error lies within so many standard deviations in 80 % of all cases. */
+const normal80 = 1.2815515655446004
 const mostWidening = 2.5
 const leastWidening = 0.7
 const leastWideningOfLong = 0.35
-/** A normal error lies within so many standard deviations in 80 % of all cases. */
-const normal80 = 1.2815515655446004
 /** A backtest's squared error counts at most as this many times the promised one: one broken level is not every future. */
 const mostSurprise = 9
 
@@ -40,18 +41,21 @@ export function spreadOf(
   seen: (t: number) => boolean,
 ): Spread {
   const residuals = residualsOf(fit.expected, values, scale, seen)
+  const size = errorSizeOf(residuals, fit.learned, values.length)
   const surprises = backtests.map(({ at, fit: then, ahead, adjusted: outside }) => {
-    const promised = promisedOf(then, residualsOf(then.expected, values, scale, seen), at, doubtOnScale(outside, ahead, scale), ahead.length)
-    return promised.map((size, step) =>
-      !seen(at + step) || size === 0 ? Number.NaN : Math.min(mostSurprise, ((scale.to(values[at + step]!) - scale.to(ahead[step]!)) / size) ** 2),
+    // A short history is asked how errors grow from step to step, given their size of today; what their size was then is the noise of a few.
+    const sizeThen = values.length < longHistory ? size : errorSizeOf(residualsOf(then.expected, values, scale, seen), then.learned, at)
+    const promised = promisedOf(then, sizeThen, at, doubtOnScale(outside, ahead, scale), ahead.length)
+    return promised.map((promise, step) =>
+      !seen(at + step) || promise === 0 ? Number.NaN : Math.min(mostSurprise, ((scale.to(values[at + step]!) - scale.to(ahead[step]!)) / promise) ** 2),
     )
   })
   return {
     residuals,
-    sigma: sizeOf(residuals, fit.learned, values.length) * usualSize(values.length),
+    sigma: size * usualSize(values.length),
     widening: wideningOf(surprises, centre.length, values.length),
-    tails: 2 + values.length / 14,
-    trendError: 1 / Math.sqrt(values.length),
+    tails: 2.5 + values.length / 12,
+    trendError: usual.trendError / Math.sqrt(values.length),
     doubt: doubtOnScale(adjusted, centre, scale),
   }
 }
@@ -117,15 +121,20 @@ function doubtOnScale({ doubt, factors }: Adjusted, ahead: Float64Array, scale: 
   return { shared: shared.map(felt), own: felt(own) }
 }
 
+/** Size of a one-step error as it is of late; of a long history the backtests tell what changed. */
+function errorSizeOf(residuals: Float64Array, learned: number, points: number): number {
+  const recency = points < longHistory ? recencyOf(residuals) : 1
+  return sizeOf(residuals, learned, points) * Math.sqrt(recency)
+}
+
 /** Standard deviation of the error at each step, as a fit promises it. */
-function promisedOf(fit: SeriesFit, residuals: Float64Array, known: number, doubt: Doubt | null, steps: number): Float64Array {
-  const size = sizeOf(residuals, fit.learned, known)
+function promisedOf(fit: SeriesFit, size: number, known: number, doubt: Doubt | null, steps: number): Float64Array {
   const responses = fit.responses(steps)
   const outside = doubt === null ? null : varianceOfDoubt(doubt)
   let squares = 0
   return responses.map((response, step) => {
     squares += response * response
-    return Math.sqrt(size * size * (squares + ((step + 1) * response) ** 2 / known) + (outside?.[step] ?? 0))
+    return Math.sqrt(size * size * (squares + ((step + 1) * usual.trendError * response) ** 2 / known) + (outside?.[step] ?? 0))
   })
 }
 
@@ -137,11 +146,4 @@ function residualsOf(expected: Float64Array, values: Float64Array, scale: Scale,
     if (seen(t) && Number.isFinite(error)) errors.push(error)
   }
   return Float64Array.from(errors)
-}
-
-/** Standard deviation of one-step errors, corrected for what was learned: a quarter of the points at most, since several models share the errors. */
-function sizeOf(residuals: Float64Array, learned: number, points: number): number {
-  let squares = 0
-  for (const residual of residuals) squares += residual * residual
-  return Math.sqrt(squares / Math.max(2, residuals.length - Math.min(learned, points / 4)))
 }
