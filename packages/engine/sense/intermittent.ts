@@ -1,24 +1,25 @@
 import { croston, type IntermittentFit, type Random, teunter } from '@plumbline/stats'
 
-/** Weights of the newest that are tried. */
-const weights = [0.05, 0.1, 0.2]
-const candidates: readonly ((values: Float64Array) => IntermittentFit)[] = weights.flatMap((alpha) => [
-  (values: Float64Array) => croston(values, alpha, false),
-  (values: Float64Array) => croston(values, alpha, true),
-  (values: Float64Array) => teunter(values, alpha, alpha),
-])
+/** Weights of the newest that are tried: from demand that stays as it is to demand that dies out or takes off. */
+const weights = [0.02, 0.05, 0.1, 0.2, 0.3]
+const candidates: readonly ((values: Float64Array) => IntermittentFit)[] = [
+  ...weights.map((alpha) => (values: Float64Array) => teunter(values, alpha, alpha)),
+  (values: Float64Array) => croston(values, 0.1, true),
+]
+/** How much louder the one with the smaller misses speaks. */
+const sharpness = 4
 
 /**
  * Futures of demand that comes now and then: whether it comes is drawn by its chance, how much by what came before (a bootstrap of the sizes).
- * Chance and mean are those of the three methods, of Croston, of Syntetos and Boylan, and of Teunter, Syntetos and Babai with three
- * weights each, the louder the less their expectations missed of the second half of the history. Each path draws how likely it truly is.
+ * Chance and mean are those of the method of Teunter, Syntetos and Babai with five weights of the newest, and of Croston's as corrected by Syntetos
+ * and Boylan; each the louder the less it missed in backtests over the second half of the history. Each path draws how likely it truly is.
  *
  * Returns paths x steps, row by row.
  */
 export function intermittentFutures(values: Float64Array, steps: number, paths: number, random: Random): Float64Array {
-  const misses = candidates.map((fit) => missOf(fit, values))
+  const misses = candidates.map((fit) => missOf(fit, values, steps))
   const least = Math.min(...misses)
-  const weighted = candidates.map((fit, index) => ({ ...fit(values), weight: misses[index] === least ? 1 : (least / misses[index]!) ** 2 }))
+  const weighted = candidates.map((fit, index) => ({ ...fit(values), weight: misses[index] === least ? 1 : (least / misses[index]!) ** sharpness }))
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
   const mean = weighted.reduce((sum, fit) => sum + (fit.weight / total) * fit.mean, 0)
   const chance = Math.min(
@@ -43,15 +44,15 @@ export function intermittentFutures(values: Float64Array, steps: number, paths: 
   return futures
 }
 
-/** Mean squared error over the second half: what is expected of all periods left against what they brought. */
-function missOf(fit: (values: Float64Array) => IntermittentFit, values: Float64Array): number {
+/** Mean squared error over the second half: what is expected of a period against what the next `steps` brought on average. */
+function missOf(fit: (values: Float64Array) => IntermittentFit, values: Float64Array, steps: number): number {
   const n = values.length
   let squares = 0
   let count = 0
   for (let known = Math.max(4, Math.ceil(n / 2)); known < n; known += Math.max(1, Math.floor(n / 16))) {
     const part = values.subarray(0, known)
     if (!part.some((value) => value > 0)) continue
-    const rest = values.subarray(known)
+    const rest = values.subarray(known, Math.min(n, known + steps))
     squares += (fit(part).mean - rest.reduce((sum, value) => sum + value, 0) / rest.length) ** 2
     count++
   }
