@@ -31,7 +31,7 @@ const oneResult = z.object({
   dateStart: z.string().nullish(),
   dateEnd: z.string().nullish(),
   dimension: z.object({ type: z.string() }).nullish(),
-  settings: z.object({ statsEngine: z.string().optional() }).nullish(),
+  settings: z.object({ statsEngine: z.string().optional().catch(undefined) }).nullish(),
   results: z.array(measured),
 })
 

@@ -93,6 +93,8 @@ describe('a table', () => {
     ['an initiative nobody knows', 'metric,initiative,estimate\nrevenue,serach,1\n', { code: 'unknown-initiative', mend: 'Did you mean search?' }],
     ['no initiative at all', 'metric,estimate\nrevenue,1\n', { code: 'unknown-initiative', mend: 'Name it under "initiative".' }],
     ['an interval beside its estimate', 'metric,initiative,estimate,low,high\nrevenue,search,1,2,3\n', { code: 'interval-without-estimate' }],
+    ['an end before its beginning', 'metric,initiative,estimate,from,to\nrevenue,search,1,2026-03-01,2026-02-01\n', { code: 'dates-reversed' }],
+    ['points written as a number', 'metric,initiative,estimate\nconversion,search,3\n', { code: 'beyond-a-share' }],
     ['a rung that is none', 'metric,initiative,estimate,rung\nrevenue,search,1,experimnt\n', { code: 'unknown-rung', mend: 'Did you mean experiment?' }],
     ['a day that is none', 'metric,initiative,estimate,from\nrevenue,search,1,2026-02-31\n', { place: { file: 'r.csv', cell: 'A2' } }],
     ['a scale that is none', 'metric,initiative,estimate,scale\nrevenue,search,1,percent\n', { code: 'wrong-scale' }],

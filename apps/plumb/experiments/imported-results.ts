@@ -120,6 +120,14 @@ function evidenceFrom(result: ImportedResult, fileName: string, strategy: Strate
     const message = `The interval ${low ?? '...'} to ${high ?? '...'} does not hold the estimate ${estimate}.`
     problems.push({ code: 'interval-without-estimate', severity: 'error', place, message, found: `${low} to ${high}`, mend })
   }
+  if (result.from !== undefined && result.to !== undefined && result.from > result.to) {
+    const message = `It begins on ${result.from}, after its end on ${result.to}.`
+    problems.push({ code: 'dates-reversed', severity: 'error', place, message, found: `${result.from} to ${result.to}`, mend: 'Mend "from" or "to".' })
+  }
+  if (metric !== null && result.scale === 'absolute' && strategy.metrics.get(metric)!.unit === 'ratio' && Math.abs(estimate) > 1) {
+    const message = `${estimate} is more than a share of all can change.`
+    problems.push({ code: 'beyond-a-share', severity: 'error', place, message, found: String(estimate), mend: `Write "${estimate}%", or "0.03" for three points.` })
+  }
   if (!(evidenceRungs as readonly string[]).includes(rung)) {
     const mend = didYouMean(rung, evidenceRungs, `Write one of ${evidenceRungs.join(', ')}.`)
     problems.push({ code: 'unknown-rung', severity: 'error', place, message: `"${rung}" is no rung of the evidence ladder.`, found: rung, mend })
