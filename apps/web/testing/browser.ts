@@ -49,6 +49,22 @@ export async function visit(page: Page, path: string): Promise<void> {
   await keepWarm(page.context())
 }
 
+/** Goes to an address within the app, as a link does: the app is not loaded anew. A page that has none yet loads it. */
+export async function moveOn(page: Page, path: string): Promise<void> {
+  if ((await page.locator('#page-title').count()) === 0) return visit(page, path)
+  // The page before stays until the next one has what it needs; then another title stands there, but for the same page of another workspace.
+  await page.evaluate((to) => {
+    document.querySelector('#page-title')?.setAttribute('data-before', '')
+    history.pushState({}, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await page
+    .locator('#page-title:not([data-before])')
+    .waitFor({ timeout: 2_000 })
+    .catch(() => {})
+  await settle(page)
+}
+
 export async function settle(page: Page): Promise<void> {
   await page.locator('#page-title').waitFor()
   await waitForQuiet(page)

@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { Skeleton } from '@mantine/core'
-import { Controls, type Edge, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { Controls, type Edge, type Node, ReactFlow, ReactFlowProvider, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
 import classes from './Graph.module.css'
 import { type LineGraph, linkKey } from './graph.ts'
@@ -100,16 +100,32 @@ function Canvas({ graph, drawn, focus, path, onFocus, onToggle }: Props) {
   )
 }
 
-/** Brings a new layout, or the ways that were asked for, into view. */
+/** Brings a new layout, or the ways that were asked for, into view; where they are too many for it, what they begin with comes first. */
 function useKeepInView(layout: Layout | null, focus: string | undefined, onPath: ReadonlySet<string>): void {
   const flow = useReactFlow()
+  const store = useStoreApi()
   useEffect(() => {
     if (layout === null) return
     const asked = focus === undefined ? [] : [focus, ...onPath].filter((key) => layout.spots.has(key))
-    const frame = requestAnimationFrame(() => {
+    const frame = requestAnimationFrame(async () => {
       const nodes = asked.map((id) => ({ id }))
-      void flow.fitView(nodes.length > 0 ? { nodes, minZoom: 0.6, maxZoom: 1, padding: 0.08 } : { minZoom: 0.6, maxZoom: 1, padding: 0.04 })
+      await flow.fitView(nodes.length > 0 ? { nodes, minZoom: 0.6, maxZoom: 1, padding: 0.08 } : { minZoom: 0.6, maxZoom: 1, padding: 0.04 })
+      const spot = focus === undefined ? undefined : layout.spots.get(focus)
+      if (spot === undefined) return
+      const { x, y, zoom } = flow.getViewport()
+      const { width, height } = store.getState()
+      const shiftX = shiftInto(spot.x * zoom + x, nodeWidth * zoom, width)
+      const shiftY = shiftInto(spot.y * zoom + y, nodeHeight * zoom, height)
+      if (shiftX !== 0 || shiftY !== 0) await flow.setViewport({ x: x + shiftX, y: y + shiftY, zoom })
     })
     return () => cancelAnimationFrame(frame)
-  }, [flow, layout, focus, onPath])
+  }, [flow, store, layout, focus, onPath])
+}
+
+const margin = 16
+
+/** How far something has to move to lie within a room, in pixels. */
+function shiftInto(start: number, length: number, room: number): number {
+  if (start < margin) return margin - start
+  return Math.min(0, room - margin - (start + length))
 }
