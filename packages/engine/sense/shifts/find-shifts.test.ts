@@ -43,7 +43,7 @@ describe('a planted shift comes out as what it is', () => {
     expect(shift).toMatchObject({ kind: 'level', period: period(48), better: false, over: false })
     expect(shift!.value! / shift!.expected!.value).toBeCloseTo(0.8, 1)
     expect(shift!.size!.high).toBeLessThan(0)
-    expect(shift!.sentence).toMatch(/^watched has been about \d+(\.\d+)?k EUR a month since January 2023, (1|2)\d(\.\d+)?% below the \d+k EUR expected\.$/)
+    expect(shift!.sentence).toMatch(/^watched has been about \d+(\.\d+)?k EUR since January 2023, (1|2)\d(\.\d+)?% below the \d+k EUR expected\.$/)
     expect(shift!.sure).toContain('over all metrics')
   })
 

@@ -12,7 +12,7 @@ export function sayShift(shift: Told, slopes: { readonly before: number; readonl
       return `${name} was ${sayAmount(value!, unit)} in ${when}, ${sayAgainstExpected(shift)} the ${sayAmount(expected!.value, unit)} expected.`
     case 'level': {
       const back = over ? ' It is back by now.' : ''
-      return `${name} ${over ? 'went to' : 'has been'} about ${sayAmount(value!, unit)} a ${grain} ${over ? 'in' : 'since'} ${when}, ${sayAgainstExpected(shift)} the ${sayAmount(expected!.value, unit)} expected.${back}`
+      return `${name} ${over ? 'went to' : 'has been'} about ${sayAmount(value!, unit)} ${over ? 'in' : 'since'} ${when}, ${sayAgainstExpected(shift)} the ${sayAmount(expected!.value, unit)} expected.${back}`
     }
     case 'trend': {
       const more = `${sayDifference(size!.estimate, unit)} a ${grain}`

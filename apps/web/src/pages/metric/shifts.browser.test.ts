@@ -26,7 +26,7 @@ test('a shift stands in the picture, on the page of its metric and among the met
   const page = await (await openContext(browser)).newPage()
   await visit(page, `/${id}/metrics/parcels`)
   const shifts = page.getByRole('region', { name: 'Shifts' })
-  await shifts.getByText(/^Parcels has been about 700 parcels a month since July 2026, 29\.7% below/).waitFor()
+  await shifts.getByText(/^Parcels has been about 700 parcels since July 2026, 29\.7% below/).waitFor()
   expect(await textOf(shifts)).toMatch(/Level, worse .* Chance alone would bring one like it .* over all metrics\./)
   await page.getByRole('img', { name: /marked: Level, worse in Jul/ }).waitFor()
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/metric-shifts.png`, fullPage: true })
