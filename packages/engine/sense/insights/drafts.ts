@@ -1,4 +1,4 @@
-import { type Doc, formatQuantity, type Goal, type Histories, type Insight, type Strategy, shiftPeriod } from '@plumbline/model'
+import { type Doc, formatQuantity, type Goal, type Histories, type Insight, type Metric, type Strategy, shiftPeriod } from '@plumbline/model'
 import { goalsNear } from './goals-near.ts'
 import { type AcceptedKind, movesFor } from './moves.ts'
 
@@ -21,12 +21,13 @@ export function draftInsight(insight: Insight, strategy: Strategy, histories: Hi
   const department = goal?.department === undefined ? {} : { department: goal.department }
   const latest = metric === undefined ? undefined : histories.get(metric.id)?.at(-1)
   const subject = metric?.name ?? goal?.name
+  const isGood = metric !== undefined && wentTheWayWanted(insight, metric)
   const initiative = movesFor(insight, strategy)
     .find(({ thing }) => thing?.startsWith('initiative/'))
     ?.thing?.slice('initiative/'.length)
   return {
     goal: {
-      name: subject === undefined ? shortened(insight.name) : `Bring ${subject} back on course`,
+      name: subject === undefined ? shortened(insight.name) : isGood ? `Keep ${subject} where it is now` : `Bring ${subject} back on course`,
       description,
       ...(metric === undefined ? {} : { metric: metric.id }),
       ...(goal === undefined ? {} : { parent: goal.id }),
@@ -37,7 +38,13 @@ export function draftInsight(insight: Insight, strategy: Strategy, histories: Hi
     },
     gap: {
       name:
-        subject === undefined ? shortened(insight.name) : insight.kind === 'missing-data' ? `${subject} comes late` : `What holds back ${subject} is not known`,
+        subject === undefined
+          ? shortened(insight.name)
+          : insight.kind === 'missing-data'
+            ? `${subject} comes late`
+            : isGood
+              ? `What moved ${subject} is not known`
+              : `What holds back ${subject} is not known`,
       description,
       ...(goals.length === 0 ? {} : { blocks: goals.map(({ id }) => id) }),
       ...(insight.kind === 'missing-data' ? { area: 'data' as const } : {}),
@@ -65,6 +72,11 @@ export function draftInsight(insight: Insight, strategy: Strategy, histories: Hi
 function metricOf({ about = [], metric }: Insight, goal: Goal | undefined, { metrics }: Strategy) {
   const named = about.find((name) => name.startsWith('metric/'))?.slice('metric/'.length) ?? metric ?? goal?.metric
   return named === undefined ? undefined : metrics.get(named)
+}
+
+/** A shift to the better is nothing to be brought back. */
+function wentTheWayWanted({ fingerprint }: Insight, { direction }: Metric): boolean {
+  return fingerprint?.startsWith('shift/') === true && fingerprint.includes(direction === 'up' ? '/up/' : '/down/')
 }
 
 const longestName = 90

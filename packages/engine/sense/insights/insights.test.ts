@@ -178,6 +178,12 @@ test('moves build on the work and the gaps that are there; drafts are filled in 
   expect(drafts.goal).toMatchObject({ metric: 'revenue', parent: 'grow', baseline: '90k EUR', by: '2027-04-01', owner: 'mara', department: 'Sales' })
   expect(drafts.gap).toMatchObject({ blocks: ['grow'], owner: 'mara' })
   expect(drafts.tactic).toMatchObject({ name: 'Find out what moved Revenue', initiative: 'mail', by: '2026-10-31' })
+  expect(drafts.goal.name).toBe('Bring Revenue back on course')
+  const better = { ...insight, fingerprint: 'shift/revenue/level/up/2026-05-01' }
+  expect(draftInsight(better, strategy(), histories, '2026-10-01')).toMatchObject({
+    goal: { name: 'Keep Revenue where it is now' },
+    gap: { name: 'What moved Revenue is not known' },
+  })
   const written = Object.entries(drafts).map(([kind, doc]) => ({ kind, id: 'x', doc }) as Thing)
   expect(understand([...base, ...written]).problems).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core'
-import { IconActivity, IconRefresh, IconTargetArrow, IconTimeline } from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../api/client.ts'
@@ -12,6 +12,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/States.tsx'
 import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import laid from '../../parts/ThingPage.module.css'
 import { DatasetState } from '../data/DatasetState.tsx'
+import { AskMenu } from './AskMenu.tsx'
 import { Columns } from './Columns.tsx'
 import { Contracts } from './Contracts.tsx'
 import classes from './Dataset.module.css'
@@ -46,7 +47,6 @@ export function Page() {
 
 function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.ReactNode }) {
   const { thing, view, profile, mappings, suggestions, metrics, initiatives, reports, notes } = answer
-  const { workspace } = route.useParams()
   const run = useLongWork()
   const look = (again: boolean) => void run('profile', { dataset: view.id, again }, `Looking into ${view.name}`)
   const begun = useRef(false)
@@ -64,33 +64,7 @@ function Dataset({ answer, where }: { answer: Output<'dataset'>; where: React.Re
       actions={
         <>
           <DatasetState view={view} />
-          {profile !== null && (
-            <Button
-              variant="default"
-              leftSection={<IconTargetArrow size={16} aria-hidden />}
-              renderRoot={(props) => <Link to="/$workspace/drivers" params={{ workspace }} search={{ of: `dataset/${view.id}` }} {...props} />}
-            >
-              Drivers
-            </Button>
-          )}
-          {readable && thing?.doc.time !== undefined && (
-            <Button
-              variant="default"
-              leftSection={<IconTimeline size={16} aria-hidden />}
-              renderRoot={(props) => <Link to="/$workspace/forecast" params={{ workspace }} search={{ dataset: view.id }} {...props} />}
-            >
-              Forecast
-            </Button>
-          )}
-          {readable && thing?.doc.time !== undefined && (
-            <Button
-              variant="default"
-              leftSection={<IconActivity size={16} aria-hidden />}
-              renderRoot={(props) => <Link to="/$workspace/anomalies" params={{ workspace }} search={{ dataset: view.id }} {...props} />}
-            >
-              Anomalies
-            </Button>
-          )}
+          <AskMenu dataset={view.id} drivers={profile !== null} series={readable && thing?.doc.time !== undefined} />
           {readable && (
             <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => look(profile !== null)}>
               {profile === null ? 'Look into it' : 'Look again'}

@@ -14,7 +14,7 @@ beforeAll(async () => {
   workspace = await makeWorkspace('Inbox Ltd')
   const doc = { worth: '40k to 90k EUR', per: 'year', rung: 'observed', decideBy: '2099-12-31', moves: ['Ask who sends them back'] }
   const changes = names.map((name, index) => ({ kind: 'insight' as const, id: `i${index}`, doc: { ...doc, name } }))
-  await workspace.post('write', { changes })
+  await workspace.post('write', { changes: [...changes, { kind: 'gap', id: 'nobody-asks', doc: { name: 'Nobody asks' } }] })
 })
 afterAll(() => browser.close())
 
@@ -57,6 +57,15 @@ test('the inbox holds the insights first; one is dismissed by the keyboard, anot
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await first!.waitFor()
   expect(await statusOf('i0')).toBe('open')
+
+  await first!.getByRole('button', { name: 'Act on it' }).click()
+  await first!.getByRole('radiogroup').getByText('Gap').click()
+  await first!.getByRole('combobox', { name: 'Or link it with a gap that is there' }).click()
+  await page.getByRole('option', { name: 'Nobody asks' }).click()
+  expect(await first!.getByRole('textbox', { name: 'Name' }).count()).toBe(0)
+  await first!.getByRole('button', { name: 'Link with the gap' }).click()
+  await page.getByText('Insight linked with the gap').waitFor()
+  expect((await workspace.get('thing', { thing: 'insight/i0' })).thing.doc.became).toEqual(['gap/nobody-asks'])
   await page.close()
 })
 

@@ -54,13 +54,18 @@ function Form({ insight, drafts, first, onClose }: { insight: InsightRow; drafts
   const [as, setAs] = useState<As>(first)
   const [edits, setEdits] = useState<Readonly<Record<string, string | null>>>({})
   const textOf = (field: string) => (field in edits ? (edits[field] ?? '') : String(drafts[as][field] ?? ''))
+  const [existing, setExisting] = useState('')
   const set = (field: string, value: string) => setEdits({ ...edits, [field]: value.trim() === '' ? null : value })
-  const send = () => writer.run('accept-insight', { insight: insight.id, as, doc: edits }, `${names[as]} made from the insight`)
+  const name = names[as].toLowerCase()
+  const send = () =>
+    existing === ''
+      ? writer.run('accept-insight', { insight: insight.id, as, doc: edits }, `${names[as]} made from the insight`)
+      : writer.run('accept-insight', { insight: insight.id, as, existing: `${as}/${existing}` }, `Insight linked with the ${name}`)
   return (
     <DecisionForm
       label="Act on this insight"
-      verb={`Make the ${names[as].toLowerCase()}`}
-      missing={textOf('name') === '' ? askFor('Give it a name.') : null}
+      verb={existing === '' ? `Make the ${name}` : `Link with the ${name}`}
+      missing={existing === '' && textOf('name') === '' ? askFor('Give it a name.') : null}
       send={send}
       onClose={onClose}
     >
@@ -73,18 +78,21 @@ function Form({ insight, drafts, first, onClose }: { insight: InsightRow; drafts
             onChange={(next) => {
               setAs(next as As)
               setEdits({})
+              setExisting('')
             }}
             data={kinds.map((value) => ({ value, label: names[value] }))}
           />
-          <TextInput
-            className={classes.wide}
-            label="Name"
-            required
-            autoFocus
-            value={textOf('name')}
-            onChange={(event) => set('name', event.currentTarget.value)}
-          />
-          {fields[as].map(({ field, label, kind }) =>
+          {existing === '' && (
+            <TextInput
+              className={classes.wide}
+              label="Name"
+              required
+              autoFocus
+              value={textOf('name')}
+              onChange={(event) => set('name', event.currentTarget.value)}
+            />
+          )}
+          {(existing === '' ? fields[as] : []).map(({ field, label, kind }) =>
             kind === 'long' ? (
               <Textarea
                 key={field}
@@ -107,6 +115,9 @@ function Form({ insight, drafts, first, onClose }: { insight: InsightRow; drafts
               <Reference key={field} of={kind} label={label} value={textOf(field)} onChange={(value) => set(field, value)} />
             ),
           )}
+          <div className={classes.wide}>
+            <Reference of={as} label={`Or link it with a ${name} that is there`} value={existing} onChange={setExisting} />
+          </div>
           {problems.length > 0 && (
             <div className={classes.wide} role="alert">
               <ProblemList problems={problems} size="sm" />
@@ -125,7 +136,7 @@ function Reference({ of, label, value, onChange }: { of: Kind; label: string; va
       label={label}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': `No ${label}` }}
+      clearButtonProps={{ 'aria-label': `Clear: ${label}` }}
       value={value === '' ? null : value}
       onChange={(next) => onChange(next ?? '')}
       data={[...things.values()].map(({ id, name }) => ({ value: id, label: name }))}
