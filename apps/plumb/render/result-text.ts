@@ -30,6 +30,7 @@ export function resultAsText({ name, sentence, lifts, checks }: ExperimentResult
   // On a narrow terminal names say more than a number that follows from the others.
   const shown = terminal.columns < relativeFrom ? columns.slice(0, -1) : columns
   const failed = checks.filter(({ passed }) => passed === false)
+  const open = checks.filter(({ passed }) => passed === null)
   return [
     `  ${colours.strong(name)}`,
     hang('  ', sentence, terminal.columns),
@@ -41,6 +42,7 @@ export function resultAsText({ name, sentence, lifts, checks }: ExperimentResult
     )
       .split('\n')
       .map((line) => `    ${line}`),
+    ...open.map(({ says, mend }) => hang(terminal.unicode ? '    · ' : '    - ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
     ...failed.map(({ says, mend }) => hang('    ! ', mend === undefined ? says : `${says} ${mend}`, terminal.columns)),
     ...(failed.length === 0 && checks.length > 0 ? [colours.faint(`    ${sayCount(checks.length, 'validity check')}, none failed`)] : []),
   ].join('\n')

@@ -21,6 +21,14 @@ describe('the verdict', () => {
   test('says size, range, from and to', () => {
     expect(sentenceOf(sound)).toBe('The mail raised Visit rate by 3.0 points (likely +2.1 to +3.9 points), from 10% to 13%.')
   })
+  test('says what is read before the end of a fixed design, and that only its end decides', () => {
+    const { strategy, experiment } = mailTest({ starts: '2026-09-01', ends: '2026-09-28' })
+    expect(measureExperiment(experiment, sound, strategy, { today: '2026-09-10' }).sentence).toMatch(
+      /^So far The mail raised Visit rate by 3.0 points .*; only its end decides\.$/,
+    )
+    const open = mailTest({ starts: '2026-09-01', ends: '2026-09-28', rule: { design: 'always-valid' } })
+    expect(measureExperiment(open.experiment, sound, open.strategy, { today: '2026-09-10' }).sentence).toMatch(/^The mail raised/)
+  })
   test('says when the effect is not clear', () => {
     expect(sentenceOf(sumsOf([conversions('mail', 1_000, 101), conversions('none', 1_000, 100)]))).toBe(
       'No clear effect of The mail on Visit rate (likely between -2.5 and +2.7 points).',

@@ -3,14 +3,17 @@ import { isUndetermined } from '@plumbline/stats'
 import { sayAmount, sayDifference, sayDifferenceRange } from '../numbers-in-words.ts'
 import type { Lift, ValidityCheck } from './experiment-result.ts'
 
-/** One sentence a busy person can repeat: what each treatment did to the primary outcome, or why that cannot be said. */
-export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], checks: readonly ValidityCheck[]): string {
+/**
+ * One sentence a busy person can repeat: what each treatment did to the primary outcome, or why that cannot be said.
+ * early: it is read before the end that alone decides.
+ */
+export function sayVerdict(experiment: Experiment, lifts: readonly Lift[], checks: readonly ValidityCheck[], early: boolean): string {
   const veto = checks.find((check) => check.veto && check.passed === false)
   if (veto) return `No verdict: ${lowerFirst(veto.says)}`
   const primary = lifts.filter((lift) => lift.role === 'primary')
   const worse = lifts.filter((lift) => lift.role === 'guardrail' && lift.direction === 'worse')
   const parts = [...primary.map((lift) => sayLift(lift, experiment)), ...worse.map((lift) => `but ${sayLift(lift, experiment)}`)]
-  return `${upperFirst(parts.join('; '))}.`
+  return early ? `So far ${parts.join('; ')}; only its end decides.` : `${upperFirst(parts.join('; '))}.`
 }
 
 export function nameOfTreatment(lift: Pick<Lift, 'treatment' | 'initiative'>, strategy: Strategy): string {

@@ -35,27 +35,29 @@ export function Looks({ looks, result }: { looks: readonly Look[]; result: Exper
               says: says(look),
             }))}
           />
-          <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': 'Looks' } }}>
+          <Table.ScrollContainer minWidth={320} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': 'Looks' } }}>
             <Table verticalSpacing={4} aria-label="Looks">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>When</Table.Th>
-                  <Table.Th>Treatment</Table.Th>
+                  {lifts.length > 1 && <Table.Th>Treatment</Table.Th>}
                   <Table.Th ta="right">Units</Table.Th>
                   <Table.Th ta="right">Difference</Table.Th>
-                  <Table.Th ta="right">p</Table.Th>
+                  <Table.Th ta="right" visibleFrom="sm">
+                    p
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
                 {looks.toReversed().map((look) => (
                   <Table.Tr key={`${look.lookedAt} ${look.treatment}`}>
                     <Table.Td>{sayMoment(look.lookedAt)}</Table.Td>
-                    <Table.Td>{nameOf(look.treatment)}</Table.Td>
+                    {lifts.length > 1 && <Table.Td>{nameOf(look.treatment)}</Table.Td>}
                     <Table.Td ta="right">{look.units.toLocaleString()}</Table.Td>
                     <Table.Td ta="right" className="tabular">
                       {says(look)}
                     </Table.Td>
-                    <Table.Td ta="right" className="tabular">
+                    <Table.Td ta="right" className="tabular" visibleFrom="sm">
                       {sayP(look.pValue)}
                     </Table.Td>
                   </Table.Tr>

@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import type { EvidenceRung } from '@plumbline/plumb/types'
 import { sayNumber } from '../../format/number.ts'
 import { RungPath } from '../RungStroke.tsx'
@@ -20,13 +20,17 @@ export interface Whisker {
   readonly doubted?: boolean
 }
 
-const rowHeight = 40
+const wideRow = { height: 40, middle: 20 }
+/** On a phone the words of a range stand above it. */
+const narrowRow = { height: 66, middle: 50 }
 const axisHeight = 26
 const pad = 10
 
 /** Ranges under each other on one axis with its zero. The words stand beside each range, so that nothing hangs on the drawing alone. */
 export function WhiskerPlot({ title, whiskers, unit }: { title: string; whiskers: readonly Whisker[]; unit: string | null }) {
   const { ref, width } = useElementSize()
+  const isNarrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false })
+  const { height: rowHeight, middle } = isNarrow ? narrowRow : wideRow
   const axis = axisFor(whiskers.flatMap((one) => [one.low, one.high]))
   const x = (value: number) => pad + axis.at(value) * Math.max(0, width - 2 * pad)
   const height = whiskers.length * rowHeight + axisHeight
@@ -64,7 +68,7 @@ export function WhiskerPlot({ title, whiskers, unit }: { title: string; whiskers
             ))}
             {whiskers.map((one, row) => (
               <g key={one.key} className={classes.range} data-doubted={one.doubted || undefined}>
-                <Range one={one} x={x} y={row * rowHeight + rowHeight / 2} />
+                <Range one={one} x={x} y={row * rowHeight + middle} />
               </g>
             ))}
           </svg>
