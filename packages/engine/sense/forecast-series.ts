@@ -63,7 +63,8 @@ export function forecastSeries(question: SeriesQuestion): SeriesForecast {
   const history = historyOf(clean, long, m, question.regressors ?? [])
   const { rest } = history.until(n)
   const seasonal = hasSeason(rest, m, seasonLimit)
-  const combination = chooseVoices({ values: rest, m, seasonal, positive: rest.every((value) => value > 0) }, history, steps)
+  const returns = seasons.length > 0
+  const combination = chooseVoices({ values: rest, m, seasonal, positive: rest.every((value) => value > 0), returns }, history, steps)
   const scale = chooseScale(bounds, clean, combination.fit.expected)
   const aside = new Set([...found.gaps, ...found.outliers])
   const futures = simulatePaths({ combination, values: clean, scale, seen: (t) => !aside.has(t), steps, paths, random })

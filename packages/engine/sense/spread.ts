@@ -24,7 +24,7 @@ export interface Spread {
  * Few backtests say little, so they are shrunk towards `usual`: what holds over many series. The usual numbers were found on the M3 series; those of long
  * histories on drawn ones.
  */
-const usual = { backtests: 8, backtestsOfLong: 3, size: 0.88, trendError: 1.5, longPoints: 250 }
+const usual = { backtests: 8, backtestsOfLong: 3, size: 0.88, trendError: 1.3, longPoints: 250 }
 /** A normal error lies within so many standard deviations in 80 % of all cases. */
 const normal80 = 1.2815515655446004
 const mostWidening = 2.5

@@ -21,6 +21,8 @@ export interface Series {
   readonly seasonal: boolean
   /** Whether every value is above zero, so that relative errors and logarithms can be taken. */
   readonly positive: boolean
+  /** Whether a season can be at all: not from year to year, but in months of which only one year is known. */
+  readonly returns: boolean
 }
 
 /** A forecaster that has learned a series. */
