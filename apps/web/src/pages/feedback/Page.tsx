@@ -1,8 +1,10 @@
-import { Button, List, Select, Text } from '@mantine/core'
+import { Button, List, Modal, Select, Text } from '@mantine/core'
 import type { ThemesReport } from '@plumbline/plumb/types'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useLongWork } from '../../api/long-work.tsx'
 import { useOperation } from '../../api/queries.ts'
+import { useMayWrite } from '../../api/role.ts'
 import { count } from '../../format/words.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -14,6 +16,7 @@ import { Messages } from './Messages.tsx'
 import { Months } from './Months.tsx'
 import { NoFeedback } from './NoFeedback.tsx'
 import { OneTheme } from './OneTheme.tsx'
+import { ReadMessages } from './ReadMessages.tsx'
 import { ThemeBars } from './ThemeBars.tsx'
 import { sayExposure } from './words.ts'
 
@@ -44,6 +47,8 @@ function Feedback({ report }: { report: ThemesReport }) {
   const { says, answer, place, places, problems, service } = report
   const navigate = route.useNavigate()
   const work = useLongWork()
+  const mayWrite = useMayWrite()
+  const [choosing, setChoosing] = useState(false)
   if (answer === null || place === null)
     return (
       <PageFrame title="Feedback" sentence="What people write about, and how unhappy they are.">
@@ -68,6 +73,11 @@ function Feedback({ report }: { report: ThemesReport }) {
               allowDeselect={false}
             />
           )}
+          {mayWrite && (
+            <Button variant="default" onClick={() => setChoosing(true)}>
+              What is read
+            </Button>
+          )}
           <Button variant="default" onClick={() => void work('themes', { dataset: place.id, anew: true }, 'Grouping all messages afresh')}>
             Group afresh
           </Button>
@@ -75,6 +85,15 @@ function Feedback({ report }: { report: ThemesReport }) {
       }
       picture={top.length > 0 && <ThemeBars themes={top} onOpen={open} />}
     >
+      <Modal opened={choosing} onClose={() => setChoosing(false)} title="What is read" size="lg">
+        <ReadMessages
+          {...(places.some(({ id }) => id === place.id) && place.id !== 'sent-in' ? { first: place.id } : {})}
+          onRead={(dataset) => {
+            setChoosing(false)
+            void navigate({ search: { from: dataset } })
+          }}
+        />
+      </Modal>
       {problems.length > 0 && <ProblemList problems={problems} />}
       <Chosen report={report} onClose={() => open(undefined)} />
       {answer.ask.length > 0 && (

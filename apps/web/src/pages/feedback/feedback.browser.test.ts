@@ -20,7 +20,7 @@ const says = {
 }
 const rows = Array.from({ length: 60 }, (_, at) => {
   const thing = things[at % 3]!
-  return `2026-0${1 + (at % 6)}-11,c${at},"${says[thing][Math.floor(at / 3) % 4]}, order ${at}"`
+  return `2026-0${1 + (at % 6)}-11,c${at},"${says[thing][Math.floor(at / 3) % 4]}, order ${at}",${at % 2 === 0 ? 'yes' : 'no'}`
 })
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ beforeAll(async () => {
   context = await openContext(browser)
   const company = 'workspace: { name: Feedback Ltd, currency: EUR }\ndatasets:\n  said: { name: What they said, file: said.csv, time: day, key: [customer] }\n'
   workspace = await makeWorkspace('Feedback Ltd', [{ path: 'company.yaml', text: company }])
-  await workspace.upload('said.csv', ['day,customer,message', ...rows].join('\n'))
+  await workspace.upload('said.csv', ['day,customer,message,assisted', ...rows].join('\n'))
 }, 60_000)
 afterAll(() => browser.close())
 
@@ -61,6 +61,26 @@ test('from nothing, over the column with the text, to themes that can be judged 
   expect(await findViolations(page)).toEqual([])
   if (process.env.PLUMB_SHOTS !== undefined) await page.screenshot({ path: `${process.env.PLUMB_SHOTS}/feedback.png`, fullPage: true })
 }, 150_000)
+
+test('who wrote and who had the feature are said on the page, and those with it stand against those without', async () => {
+  const page = await open()
+  await page.getByRole('button', { name: 'What is read' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('combobox', { name: 'Who wrote it' }).click()
+  await page.getByRole('option', { name: 'customer' }).click()
+  await form.getByRole('combobox', { name: /Had the AI feature/ }).click()
+  await page.getByRole('option', { name: 'assisted' }).click()
+  await form.getByLabel('What the feature is called').fill('helper bot')
+  expect(await findViolations(page)).toEqual([])
+  await form.getByRole('button', { name: 'Read its messages' }).click()
+  await page.getByRole('heading', { name: 'With and without helper bot' }).waitFor({ timeout: 60_000 })
+  expect((await workspace.get('thing', { thing: 'dataset/said' })).thing.doc.feedback).toEqual({
+    text: 'message',
+    unit: 'customer',
+    exposed: 'assisted',
+    feature: 'helper bot',
+  })
+}, 90_000)
 
 test('a theme opens with typical messages, and all fits on a narrow screen', async () => {
   const page = await open()
