@@ -51,6 +51,20 @@ test('a step of the engine imports only from steps before it, types aside', () =
   expect(wrong).toEqual([])
 })
 
+test('no files need each other in a circle; types and what is loaded later aside', () => {
+  const needs = new Map(shipped.map((path) => [path, importsOf(path).flatMap(({ target, typeOnly, later }) => (typeOnly || later ? [] : target))]))
+  const done = new Set<string>()
+  const circles: string[] = []
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '))
+    if (way.includes(path) || done.has(path)) return
+    for (const next of needs.get(path) ?? []) follow(next, [...way, path])
+    done.add(path)
+  }
+  for (const path of shipped) follow(path, [])
+  expect(circles).toEqual([])
+})
+
 test('a library belongs to the package that declares it', () => {
   const wrong = shipped.flatMap((path) => {
     const room = roomOf(path)
@@ -104,12 +118,14 @@ function readImportTable(text: string): Map<string, Map<string, 'any' | 'types'>
 }
 
 /** Where each import of a file leads: a path inside the repository, or a library's name. */
-function importsOf(path: string): { target: string; typeOnly: boolean }[] {
+function importsOf(path: string): { target: string; typeOnly: boolean; later: boolean }[] {
   const text = readFileSync(join(root, path), 'utf8')
   const statements = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[\w*\s{},$]+?\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)
   return [...statements].flatMap(([whole, type, fixed, lazy]) => {
     const target = resolveTarget(path, (fixed ?? lazy)!)
-    return target === null ? [] : [{ target, typeOnly: type !== undefined || /^\s*(?:import|export)\s*\{(\s*type\s+\w+\s*,?)+\}/.test(whole) }]
+    return target === null
+      ? []
+      : [{ target, later: lazy !== undefined, typeOnly: type !== undefined || /^\s*(?:import|export)\s*\{(\s*type\s+\w+\s*,?)+\}/.test(whole) }]
   })
 }
 

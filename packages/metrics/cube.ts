@@ -4,7 +4,7 @@ import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import { type Additive, type AdditiveForm, type CubeQuestion, daysOfPeriod, type Terms } from './cube-query.ts'
 import { openDataset } from './open-dataset.ts'
 import { requestOf } from './question.ts'
-import type { ReadingContext } from './reading.ts'
+import type { ReadingContext } from './reading-context.ts'
 import { isProblem } from './relation.ts'
 import { type CubeSql, cubeSql, otherValues } from './sql/cube.ts'
 

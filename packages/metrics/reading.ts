@@ -1,4 +1,4 @@
-import { type Dataset, dateIn, type Grain, type NumberSource, type Problem, periodOf, type Strategy, spanOfRows } from '@plumbline/model'
+import { type Dataset, dateIn, type Grain, type NumberSource, type Problem, periodOf, spanOfRows } from '@plumbline/model'
 import { type CompiledScan, compileScan, type MetricPlan, type MetricRequest } from './compile.ts'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
@@ -8,22 +8,12 @@ import { joinsOf, type OpenDataset, openDataset } from './open-dataset.ts'
 import * as problems from './problems.ts'
 import type { MetricReading } from './query.ts'
 import { firstWholePeriod } from './reach.ts'
+import { type ReadingContext, unanswered } from './reading-context.ts'
 import { isProblem } from './relation.ts'
 import { type Group, readSeries, readValue, type Series, totalsOf, wholenessOf } from './series.ts'
-import type { Sources } from './sources/sources.ts'
 import { metricSql } from './sql/one-metric.ts'
 import { ownSql } from './sql/own.ts'
 import { mostGroups, scanSql, splitColumns } from './sql/scan.ts'
-
-export interface ReadingContext {
-  readonly strategy: Strategy
-  readonly sources: Sources
-  readonly now: Date
-  readonly rules: PeriodRules
-  readonly signal?: AbortSignal | undefined
-  /** ISO day: only periods that begin then or later are read; what lies before is known. */
-  readonly since?: string | undefined
-}
 
 export interface DatasetReading {
   readonly readings: readonly MetricReading[]
@@ -126,10 +116,6 @@ async function readUsable({ table, scope: whole, usable, joins }: OpenDataset, c
     } else readings.push({ ...reading, series: read, problems: [...joined, ...unreadable(plan, totals, table.says)] })
   }
   return { readings, problems: found }
-}
-
-export function unanswered(request: MetricRequest, ...found: Problem[]): MetricReading {
-  return { request, series: [], source: null, problems: found, latest: null, bytes: null, changedAt: null }
 }
 
 /** Groups of each set, in order of period and dimensions. */

@@ -2,7 +2,7 @@ import { type Dataset, dateIn, type Problem, periodOf, shiftPeriod } from '@plum
 import type { Asking } from './asking.ts'
 import type { MetricRequest } from './compile.ts'
 import type { MetricReading } from './query.ts'
-import { unanswered } from './reading.ts'
+import { unanswered } from './reading-context.ts'
 import { isProblem } from './relation.ts'
 import { runUserSql, type SqlTable } from './sandbox/user-sql.ts'
 import type { PartialValue, Value } from './series.ts'

@@ -1,5 +1,6 @@
 import type { OperationTypes, Problem } from '@plumbline/plumb/types'
-import { isRecord, problemsOf, readJson, unreachable } from './failure.ts'
+import { isRecord } from '../format/record.ts'
+import { problemsOf, readJson, unreachable } from './failure.ts'
 import { readEvents } from './server-events.ts'
 
 export type OperationName = keyof OperationTypes

@@ -1,4 +1,5 @@
 import type { Problem } from '@plumbline/plumb/types'
+import { isRecord } from '../format/record.ts'
 
 /** The body of an answer; null when it is no JSON. */
 export async function readJson(response: Response): Promise<unknown> {
@@ -33,8 +34,4 @@ function wordsOf(status: number): { message: string; mend: string } {
   if (status === 413) return { message: 'This is larger than the server takes.', mend: 'Send a smaller file, or split it.' }
   if (status === 429) return { message: 'Too many requests in a short time.', mend: 'Wait a minute, then try again.' }
   return { message: 'The server failed while it worked on this.', mend: 'Try again. If it stays, the terminal where Plumbline runs says why.' }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

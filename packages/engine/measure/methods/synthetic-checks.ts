@@ -5,7 +5,7 @@ import type { ValidityCheck } from '../experiment-result.ts'
 import type { DesignQuestion } from './design.ts'
 import { alarm } from './difference-checks.ts'
 import { medianOf, rankOf } from './placebo-in-space.ts'
-import { intervalOf, type Measured, measureSynthetic, type SyntheticDesign } from './synthesise.ts'
+import { intervalOf, type Measured, measureSynthetic, type SyntheticDesign } from './synthetic-measure.ts'
 import { distanceOf, type Predictors, problemOf } from './synthetic-problem.ts'
 
 /** What speaks for or against a made-up counterfactual. */

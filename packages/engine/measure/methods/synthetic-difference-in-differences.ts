@@ -2,8 +2,9 @@ import { dot, type Matrix, simplexLeastSquares, type Undetermined } from '@plumb
 import type { DesignQuestion, DesignResult } from './design.ts'
 import type { Panel } from './panel.ts'
 import { freedomOfPlain, plainSpreadOfPlacebos } from './placebo-in-space.ts'
-import { type Measured, type Spread, synthesise } from './synthesise.ts'
+import { synthesise } from './synthesise.ts'
 import { noiseOf } from './synthetic-control.ts'
+import type { Measured, Spread } from './synthetic-measure.ts'
 import { donorColumns, fitOf, mixOf, problemOf, type SyntheticEstimator, type SyntheticProblem } from './synthetic-problem.ts'
 
 /**

@@ -47,10 +47,6 @@ export function Coverage({ steps }: { steps: readonly StepCoverage[] }) {
   )
 }
 
-export function saySteps({ from, to }: Pick<StepCoverage, 'from' | 'to'>): string {
-  return to === null ? `${from} and more` : from === to ? `${from}` : `${from} to ${to}`
-}
-
 function sayShare(share: StepCoverage['inside80']): string {
   return share === null ? 'too few to tell' : `${percent(share.estimate)} (${percent(share.low)} to ${percent(share.high)})`
 }

@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import type { StepCoverage } from '@plumbline/plumb/types'
 import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
-import { saySteps } from './Coverage.tsx'
+import { saySteps } from './steps.ts'
 
 /** Two points a step: the share inside of the 80 % range and of the 95 % range, each against the line it should lie on. */
 export function CoveragePicture({ steps }: { steps: readonly StepCoverage[] }) {

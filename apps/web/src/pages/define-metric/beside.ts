@@ -1,5 +1,5 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
-import { isRecord } from './draft.ts'
+import { isRecord } from '../../format/record.ts'
 
 /** Special days as they are typed: dates parted by commas. */
 export interface DraftDays {

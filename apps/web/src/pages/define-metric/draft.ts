@@ -1,4 +1,5 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
+import { isRecord } from '../../format/record.ts'
 import { besideOf, type DraftDays, type DraftPlan } from './beside.ts'
 
 /** How a number is made of rows, as people say it. */
@@ -210,8 +211,4 @@ function numberOr(text: string): string | number {
 
 function filled(fields: WrittenDoc): WrittenDoc {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

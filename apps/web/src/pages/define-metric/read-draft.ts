@@ -1,6 +1,7 @@
 import type { WrittenDoc } from '@plumbline/plumb/types'
+import { isRecord } from '../../format/record.ts'
 import { readDays, readPlans } from './beside.ts'
-import { blank, type Draft, type DraftCondition, type DraftDriver, isRecord, type Shape, shapes } from './draft.ts'
+import { blank, type Draft, type DraftCondition, type DraftDriver, type Shape, shapes } from './draft.ts'
 
 /** The draft of a metric that is written already. */
 export function readDraft(doc: WrittenDoc): Draft {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { isRecord } from '../../format/record.ts'
 
 /** A column of a table: what it holds, and how it reads. */
 export interface Column<Row> {
@@ -57,8 +58,4 @@ export function readTableState(search: Record<string, unknown>): TableState {
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
