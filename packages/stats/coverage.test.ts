@@ -115,6 +115,34 @@ for (const [name, { draw, safe = false, ...truths }] of Object.entries(rows)) {
   })
 }
 
+// Rare conversions need no simulation: the chance of every outcome is known.
+test.each([
+  [0.5, 100, 100],
+  [2, 100, 100],
+  [5, 100, 100],
+  [1, 100, 900],
+  [3, 100, 900],
+])('%s expected conversions an arm of %s against %s: at least 94 in a hundred intervals hold no effect', (hits, treated, untreated) => {
+  const share = hits / treated
+  const [first, second] = [chancesOf(treated, share), chancesOf(untreated, share)]
+  let [held, known] = [0, 0]
+  for (const [i, a] of first.entries())
+    for (const [j, b] of second.entries()) {
+      const difference = shareDifference({ hits: i, units: treated }, { hits: j, units: untreated }, 0.95)
+      if (isUndetermined(difference)) continue
+      known += a * b
+      if (difference.low <= 0 && difference.high >= 0) held += a * b
+    }
+  expect(held / known).toBeGreaterThan(0.94)
+})
+
+/** Of 0, 1, 2 ... hits among so many units, up to where next to nothing is left. */
+function chancesOf(units: number, share: number): number[] {
+  const chances = [(1 - share) ** units]
+  for (let hits = 1; hits <= Math.min(units, 80); hits++) chances.push((chances[hits - 1]! * (units - hits + 1) * share) / (hits * (1 - share)))
+  return chances
+}
+
 type Compare = (treatment: OutcomeSums, control: OutcomeSums, level: number) => ReturnType<typeof compareArms>
 
 /** Two arms of which the treatment is a tenth higher. control: its true value. */
