@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core'
 import type { StepCoverage } from '@plumbline/plumb/types'
 import { lazy } from 'react'
 import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
+import { saySteps } from './steps.ts'
 
 const CoveragePicture = lazy(() => import('./CoveragePicture.tsx').then((module) => ({ default: module.CoveragePicture })))
 
