@@ -30,7 +30,7 @@ export function shiftOfLevel(y: Float64Array, course: Float64Array, draws: numbe
   const fixed = [course, y.map(() => 1)]
   const fits = returningShapes.flatMap((shape) => {
     const moments = momentsUnder(shape, values, fixed, [], observed)
-    const chosen = moments === null ? null : regressOn(moments, [])
+    const chosen = moments === null ? null : regressOn(moments, [], new Float64Array(0))
     return moments === null || chosen === null ? [] : [{ moments, chosen, ln: moments.ln + chosen.ln }]
   })
   if (fits.length === 0) return { undetermined: 'no-variance', because: 'the series does not move beside it', mend: 'Choose a series that moves.' }

@@ -31,21 +31,21 @@ const slabWorth = 0.01
  * Regression on the regressors that are in, coefficients and variance integrated out: a slab worth a hundredth of an observation, half of it shaped as the regressors
  * are, half without their correlations (George and McCulloch 1997; Scott and Varian 2014); a flat prior of the logarithm of the variance.
  *
- * Null where the regressors that are in are collinear beyond rounding, or nothing is left to explain.
+ * observation: what one observation tells of the regressors, size x size; the same for all moments that are weighed against each other, since a slab that shrank
+ * with what the moments make of the regressors would speak for those under which they move most. Null where the regressors that are in are collinear beyond rounding, or nothing is left to explain.
  */
-export function regressOn(moments: Moments, included: readonly number[]): Chosen | null {
+export function regressOn(moments: Moments, included: readonly number[], observation: Float64Array): Chosen | null {
   const { xx, xy, yy, size, df } = moments
   const count = included.length
-  const slab = slabWorth / Math.max(df, 1)
   const prior = new Float64Array(count * count)
   const posterior = new Float64Array(count * count)
   const right = new Float64Array(count)
   for (let i = 0; i < count; i++) {
     right[i] = xy[included[i]!]!
     for (let j = 0; j <= i; j++) {
-      const product = xx[included[i]! * size + included[j]!]!
-      prior[i * count + j] = slab * (i === j ? product : product / 2)
-      posterior[i * count + j] = product + prior[i * count + j]!
+      const place = included[i]! * size + included[j]!
+      prior[i * count + j] = slabWorth * (i === j ? observation[place]! : observation[place]! / 2)
+      posterior[i * count + j] = xx[place]! + prior[i * count + j]!
     }
   }
   const priorFactor = cholesky(prior, count)

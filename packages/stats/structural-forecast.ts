@@ -15,7 +15,8 @@ export interface Future {
 export function drawPath(moments: ShapeMoments, chosen: Chosen, future: Future, random: Random): Float64Array {
   const { variances } = moments.shape
   const layout = layoutOf(variances)
-  const sd = Math.sqrt(chosen.rest / (2 * random.gamma(moments.df / 2)))
+  // Each coefficient that was fitted takes a degree of freedom: the slab is so wide that it gives none back.
+  const sd = Math.sqrt(chosen.rest / (2 * random.gamma(Math.max(1, moments.df - chosen.in.length) / 2)))
   const { beta, delta } = drawCoefficients(moments, chosen, sd, random)
   // Where the states stand after the last period: what is expected of them, and what is not known.
   const state = expectedState(moments, chosen, beta, delta)

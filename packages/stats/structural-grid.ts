@@ -10,6 +10,8 @@ export interface ShapeQuestion {
   readonly periods: number
   readonly seasonPeriod?: number
   readonly slope?: boolean
+  /** Whether controls are fitted as well. */
+  readonly controlled?: boolean
 }
 
 /**
@@ -17,11 +19,13 @@ export interface ShapeQuestion {
  * and, with less weight, a level that comes back to its mean (errors that follow each other), or none at all. Weighed so that intervals hold their coverage by
  * simulation: see docs/methods/interrupted-series.md.
  *
- * periods: how many are learnt from. seasonPeriod: a pattern of so many periods that may change; none when left out. slope: whether the slope may change.
+ * periods: how many are learnt from. seasonPeriod: a pattern of so many periods that may change; none when left out. slope: whether the slope may change. controlled: controls take part of what a
+ * history tells of its steps, so that a still level is trusted less.
  */
-export function structuralShapes({ periods, seasonPeriod, slope = false }: ShapeQuestion): readonly StructuralShape[] {
-  const still = noiseAlone(periods)
-  const levels = [...wanderingLevels(periods, 1 - returningShare - still.share), still, ...returningLevels]
+export function structuralShapes({ periods, seasonPeriod, slope = false, controlled = false }: ShapeQuestion): readonly StructuralShape[] {
+  const trust = controlled ? trustWithControls : 1
+  const stays = [noiseAlone(periods), ...returningLevels].map((level) => ({ ...level, share: trust * level.share }))
+  const levels = [...wanderingLevels(periods, 1 - stays.reduce((sum, { share }) => sum + share, 0)), ...stays]
   const seasons = seasonPeriod === undefined ? [0] : seasonSteps
   const slopes = slope ? slopeSteps : [0]
   return levels.flatMap(({ share, noise, level, persistence }) =>
@@ -63,6 +67,8 @@ function wanderingLevels(periods: number, share: number): readonly LevelShape[] 
   })
 }
 
+const trustWithControls = 0.5
+
 const returningShare = 0.08
 const persistences = [0.3, 0.6, 0.9]
 const returningLevels: readonly LevelShape[] = persistences.map((persistence) => ({
@@ -76,6 +82,9 @@ const returningLevels: readonly LevelShape[] = persistences.map((persistence) =>
 function noiseAlone(periods: number): LevelShape {
   return { share: Math.min(0.3, 0.12 * Math.sqrt(90 / periods)), noise: 1, level: 0, persistence: 0 }
 }
+
+/** Noise around a level that stays, and nothing else. */
+export const noiseShape: StructuralShape = { variances: { noise: 1, level: { variance: 0, persistence: 0 } }, lnPrior: 0 }
 
 /** Errors around a level that stays: each as likely. */
 export const returningShapes: readonly StructuralShape[] = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((persistence) => ({

@@ -7,6 +7,8 @@ import { isUndetermined } from './undetermined.ts'
 /** CALIBRATE=full runs the simulations at full size, as in docs/methods/interrupted-series.md. */
 const full = process.env.CALIBRATE === 'full'
 const runs = full ? 2000 : 60
+/** The 13th from either end of so many leave out exactly five of 100. */
+const draws = 519
 
 type Course = (random: Random, periods: number) => Float64Array
 
@@ -51,7 +53,7 @@ describe('calibration by simulation: the interval of the average effect where th
       const controls = Array.from({ length: count }, () => wander(0.2)(random, before + after))
       const pattern = Array.from({ length: options.seasonPeriod ?? 1 }, () => random.normal(0, 2))
       for (let t = 0; t < y.length; t++) y[t]! += pattern[t % pattern.length]! + (controls[0]?.[t] ?? 0) - 0.5 * (controls[1]?.[t] ?? 0)
-      const [low, high] = averageEffect({ y, before, controls, ...options, draws: 500, random: random.fork(run) })
+      const [low, high] = averageEffect({ y, before, controls, ...options, draws, random: random.fork(run) })
       if (low <= 0 && high >= 0) covered++
     }
     const share = covered / runs
@@ -75,7 +77,7 @@ test('a shift of the level lies in 95 of 100 intervals, also where errors follow
       const found = shiftOfLevel(
         y,
         y.map((_, t) => (t >= 28 ? 1 : 0)),
-        500,
+        draws,
         random.fork(run),
       )
       if (isUndetermined(found)) throw new Error(found.because)

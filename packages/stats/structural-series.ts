@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 import { type Chosen, regressOn } from './spike-and-slab.ts'
 import { drawPath, expectedBefore } from './structural-forecast.ts'
-import { structuralShapes } from './structural-grid.ts'
+import { noiseShape, type StructuralShape, structuralShapes } from './structural-grid.ts'
 import { momentsUnder, type ShapeMoments } from './structural-moments.ts'
 import type { Undetermined } from './undetermined.ts'
 
@@ -52,11 +52,14 @@ export function forecastStructural(question: StructuralQuestion): StructuralFore
   const { response, observed, fixed, regressors, centre, spread, regressorSpreads } = scaled
   const evolving = question.seasonPeriod !== undefined && question.seasonPeriod <= 12 ? { seasonPeriod: question.seasonPeriod } : {}
   const past = (column: Float64Array) => column.subarray(0, before)
-  const shapes = structuralShapes({ periods: before, ...evolving, slope: question.trend === true }).flatMap((shape) => {
-    const moments = momentsUnder(shape, past(response), fixed.map(past), regressors.map(past), observed)
+  const momentsOf = (shape: StructuralShape) => momentsUnder(shape, past(response), fixed.map(past), regressors.map(past), observed)
+  const shapes = structuralShapes({ periods: before, ...evolving, slope: question.trend === true, controlled: regressors.length > 0 }).flatMap((shape) => {
+    const moments = momentsOf(shape)
     return moments === null ? [] : [{ ...moments, df: moments.df - dfOfFlatVariance }]
   })
-  const samples = sampleChoices(shapes, regressors.length, draws, random.fork('choices'))
+  const plain = momentsOf(noiseShape)
+  const observation = plain === null ? new Float64Array(0) : plain.xx.map((product) => product / Math.max(1, plain.df))
+  const samples = plain === null ? null : sampleChoices(shapes, { controls: regressors.length, observation }, draws, random.fork('choices'))
   if (samples === null) return noVariance
   const horizon = y.length - before
   const paths = new Float64Array(draws * horizon)
@@ -88,6 +91,12 @@ interface Sample {
   readonly chosen: Chosen
 }
 
+/** How many controls there are to choose from, and what one observation tells of them. */
+interface Choice {
+  readonly controls: number
+  readonly observation: Float64Array
+}
+
 const noVariance: Undetermined = {
   undetermined: 'no-variance',
   because: 'the series does not move before the start, or the controls explain it without a rest',
@@ -95,9 +104,9 @@ const noVariance: Undetermined = {
 }
 
 /** Draws of shape and inclusion; independent ones where there is nothing to choose. Null where no shape leaves anything to explain. */
-function sampleChoices(shapes: readonly ShapeMoments[], controls: number, draws: number, random: Random): Sample[] | null {
-  if (controls > 0) return sampleWithControls(shapes, controls, draws, random)
-  const choices = shapes.map((shape) => regressOn(shape, []))
+function sampleChoices(shapes: readonly ShapeMoments[], choice: Choice, draws: number, random: Random): Sample[] | null {
+  if (choice.controls > 0) return sampleWithControls(shapes, choice, draws, random)
+  const choices = shapes.map((shape) => regressOn(shape, [], choice.observation))
   if (choices.every((chosen) => chosen === null)) return null
   const sums = runningSums(weigh(shapes, choices))
   return Array.from({ length: draws }, () => {
@@ -114,7 +123,7 @@ const proposals = 2
 const expectedControls = 3
 
 /** A Gibbs sampler: each control in or out given the shape, the shape given the controls (by independent proposals, accepted as Metropolis and Hastings do). */
-function sampleWithControls(shapes: readonly ShapeMoments[], controls: number, draws: number, random: Random): Sample[] | null {
+function sampleWithControls(shapes: readonly ShapeMoments[], { controls, observation }: Choice, draws: number, random: Random): Sample[] | null {
   const inclusion = Math.min(0.5, expectedControls / controls)
   const lnOdds = Math.log(inclusion / (1 - inclusion))
   const order = Array.from({ length: controls }, (_, index) => index)
@@ -125,7 +134,7 @@ function sampleWithControls(shapes: readonly ShapeMoments[], controls: number, d
   const samples: Sample[] = []
   for (let sweep = -looks * sweepsBetweenLooks; sweep < draws; sweep++) {
     if (sweep < 0 && sweep % sweepsBetweenLooks === 0) {
-      const choices: (Chosen | null)[] = shapes.map((shape) => regressOn(shape, chosen?.in ?? []))
+      const choices: (Chosen | null)[] = shapes.map((shape) => regressOn(shape, chosen?.in ?? [], observation))
       if (choices.every((each) => each === null)) return null
       const weights = weigh(shapes, choices)
       const total = weights.reduce((sum, each) => sum + each, 0)
@@ -137,7 +146,7 @@ function sampleWithControls(shapes: readonly ShapeMoments[], controls: number, d
     }
     for (let proposal = 0; sweep >= 0 && proposal < proposals; proposal++) {
       const other = drawIndex(sums, random)
-      const changed = other === k ? null : regressOn(shapes[other]!, chosen!.in)
+      const changed = other === k ? null : regressOn(shapes[other]!, chosen!.in, observation)
       if (changed === null) continue
       const lnRatio = shapes[other]!.ln + changed.ln - Math.log(likely[other]!) - (shapes[k]!.ln + chosen!.ln - Math.log(likely[k]!))
       if (Math.log(1 - random.uniform()) >= lnRatio) continue
@@ -146,7 +155,8 @@ function sampleWithControls(shapes: readonly ShapeMoments[], controls: number, d
     }
     for (const control of random.shuffle(order)) {
       const isIn = chosen!.in.includes(control)
-      const changed = regressOn(shapes[k]!, isIn ? chosen!.in.filter((each) => each !== control) : [...chosen!.in, control].sort((a, b) => a - b))
+      const included = isIn ? chosen!.in.filter((each) => each !== control) : [...chosen!.in, control].sort((a, b) => a - b)
+      const changed = regressOn(shapes[k]!, included, observation)
       if (changed === null) continue
       const lnRatio = changed.ln - chosen!.ln + (isIn ? -lnOdds : lnOdds)
       if (random.uniform() < 1 / (1 + Math.exp(-lnRatio))) chosen = changed
