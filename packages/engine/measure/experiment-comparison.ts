@@ -8,6 +8,7 @@ import {
   type Effect,
   type Interval,
   isUndetermined,
+  normalQuantile,
   type OutcomeSums,
   outcomeValue,
   quantileDifference,
@@ -126,9 +127,13 @@ function sideOf(arm: ArmMoments): OutcomeComparison['treated'] {
   return { units: arm.units, value: outcomeValue(arm) }
 }
 
-function intervalsOf({ difference, relative, standardError, relativeStandardError }: Comparison) {
-  const effectOf = (interval: Interval | Undetermined, error: number | null): Effect | null =>
-    isUndetermined(interval) || error === null ? null : { estimate: interval.estimate, squaredError: error * error }
+function intervalsOf({ difference, relative, standardError, relativeStandardError, differenceMethod }: Comparison) {
+  const effectOf = (interval: Interval | Undetermined, error: number | null): Effect | null => {
+    if (isUndetermined(interval) || error === null) return null
+    // Limits that were set right for few units tell a larger error than theirs; looks and beliefs have to know.
+    const told = differenceMethod === 'ratio-few-units' ? (interval.high - interval.low) / (2 * normalQuantile(0.5 + interval.level / 2)) : 0
+    return { estimate: interval.estimate, squaredError: Math.max(error, told) ** 2 }
+  }
   return { difference, relative, effect: effectOf(difference, standardError), relativeEffect: effectOf(relative, relativeStandardError) }
 }
 

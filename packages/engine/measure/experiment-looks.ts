@@ -1,6 +1,6 @@
 import { alwaysValidBound, alwaysValidInterval, type Effect, type Interval, isUndetermined, repeatedInterval, type Undetermined } from '@plumbline/stats'
 import type { OutcomeComparison } from './experiment-comparison.ts'
-import { type EarlierLook, type ExperimentPlan, plannedPair } from './experiment-plan.ts'
+import { type EarlierLook, type ExperimentPlan, levelOfBothEnds, plannedPair } from './experiment-plan.ts'
 
 /** Looks that bring less than this share of the planned units are one look. */
 const leastStep = 0.01
@@ -57,7 +57,7 @@ function intervalAt(
   )
   if (isUndetermined(answer)) return answer
   const { estimate, low, high, pValue } = answer
-  return { estimate, low, high, level: answer.level, pValue }
+  return { estimate, low, high, level: oneSided ? levelOfBothEnds(level) : level, pValue }
 }
 
 /** Both one-sided sequences: each end holds at every look with the level, both together with twice the error. The p-value is of two sides, as everywhere. */
@@ -66,7 +66,7 @@ function boundsAt(effect: Effect, units: number, plannedUnits: number, level: nu
   if (isUndetermined(low)) return low
   const high = alwaysValidBound(effect, units, { plannedUnits, level, bound: 'high' })
   if (isUndetermined(high)) return high
-  return { estimate: low.estimate, low: low.bound, high: high.bound, level: 2 * level - 1, pValue: Math.min(1, 2 * Math.min(low.pValue, high.pValue)) }
+  return { estimate: low.estimate, low: low.bound, high: high.bound, level: levelOfBothEnds(level), pValue: Math.min(1, 2 * Math.min(low.pValue, high.pValue)) }
 }
 
 /** Shares of the planned units at each look, growing; looks that brought next to nothing are one with the look after them. */

@@ -76,6 +76,11 @@ export function hasEnded({ ends }: Experiment, plan: ExperimentPlan, today: stri
   return today === null || last === null || dayAfter(last, plan.followedDays) < today
 }
 
+/** Coverage of an interval of which each end holds with the level on its own. */
+export function levelOfBothEnds(level: number): number {
+  return Number((2 * level - 1).toPrecision(12))
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

@@ -258,3 +258,24 @@ test('the same sums give the same bytes', () => {
   const { strategy, experiment } = mailTest()
   expect(JSON.stringify(measureExperiment(experiment, sound, strategy))).toBe(JSON.stringify(measureExperiment(experiment, sound, strategy)))
 })
+
+test('looks at few uneven clusters are as careful as the interval at the end', () => {
+  const random = createRandom(4)
+  const arm = (variant: string): ArmMoments => {
+    const clusters = Array.from({ length: 8 }, () => 1 + random.poisson(random.gamma(2, 30))).map((d) => ({ d, y: d * random.normal(10, 2) }))
+    const total = (of: (cluster: { d: number; y: number }) => number) => clusters.reduce((sum, cluster) => sum + of(cluster), 0)
+    const denominator = { sum: total(({ d }) => d), sumOfSquares: total(({ d }) => d * d), withOutcome: total(({ d, y }) => d * y) }
+    return { variant, units: 8, sum: total(({ y }) => y), sumOfSquares: total(({ y }) => y * y), denominator }
+  }
+  const sums = sumsOfOutcomes([[arm('mail'), arm('none')]])
+  const outcomes = [{ metric: 'spend', column: 's', role: 'primary' }] as const
+  const widthOf = (rule: Doc<'experiment'>['rule']) => {
+    const { strategy, experiment } = mailTest({ outcomes: [...outcomes], cluster: 'shop', ...(rule && { rule }) })
+    const { difference } = measureExperiment(experiment, sums, strategy).lifts[0]!
+    if (isUndetermined(difference)) throw new Error(difference.because)
+    return difference.high - difference.low
+  }
+  const atEnd = widthOf({ design: 'obrien-fleming', looks: 2, unitsPerVariant: 8 })
+  expect(atEnd).toBeCloseTo(widthOf(undefined), 6)
+  expect(widthOf({ design: 'always-valid', unitsPerVariant: 8 })).toBeGreaterThan(1.2 * atEnd)
+})

@@ -6,7 +6,7 @@ import { decideExperiment } from './decide.ts'
 import { compareOutcome, type OutcomeComparison } from './experiment-comparison.ts'
 import { correctLifts } from './experiment-correction.ts'
 import { readAtLook } from './experiment-looks.ts'
-import { type EarlierLook, hasEnded, planOf } from './experiment-plan.ts'
+import { type EarlierLook, hasEnded, levelOfBothEnds, planOf } from './experiment-plan.ts'
 import type { ExperimentResult, Lift } from './experiment-result.ts'
 import { holdGuardrail } from './guardrail.ts'
 import { directionOf, nameOfTreatment, sayVerdict } from './verdict.ts'
@@ -66,7 +66,7 @@ export function compareExperimentOutcome(experiment: Experiment, sums: Experimen
     control: experiment.control,
     outcome: sums.outcomes[index],
     isShare: outcome.shape === 'conversion' || outcome.shape === 'retention',
-    level: sideOf(outcome, experiment, null) === null ? experiment.level : 2 * experiment.level - 1,
+    level: sideOf(outcome, experiment, null) === null ? experiment.level : levelOfBothEnds(experiment.level),
     ...(outcome.shape === 'quantile' ? { quantile: outcome.at ?? 0.5 } : {}),
     ...(sums.strata === undefined ? {} : { strata: sums.strata.map((stratum) => ({ ...stratum, outcome: stratum.outcomes[index] })) }),
   })
