@@ -57,6 +57,8 @@ impacts:
   alike: { name: Tills among shops of one size, initiative: tills, metric: orders, design: staggered-adoption, dimension: shop, treated: [{ unit: s1 }, { unit: s3, starts: 2026-02-01 }, { unit: s5 }, { unit: s7 }, { unit: s9 }], covariates: [{ metric: orders, to: 2024-12-31 }] }
   matched: { name: Tills matched on size, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], controlUnits: [s0, s2, s4, s6, s8, s10, s11], covariates: [{ metric: orders, from: 2025-01-01, earlier: { to: 2023-12-31 } }, { metric: tickets }] }
   augmented: { name: Tills beside a made-up shop, initiative: tills, metric: orders, design: augmented-synthetic-control, dimension: shop, treated: [{ unit: s5 }], controlUnits: [s0, s2, s4, s6, s8, s10, s11], covariates: [{ metric: orders, from: 2025-01-01 }, { metric: tickets }] }
+  sooner: { name: Tills that may show a month before, initiative: tills, metric: orders, design: staggered-adoption, dimension: shop, unit: shop, treated: [{ unit: s1 }, { unit: s3, starts: 2026-02-01 }, { unit: s5 }, { unit: s7 }, { unit: s9 }], staggered: { comparison: not-yet-treated, anticipation: 1, base: universal } }
+  idle: { name: Not staggered, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s5 }], staggered: { anticipation: 1 } }
   unused: { name: Not used, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders }] }
   toolate: { name: Too late, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders, to: 2026-03-31 }] }
   unsplit: { name: Not split, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: visits }] }
@@ -130,16 +132,23 @@ test('units are told apart by what is known of them before the start', async () 
       facts,
       today,
       seed: 1,
-      impacts: ['alike', 'matched', 'augmented', 'unused', 'toolate', 'unsplit'],
+      impacts: ['alike', 'matched', 'augmented', 'sooner', 'unused', 'idle', 'toolate', 'unsplit'],
     })
     for (const result of results) {
       const { low, high } = interval(interval(result.answer).effect)
       expect(low, result.impact).toBeLessThan(30)
       expect(high, result.impact).toBeGreaterThan(30)
     }
-    expect(results.map(({ impact }) => impact)).toEqual(['alike', 'matched', 'augmented'])
+    expect(results.map(({ impact }) => impact)).toEqual(['alike', 'matched', 'augmented', 'sooner'])
+    // The base is the last period before anybody may have reacted, two before the start: nothing differs there.
+    const [, , , sooner] = results.map(({ answer }) => interval(answer))
+    expect(sooner!.assumptions).toContain('None of the shops reacted more than 1 period before they began.')
+    const base = sooner!.eventStudy!.find(({ periods }) => periods === -2)
+    expect(base === undefined || isUndetermined(base.effect)).toBe(true)
+    expect(sooner!.eventStudy!.some(({ periods }) => periods === -3)).toBe(true)
     expect(said.map(({ code, place }) => [code, place.thing])).toEqual([
       ['covariates-not-used', 'impact/unused'],
+      ['staggered-not-used', 'impact/idle'],
       ['covariate-after-start', 'impact/toolate'],
       ['covariate-without-values', 'impact/unsplit'],
     ])

@@ -26,6 +26,18 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
         ),
       ],
     }
+  if (impact.staggered !== undefined && impact.design !== 'staggered-adoption')
+    return {
+      problems: [
+        problemOf(
+          impact,
+          'staggered',
+          'staggered-not-used',
+          `The design ${impact.design} makes nothing of "staggered".`,
+          'Take it out, or choose staggered-adoption.',
+        ),
+      ],
+    }
   if (impact.design === 'regression-discontinuity' || impact.design === 'doubly-robust') return readUnits(impact, input)
   const starts = impact.starts ?? input.strategy.initiatives.get(impact.initiative)?.start
   if (starts === undefined)

@@ -11,7 +11,7 @@ import { interruptedSeries } from './methods/interrupted-series.ts'
 import type { Panel } from './methods/panel.ts'
 import { regressionDiscontinuity } from './methods/regression-discontinuity.ts'
 import type { SeriesQuestion } from './methods/series-question.ts'
-import { staggeredAdoption } from './methods/staggered-adoption.ts'
+import { type StaggeredQuestion, staggeredAdoption } from './methods/staggered-adoption.ts'
 import { syntheticControl } from './methods/synthetic-control.ts'
 import { syntheticDifferenceInDifferences } from './methods/synthetic-difference-in-differences.ts'
 import type { UnitTable } from './methods/unit-table.ts'
@@ -82,7 +82,7 @@ function answerOf(impact: Impact, facts: ImpactFacts, question: DesignQuestion):
         ? syntheticControl({ panel: facts.panel, match: (facts.panel.covariates ?? []).length > 0 ? 'covariates' : 'periods', ...question })
         : wrongForm
     case 'staggered-adoption':
-      return facts.form === 'panel' ? staggeredAdoption({ panel: facts.panel, ...question }) : wrongForm
+      return facts.form === 'panel' ? staggeredAdoption({ panel: facts.panel, ...choicesOf(impact, facts.panel), ...question }) : wrongForm
     case 'augmented-synthetic-control':
       return facts.form === 'panel' ? augmentedSyntheticControl({ panel: facts.panel, ...question }) : wrongForm
     case 'regression-discontinuity':
@@ -95,6 +95,18 @@ function answerOf(impact: Impact, facts: ImpactFacts, question: DesignQuestion):
       return facts.form === 'panel' ? syntheticDifferenceInDifferences({ panel: facts.panel, ...question }) : wrongForm
     default:
       return design satisfies never
+  }
+}
+
+/** What staggered adoption leaves to people, as the engine calls it. */
+function choicesOf({ staggered }: Impact, panel: Panel): Pick<StaggeredQuestion, 'control' | 'anticipation' | 'base' | 'adjustment'> {
+  if (staggered === undefined) return {}
+  const { comparison, anticipation, base, adjustment } = staggered
+  return {
+    anticipation,
+    base,
+    ...(comparison === undefined ? {} : { control: comparison === 'never-treated' ? 'never' : 'not-yet' }),
+    ...((panel.covariates ?? []).length > 0 ? { adjustment } : {}),
   }
 }
 

@@ -46,6 +46,23 @@ const covariate = z.strictObject({
     .meta({ description: 'For synthetic-control: earlier days, from which it is learnt how much the covariate tells of the time between them and the start.' }),
 })
 
+/** What staggered adoption leaves to people. */
+const staggered = z.strictObject({
+  comparison: z
+    .enum(['never-treated', 'not-yet-treated'])
+    .optional()
+    .meta({ description: 'With whom units are compared; those never treated where there are two or more, else also those not treated yet.' }),
+  anticipation: z.int().min(0).max(100).default(0).meta({ description: 'Periods before its start in which a unit may already react.' }),
+  base: z
+    .enum(['varying', 'universal'])
+    .default('varying')
+    .meta({ description: 'Before the start, each period against the one before it (varying), or all against the last one before the start (universal).' }),
+  adjustment: z
+    .enum(['doubly-robust', 'regression', 'weighting'])
+    .default('doubly-robust')
+    .meta({ description: 'How units are made alike in the covariates.' }),
+})
+
 export const impact = defineNoun({
   kind: 'impact',
   plural: 'impacts',
@@ -79,6 +96,7 @@ export const impact = defineNoun({
       description:
         'For staggered-adoption: by what units must be alike to be compared. For synthetic-control: what the mixture of units must match; augmented, beside the periods before.',
     }),
+    staggered: staggered.optional().meta({ description: 'For staggered-adoption: what else it leaves open.' }),
     season: z
       .boolean()
       .optional()

@@ -1,6 +1,6 @@
 import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, studentTQuantile, type Undetermined } from '@plumbline/stats'
-
+import { sayCount } from '../../numbers-in-words.ts'
 import { type DesignPoint, type DesignQuestion, type DesignResult, rungAfter } from './design.ts'
 import { type GroupTimeCell, type GroupTimeQuestion, type GroupTimes, groupTimesOf } from './group-time.ts'
 import { type Aggregate, type Aggregates, aggregatesOf, type Estimated } from './group-time-aggregate.ts'
@@ -200,7 +200,9 @@ function eventStudyOf({ dynamic }: Aggregates, errors: GroupTimeErrors, level: n
 function assumptionsOf(many: string, anticipation: number): string[] {
   return [
     `Without it, ${many} that began would have moved as those did that had not.`,
-    anticipation === 0 ? `None of the ${many} reacted before they began.` : `None of the ${many} reacted more than ${anticipation} periods before they began.`,
+    anticipation === 0
+      ? `None of the ${many} reacted before they began.`
+      : `None of the ${many} reacted more than ${sayCount(anticipation, 'period')} before they began.`,
     `What ${many} do leaves the others as they were, and once begun it stays.`,
   ]
 }
