@@ -4,21 +4,21 @@ import type { SentimentShare } from './judge-sentiment.ts'
 import type { ThemeStanding, ThemesAnswer } from './themes-answer.ts'
 
 /** The answer of the page in a sentence: what people write about most, and where they are least happy. */
-export function sayThemes({ messages, themes, units }: Omit<ThemesAnswer, 'says' | 'warnings'>): string {
+export function sayThemes({ messages, themes, units, unhappy: all }: Omit<ThemesAnswer, 'says' | 'warnings'>): string {
   if (messages === 0) return 'There is no feedback yet.'
   if (themes.length === 0) return `${sayCount(messages, 'message')}: too few to see themes; a dozen that say something are the least.`
   const by = units === null ? '' : ` by ${sayWhole(units)} people`
   const top = themes.slice(0, 3).map(({ label, share }) => `${quote(label)} (${percent(share)})`)
-  const worst = worstOf(themes)
+  const worst = worstOf(themes, all)
   const unhappy = worst === null ? '' : ` Least happy: ${quote(worst.label)}, ${sayShare(worst.unhappy)} of its messages unhappy.`
   const fresh = themes.filter(({ isNew }) => isNew)
   const news = fresh.length === 0 ? '' : ` New: ${sayList(fresh.slice(0, 3).map(({ label }) => quote(label)))}.`
   return `${sayWhole(messages)} messages${by} in ${sayCount(themes.length, 'theme')}; most are on ${sayList(top)}.${unhappy}${news}`
 }
 
-/** The theme whose unhappy share is surely largest, among those with some weight; null where nothing was judged. */
-function worstOf(themes: readonly ThemeStanding[]): ThemeStanding | null {
-  const known = themes.filter(({ unhappy, messages }) => unhappy.estimate !== null && messages >= 10)
+/** The theme whose unhappy share is surely largest, among those with some weight and surely above all messages; null where none is. */
+function worstOf(themes: readonly ThemeStanding[], all: SentimentShare): ThemeStanding | null {
+  const known = themes.filter(({ unhappy, messages }) => unhappy.estimate !== null && messages >= 10 && unhappy.estimate.low > (all.estimate?.estimate ?? 0))
   return known.reduce<ThemeStanding | null>(
     (worst, theme) => (worst === null || theme.unhappy.estimate!.low > worst.unhappy.estimate!.low ? theme : worst),
     null,

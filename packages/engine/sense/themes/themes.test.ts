@@ -199,6 +199,11 @@ test('the answer says what people write about; what is surely bad becomes a find
   const judgements = asked.map((at): Judgement => ({ message: messages[at]!.id, sentiment: messages[at]!.hint!, drawn: true }))
   const answer = standThemes({ messages, set, judgements, currency: 'EUR', feature: null, hintBy: 'a word list' })
   expect(answer.says).toMatch(/^180 messages by 180 people in 2 themes; most are on/)
+  expect(answer.says).toContain('Least happy: ')
+  // Ten judged messages leave it open which theme is worst.
+  expect(standThemes({ messages, set, judgements: judgements.slice(0, 10), currency: 'EUR', feature: null, hintBy: 'a word list' }).says).not.toContain(
+    'Least happy',
+  )
   expect(answer.warnings[0]).toContain('put right by 60 messages that people judged')
   const [finding] = findingsOfThemes(answer, 'said')
   expect(finding).toMatchObject({ kind: 'theme', about: [{ kind: 'dataset', id: 'said' }], rung: 'observed', money: { currency: 'EUR', per: 'year' } })
