@@ -147,8 +147,8 @@ test('units are told apart by what is known of them before the start', async () 
     expect(base === undefined || isUndetermined(base.effect)).toBe(true)
     expect(sooner!.eventStudy!.some(({ periods }) => periods === -3)).toBe(true)
     expect(said.map(({ code, place }) => [code, place.thing])).toEqual([
-      ['covariates-not-used', 'impact/unused'],
       ['staggered-not-used', 'impact/idle'],
+      ['covariates-not-used', 'impact/unused'],
       ['covariate-after-start', 'impact/toolate'],
       ['covariate-without-values', 'impact/unsplit'],
     ])
