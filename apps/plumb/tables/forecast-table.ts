@@ -44,7 +44,9 @@ export async function forecastTable(context: Context, { relation, rules }: OpenT
   if ('problems' in read) return withoutForecast(table, read.problems, columns)
   const spacing = spacingOf(read.series)
   if (isUndetermined(spacing)) return withoutForecast(table, [asProblem(spacing)], columns)
-  const ahead = asked.ahead ?? usualAhead(spacing)
+  // One looks no further ahead than back, unless one asks to.
+  const longest = read.series.reduce((most, { at }) => Math.max(most, at.length), 0) - asked.heldOut
+  const ahead = asked.ahead ?? Math.max(1, Math.min(usualAhead(spacing), longest))
   if (read.series.length * ahead > mostPoints) return withoutForecast(table, [tooMany(read.series.length, ahead)], columns)
   const answers = await forecastAll(context, read.series, { spacing, ahead, ...asked })
   const series = answers.filter((answer): answer is SeriesOutlook => !isUndetermined(answer))

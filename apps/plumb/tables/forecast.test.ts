@@ -47,6 +47,12 @@ describe('plumb forecast', () => {
     expect(alone.out.trim().split('\r\n').slice(1)).toEqual(lines.slice(1, 4))
   })
 
+  test('a short table is looked ahead no further than back', async () => {
+    writeFileSync(join(cwd, 'short.csv'), 'month,sold\n2026-01,10\n2026-02,12\n2026-03,11\n')
+    const { code, out } = await runPlumb(['forecast', 'short.csv', '--csv'], { cwd })
+    expect([code, out.trim().split('\r\n').length]).toEqual([0, 4])
+  })
+
   test.each([
     ['single events', ['events.csv'], 'define a metric that adds them up'],
     ['a column that is not there', ['shops.csv', '--time', 'day'], 'shops.csv has no column "day".'],

@@ -8,6 +8,8 @@ export interface CleanSeries {
   readonly outliers: readonly number[]
   /** The first period after each jump of the level. */
   readonly jumps: readonly number[]
+  /** Whether the last period lies far off those before it: a slip, a period that is not whole, or the beginning of something. It counts as it is. */
+  readonly lastIsOdd: 'above' | 'below' | null
 }
 
 /** Below this many points nobody can tell an outlier or a jump from the way things are. */
@@ -26,7 +28,7 @@ export function cleanSeries(
 ): CleanSeries {
   const gaps = placesWhere(values, Number.isNaN)
   const filled = fillGaps(values, m)
-  if (values.length < Math.max(leastPoints, 2 * m)) return { values: filled, gaps, outliers: [], jumps: [] }
+  if (values.length < Math.max(leastPoints, 2 * m)) return { values: filled, gaps, outliers: [], jumps: [], lastIsOdd: null }
   const figures = m > 1 ? sturdyFigures(filled, m) : Float64Array.of(0)
   const rest = filled.map((value, t) => value - figures[t % figures.length]!)
   const outliers = onceOnly(outliersOf(rest), longSeasons).filter((t) => !explained(t))
@@ -38,7 +40,8 @@ export function cleanSeries(
           m,
         )
   const jumps = jumpsOf(without.map((value, t) => value - figures[t % figures.length]!))
-  return { values: jumps.reduce(levelBefore, without), gaps, outliers, jumps }
+  const lastIsOdd = explained(values.length - 1) ? null : oddEnd(rest, longSeasons)
+  return { values: jumps.reduce(levelBefore, without), gaps, outliers, jumps, lastIsOdd }
 }
 
 function placesWhere(values: Float64Array, is: (value: number) => boolean): number[] {
@@ -78,6 +81,18 @@ function outliersOf(rest: Float64Array): number[] {
   const found = placesWhere(apart, (value) => Math.abs(value) > farOut * usual)
   // Where many are far off, far off is the way of this series.
   return found.length > Math.max(1, rest.length / 30) ? [] : found
+}
+
+/** Whether the last of them lies far off the ones before it and off the same place of other seasons, by the measure of outliers. */
+function oddEnd(rest: Float64Array, seasons: readonly number[]): CleanSeries['lastIsOdd'] {
+  const steps = stepsOf(rest)
+  const apart = steps.at(-1)!
+  const before = rest.subarray(-1 - 2 * window, -1)
+  const usual = Math.max(median(steps.map(Math.abs)), median(before.map((value) => Math.abs(value - median(before)))))
+  const last = rest.at(-1)!
+  const beside = [rest.at(-2)!, median(before), ...seasons.map((season) => rest.at(-1 - Math.round(season)) ?? Number.POSITIVE_INFINITY)]
+  const far = beside.every((value) => Math.abs(last - value) > farOut * usual)
+  return usual > 0 && far ? (apart > 0 ? 'above' : 'below') : null
 }
 
 /** What lies far off season after season belongs to the season. */

@@ -27,7 +27,7 @@ const fewPoints = 12
 
 /** What was found in a history and how the forecast deals with it, one sentence each. */
 export function sayFound({ found, period, season, sayPlace, points, whole }: Found): readonly string[] {
-  const { gaps, outliers, jumps, intermittent } = found
+  const { gaps, outliers, jumps, lastIsOdd, intermittent } = found
   const say = (places: readonly number[]) => sayList(places.slice(0, 3).map(sayPlace))
   return [
     ...(points < fewPoints ? [`There are only ${points} ${period}s of history: the range is wide and rests on little.`] : []),
@@ -39,6 +39,11 @@ export function sayFound({ found, period, season, sayPlace, points, whole }: Fou
       ? [`${capitalised(say(outliers))} ${outliers.length === 1 ? 'lies' : 'lie'} far off the rest and ${outliers.length === 1 ? 'was' : 'were'} set aside.`]
       : []),
     ...(jumps.length > 0 ? [`The level jumped in ${say(jumps)}; what came before was moved to the new level.`] : []),
+    ...(lastIsOdd === null
+      ? []
+      : [
+          `${capitalised(sayPlace(points - 1))}, the last, lies far ${lastIsOdd} what came before. ${lastIsOdd === 'below' ? `If that ${period} is not whole yet, leave it out.` : 'Look whether it is right: it counts as it is.'}`,
+        ]),
     ...(intermittent ? [`Nothing came in many ${period}s: the forecast says how likely something comes, and how much.`] : []),
     ...(whole && intermittent ? ['Only whole numbers are forecast, as only whole numbers were read.'] : []),
   ]

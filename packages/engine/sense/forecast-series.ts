@@ -58,7 +58,11 @@ export function forecastSeries(question: SeriesQuestion): SeriesForecast {
   const read = values.map((value, t) => (Number.isNaN(value) ? clean[t]! : value))
   if (isIntermittent(read)) {
     const futures = roundIf(question, intermittentFutures(read, steps, paths, random))
-    return { futures, method: 'intermittent demand', found: { gaps: found.gaps, outliers: [], jumps: [], intermittent: true, seasonal: false } }
+    return {
+      futures,
+      method: 'intermittent demand',
+      found: { gaps: found.gaps, outliers: [], jumps: [], lastIsOdd: null, intermittent: true, seasonal: false },
+    }
   }
   const history = historyOf(clean, long, m, question.regressors ?? [])
   const { rest } = history.until(n)

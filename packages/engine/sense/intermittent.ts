@@ -1,7 +1,7 @@
 import { croston, type IntermittentFit, type Random, teunter } from '@plumbline/stats'
 
 /** Weights of the newest that are tried: from demand that stays as it is to demand that dies out or takes off. */
-const weights = [0.02, 0.05, 0.1, 0.2, 0.3]
+const weights = [0.02, 0.05, 0.1, 0.2]
 const candidates: readonly ((values: Float64Array) => IntermittentFit)[] = [
   ...weights.map((alpha) => (values: Float64Array) => teunter(values, alpha, alpha)),
   (values: Float64Array) => croston(values, 0.1, true),
@@ -11,7 +11,7 @@ const sharpness = 4
 
 /**
  * Futures of demand that comes now and then: whether it comes is drawn by its chance, how much by what came before (a bootstrap of the sizes).
- * Chance and mean are those of the method of Teunter, Syntetos and Babai with five weights of the newest, and of Croston's as corrected by Syntetos
+ * Chance and mean are those of the method of Teunter, Syntetos and Babai with four weights of the newest, and of Croston's as corrected by Syntetos
  * and Boylan; each the louder the less it missed in backtests over the second half of the history. Each path draws how likely it truly is.
  *
  * Returns paths x steps, row by row.
