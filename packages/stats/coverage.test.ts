@@ -7,6 +7,7 @@ import {
   createRandom,
   type Interval,
   isUndetermined,
+  normalCdf,
   normalQuantile,
   type OutcomeSums,
   type QuantileSums,
@@ -47,6 +48,10 @@ const rows: Readonly<Record<string, Planted>> = {
   'lognormal of sigma 1.5, 500 against 2,000': two(500, 2000, (r, lift) => ({ y: heavy(r, 1.5, lift) }), { control: 1, compare: compareArms }),
   'revenue, 5 % buy, lognormal of sigma 1, 1,500 each': two(1500, 1500, (r, lift) => ({ y: r.chance(0.05 * lift) ? heavy(r, 1, 40) : 0 }), {
     control: 2,
+    compare: compareArms,
+  }),
+  'revenue capped at 100, 5 % buy, 500 against 1,500': two(500, 1500, (r, lift) => ({ y: r.chance(0.05 * lift) ? Math.min(100, heavy(r, 1, 40)) : 0 }), {
+    control: 0.05 * cappedMean(40, 1, 100),
     compare: compareArms,
   }),
   'overdispersed counts, 150 against 300': two(150, 300, (r, lift) => ({ y: r.poisson(r.gamma(0.5, 4 * lift)) }), { control: 2, compare: compareArms }),
@@ -158,6 +163,12 @@ function two(
 
 function heavy(random: Random, sigma: number, mean: number): number {
   return mean * random.lognormal((-sigma * sigma) / 2, sigma)
+}
+
+/** Of lognormals with this mean, held at the cap. */
+function cappedMean(mean: number, sigma: number, cap: number): number {
+  const z = (Math.log(cap / mean) + (sigma * sigma) / 2) / sigma
+  return mean * normalCdf(z - sigma) + cap * (1 - normalCdf(z))
 }
 
 /** Purchases over sessions; who has many sessions buys more in each. Before the start they did the same: 0.4·(0.5·4 + 0.5·5.5) / 4 = 0.475 a session. */

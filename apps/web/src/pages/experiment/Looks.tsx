@@ -57,7 +57,7 @@ export function Looks({ looks, result }: { looks: readonly Look[]; result: Exper
                     <Table.Td ta="right" className="tabular">
                       {says(look)}
                     </Table.Td>
-                    <Table.Td ta="right" className="tabular" visibleFrom="sm">
+                    <Table.Td ta="right" className="tabular" style={{ whiteSpace: 'nowrap' }} visibleFrom="sm">
                       {sayP(look.pValue)}
                     </Table.Td>
                   </Table.Tr>
