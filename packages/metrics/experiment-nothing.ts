@@ -101,7 +101,8 @@ function withoutNumbers(open: OpenExperiment, sums: ExperimentSums, unreadable: 
 
 /** unreadable: cells that are filled with something else; null where they were not counted. */
 function noNumbers({ experiment }: OpenExperiment, index: number, says: string, unreadable: number | null): Problem {
-  const { column, numerator } = experiment.outcomes[index]!
+  const { column, numerator, denominator } = experiment.outcomes[index]!
+  if (numerator !== undefined && denominator !== undefined) return noPairs(experiment.id, index, says, numerator, denominator)
   const name = column ?? numerator ?? 'rows'
   const cells = unreadable !== null && unreadable > 0 ? `; its ${unreadable} filled cells are text` : ''
   return {
@@ -112,6 +113,19 @@ function noNumbers({ experiment }: OpenExperiment, index: number, says: string, 
     found: name,
     expected: 'numbers, or 0 and 1 for a conversion',
     mend: 'Name a column of numbers, or write yes and no as 1 and 0.',
+  }
+}
+
+/** A ratio takes the rows that hold both; where each kind of row fills one of them, none is left. */
+function noPairs(experiment: string, index: number, says: string, numerator: string, denominator: string): Problem {
+  return {
+    code: 'no-numbers',
+    severity: 'error',
+    place: { thing: `experiment/${experiment}`, path: ['outcomes', index, 'numerator'] },
+    message: `No row of ${says} that counts holds a number in ${numerator} and in ${denominator}.`,
+    found: `${numerator}, ${denominator}`,
+    expected: 'rows with a number in both',
+    mend: 'Write 0 where a row adds nothing to one of them, or name columns that are filled together.',
   }
 }
 

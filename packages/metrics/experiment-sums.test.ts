@@ -208,6 +208,13 @@ const someEvents = 'who,at,amount,kind\n1,2026-10-02 10:00,1,order\n2,2026-10-02
 
 test.each<[string, string, string, Partial<Doc<'experiment'>>, object]>([
   ['nobody is found', twoAssigned, 'who,at,amount\nA1,2026-10-02 10:00,1\n', {}, { code: 'no-unit-matches', place: { path: ['outcomes', 0] } }],
+  [
+    'a ratio whose halves stand in rows of their own',
+    twoAssigned,
+    'who,at,amount,visits\n1,2026-10-02 10:00,3,\n1,2026-10-02 11:00,,1\n',
+    { outcomes: [{ metric: 'spend', shape: 'ratio', numerator: 'amount', denominator: 'visits' }] },
+    { code: 'no-numbers', message: 'No row of events.csv that counts holds a number in amount and in visits.' },
+  ],
   ['a column of text', twoAssigned, 'who,at,amount\n1,2026-10-02 10:00,much\n', {}, { code: 'no-numbers', place: { path: ['outcomes', 0, 'column'] } }],
   [
     'an event that never happens',
