@@ -12,7 +12,7 @@ export function suggestExperiment(basis: SuggestBasis): Suggestion {
   const common = { design: 'experiment', name: 'experiment', rung: 'experiment' } as const
   const { experiment, hasBegun, unitsPerPeriod, horizon, metric } = basis
   const isEnough = unitsPerPeriod !== null && unitsPerPeriod >= leastUnits / horizon
-  const detectable = isEnough ? detectableByLot(basis) : tooFewUnits
+  const detectable = isEnough ? detectableByLot(basis) : experiment !== null ? toldByResult : unitsPerPeriod === null ? unknownUnits : tooFewUnits
   if (experiment !== null)
     return { ...common, carries: 'now', reason: `It is tested already, by the experiment ${experiment}: read its result.`, needs: [], detectable }
   if (!isEnough)
@@ -50,6 +50,18 @@ const tooFewUnits: Undetermined = {
   undetermined: 'too-few-units',
   because: 'there are too few units to draw among',
   mend: 'Find units, such as customers or orders.',
+}
+
+const unknownUnits: Undetermined = {
+  undetermined: 'units-unknown',
+  because: 'how many units are behind it is not known',
+  mend: 'Compute it from rows, one a customer or order.',
+}
+
+const toldByResult: Undetermined = {
+  undetermined: 'told-by-its-result',
+  because: 'it is not worked out before, its result tells it',
+  mend: 'Read the result of the experiment.',
 }
 
 const spreadUnknown: Undetermined = {
