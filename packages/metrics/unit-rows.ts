@@ -47,6 +47,8 @@ export async function readUnitRows(
     const rows = await connection.rows(sql, signal === undefined ? {} : { signal })
     if (rows.length > mostUnitRows) return { problems: [tooManyRows(thing, dataset.id)] }
     const numbers = rows.map((row) => wanted.map((_, index) => row[`c${index}`]))
+    const mute = wanted.filter((_, index) => numbers.length > 0 && numbers.every((row) => typeof row[index] !== 'number'))
+    if (mute.length > 0) return { problems: mute.map(({ column, yesNo }) => withoutNumbers(thing, dataset.id, column, yesNo === true)) }
     const whole = numbers.filter((row): row is number[] => row.every((value) => typeof value === 'number' && Number.isFinite(value)))
     return { columns: wanted.map((_, index) => Float64Array.from(whole, (row) => row[index]!)), rows: rows.length, leftOut: rows.length - whole.length, sql }
   } catch (cause) {
@@ -74,6 +76,17 @@ function unknownColumn(thing: string, dataset: string, column: string, known: re
     message,
     found: column,
     mend: didYouMean(column, known, 'Look at the columns of the dataset.'),
+  }
+}
+
+function withoutNumbers(thing: string, dataset: string, column: string, yesNo: boolean): Problem {
+  return {
+    code: 'column-without-numbers',
+    severity: 'error',
+    place: { thing, path: ['rows'] },
+    message: yesNo ? `No row of column ${column} of ${dataset} says yes or no.` : `No row of column ${column} of ${dataset} holds a number.`,
+    found: column,
+    mend: yesNo ? 'Write 1 and 0, or yes and no.' : 'Name a column of numbers; words need a column of 1 and 0 each.',
   }
 }
 

@@ -62,6 +62,7 @@ impacts:
   unused: { name: Not used, initiative: tills, metric: orders, design: difference-in-differences, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders }] }
   toolate: { name: Too late, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders, to: 2026-03-31 }] }
   unsplit: { name: Not split, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: visits }] }
+  words: { name: Words, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: orders, outcome: orders, treatment: shop, covariates: [shop] } }
   lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
 `
 
@@ -160,10 +161,18 @@ test('units are told apart by what is known of them before the start', async () 
 test('what cannot be measured is said with its place and mend', async () => {
   const facts = await open()
   try {
-    const { results, problems: said } = await measureImpacts({ loaded: { strategy, histories: new Map() }, facts, today, seed: 1, impacts: ['nobody', 'lost'] })
+    const { results, problems: said } = await measureImpacts({
+      loaded: { strategy, histories: new Map() },
+      facts,
+      today,
+      seed: 1,
+      impacts: ['nobody', 'words', 'lost'],
+    })
     expect(results).toEqual([])
     expect(said.map(({ code, place }) => [code, place.thing, place.path?.join('.')])).toEqual([
       ['unknown-unit', 'impact/nobody', 'treated'],
+      ['column-without-numbers', 'impact/words', 'rows'],
+      ['column-without-numbers', 'impact/words', 'rows'],
       ['impact-incomplete', 'impact/lost', 'rows'],
     ])
   } finally {
@@ -179,6 +188,8 @@ test('what there is to measure with: history, units with those that were treated
     expect(basis.panels).toHaveLength(1)
     expect(basis.panels[0]!.panel.treatedFrom.filter((start) => start !== null)).toHaveLength(5)
     expect(basis.unitsPerPeriod).toBe(12)
+    // One impact begins before the initiative does, another later.
+    expect(basis.starts).toBe('2025-12-20')
   } finally {
     await facts.close()
   }

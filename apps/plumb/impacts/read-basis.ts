@@ -27,7 +27,8 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
   const answers = await facts.queryAll(questions, strategy, asking)
   const rows = answers[0]!.rows
   const periods = rows.length === 0 ? [] : wholePeriods(rows, metric.grain)
-  const starts = own.find((impact) => impact.starts !== undefined)?.starts ?? thing.start ?? null
+  // An impact that looks at a later phase does not make the initiative one that has not begun.
+  const starts = own.flatMap((impact) => impact.starts ?? thing.start ?? []).sort()[0] ?? thing.start ?? null
   const values = seriesOf(rows, periods)
   const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
   const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))

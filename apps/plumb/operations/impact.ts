@@ -38,8 +38,9 @@ export const impact = defineOperation({
       })
     if (input.folder !== undefined) return { thing: null, ...oneOf(await measure()) }
     const key = JSON.stringify(['impact', id, context.now().toISOString().slice(0, 10), context.seed])
+    const measured = await context.remember(key, measure)
     const stored = await context.store!.thing('impact', id, {})
-    return { thing: stored && showThing(stored), ...oneOf(await context.remember(key, measure)) }
+    return { thing: stored && showThing(stored), ...oneOf(measured) }
   },
   text: (output, terminal) => impactAsText(output, terminal),
   exit: ({ result }) => (result === null ? 1 : 0),
