@@ -71,11 +71,16 @@ export function orderBy(numbers: Float64Array): Uint32Array {
   return order
 }
 
+/** Which share of the cells is looked at for noise, with the mean of a normal variable's squares within it over its variance. */
+export type Calm = typeof calmer | typeof calmest
+export const calmer = { share: 0.8, mean: 0.4377 } as const
+export const calmest = { share: 0.5, mean: 0.1426 } as const
+
 /**
- * Fits the noise to the scores around what is expected of them: the scatter of each bin is read from its calmer four fifths, so that what did happen to
- * a few cells does not count as noise, and a line is laid through them.
+ * Fits the noise to the scores around what is expected of them: the scatter of each bin is read from its calmer cells, four fifths of them where nothing
+ * is said, so that what did happen to a few does not count as noise, and a line is laid through them.
  */
-export function fitNoise({ score, size }: Deviations, bins: readonly Uint32Array[], expected: Float64Array): Noise {
+export function fitNoise({ score, size }: Deviations, bins: readonly Uint32Array[], expected: Float64Array, calm: Calm = calmer): Noise {
   if (bins.length === 0) return { spread: leastSpread, grain: 0 }
   return lineThrough(
     bins.map((cells) => {
@@ -86,18 +91,15 @@ export function fitNoise({ score, size }: Deviations, bins: readonly Uint32Array
         squares[index] = (score[cell]! - expected[cell]!) ** 2
         inverse += 1 / size[cell]!
       }
-      return { inverse: inverse / cells.length, variance: calmVariance(squares) }
+      return { inverse: inverse / cells.length, variance: calmVariance(squares, calm) }
     }),
   )
 }
 
-/** Mean of a normal variable's squares below their 80% quantile, over its variance. */
-const calmShare = 0.4377
-
-function calmVariance(squares: Float64Array): number {
-  const calm = squares.sort().subarray(0, Math.max(1, Math.floor(0.8 * squares.length)))
-  const mean = calm.reduce((sum, square) => sum + square, 0) / calm.length
-  return Math.min(4, Math.max(leastSpread, mean / calmShare))
+function calmVariance(squares: Float64Array, { share, mean }: Calm): number {
+  const calm = squares.sort().subarray(0, Math.max(1, Math.floor(share * squares.length)))
+  const own = calm.reduce((sum, square) => sum + square, 0) / calm.length
+  return Math.min(4, Math.max(leastSpread, own / mean))
 }
 
 /** Least squares of relative distances, neither part below nothing. */

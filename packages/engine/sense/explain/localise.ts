@@ -1,5 +1,6 @@
 import type { ChangeCube } from './change-cube.ts'
-import { binsBySize, type Deviations, fitNoise, type Noise, orderBy } from './deviations.ts'
+import { binsBySize, type Calm, calmer, calmest, type Deviations, fitNoise, type Noise, orderBy } from './deviations.ts'
+import { asNormal, fewCells, keepSure } from './few-cells.ts'
 import { latticeOf, type Place, sumsOfLattice } from './lattice.ts'
 import { type SegmentSearch, searchSegments } from './search-segments.ts'
 import { expectedScores, logRatioOf, membership, type SegmentModel, scoreOf, type Weighted, weightedRests } from './segment-model.ts'
@@ -43,28 +44,30 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
   // Even the largest of so many segments of noise is seldom beyond this.
   const price = 2 * Math.log(Math.max(2, searched)) + 5
   const starts = [medianScore(deviations), 0, wholeScore(deviations)].map(logRatioOf)
-  const settled = distinct(starts).map(settle)
+  // Among few cells what happened to three of nine would pass for noise: there the calmer half is asked as well, and the likelier answer stands.
+  const isFew = deviations.score.length <= fewCells
+  const calms = isFew ? [calmer, calmest] : [calmer]
+  const settleAll = (bases: readonly number[]) => bases.flatMap((base) => calms.map((calm) => settle(base, calm)))
+  const settled = settleAll(distinct(starts))
   const first = cheapest(settled)
   // Where a segment holds much of all, it may be the one to which nothing happened.
   const turned = distinct([first.model.base, ...otherBases(first.model, first.search.weighted)]).slice(1)
-  const { model, noise, search } = cheapest([first, ...turned.map(settle)])
+  const { model, noise, search } = cheapest([first, ...settleAll(turned)])
   const scatters = scatterByDepth(search, model)
   return {
-    segments: model.places.map((place, index) => ({
-      place,
-      factor: Math.exp(model.effects[index]!),
-      deviation:
-        ((scoreOf(model.base + model.effects[index]!) - scoreOf(model.base)) * Math.sqrt(search.weights[lattice.indexOf(place.cuboid)]![place.segment]!)) /
-        scatters.get(place.cuboid.depth)!,
-    })),
+    segments: model.places.map((place, index) => {
+      const apart = scoreOf(model.base + model.effects[index]!) - scoreOf(model.base)
+      const deviation = (apart * Math.sqrt(search.weights[lattice.indexOf(place.cuboid)]![place.segment]!)) / scatters.get(place.cuboid.depth)!
+      return { place, factor: Math.exp(model.effects[index]!), deviation: isFew ? asNormal(deviation, search, model) : deviation }
+    }),
     general: Math.exp(model.base),
     noise,
     searched,
   }
 
   /** Searches from a base, then again from the base and the noise of what was left over. */
-  function settle(start: number): Settled {
-    let noise = fitNoise(deviations, bins, new Float64Array(deviations.score.length).fill(scoreOf(start)))
+  function settle(start: number, calm: Calm): Settled {
+    let noise = fitNoise(deviations, bins, new Float64Array(deviations.score.length).fill(scoreOf(start)), calm)
     let base = start
     let found = look(noise, base)
     for (let round = 0; round < 3; round++) {
@@ -75,7 +78,8 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
       found = look(noise, base, settled ? found.model.places : [])
       if (settled) break
     }
-    return { ...found, noise, cost: costOf(found.model, found.search) }
+    const model = isFew ? keepSure(found.search, found.model, searched) : found.model
+    return { model, search: found.search, noise, cost: costOf(model, found.search) }
   }
 
   function look(noise: Noise, base: number, from: readonly Place[] = []): { model: SegmentModel; search: SegmentSearch } {

@@ -1,3 +1,4 @@
+import { createRandom } from '@plumbline/stats'
 import { expect, test } from 'vitest'
 import { plantCube } from './testing/planted-cube.ts'
 import { explain, scorePlanted } from './testing/score-planted.ts'
@@ -71,4 +72,41 @@ test('a cause in half of all rows is told from the other half by the smaller gen
   const { segments, general } = explain({ cube, causes })
   expect(segments.map(({ segment }) => segment)).toEqual(causes)
   expect(general.factor).toBeCloseTo(1, 1)
+})
+
+test('among a handful of cells a cause is still told, and noise is seldom taken for one', () => {
+  const random = createRandom(3)
+  const cubes = 80
+  let [found, sure] = [0, 0]
+  for (let seed = 0; seed < cubes; seed++) {
+    const cardinalities = random.choice([[6], [3, 3], [4, 3], [2, 3, 3]])
+    const small = {
+      cardinalities,
+      depth: [1, Math.min(2, cardinalities.length)],
+      magnitude: [0.3, 0.6],
+      noise: 0.03,
+      unevenness: 0.4,
+      general: random.choice([1, 0.92, 1.1]),
+      kind: random.choice(['sum', 'ratio']),
+      scale: 100,
+      leastShare: 0.05,
+      filled: 1,
+    } as const satisfies Omit<Parameters<typeof plantCube>[0], 'causes'>
+    const { cube, causes } = plantCube({ ...small, causes: 1 }, 1000 + seed)
+    const wanted = causes[0]!.map(({ dimension, value }) => `${dimension}=${value}`).sort()
+    if (
+      explain({ cube, causes }).segments.some(
+        ({ segment }) =>
+          segment
+            .map(({ dimension, value }) => `${dimension}=${value}`)
+            .sort()
+            .join() === wanted.join(),
+      )
+    )
+      found++
+    if (explain(plantCube({ ...small, depth: [1, 1], causes: 0 }, 5000 + seed)).segments.some(({ surprise }) => surprise.chance <= 0.01)) sure++
+  }
+  console.log(`few cells: ${found} of ${cubes} causes found; ${sure} of ${cubes} without a cause told as beyond chance`)
+  expect(found / cubes).toBeGreaterThan(0.8)
+  expect(sure / cubes).toBeLessThan(0.08)
 })
