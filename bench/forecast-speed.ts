@@ -2,7 +2,7 @@
  * How long the full automatic forecast of a monthly series takes, as a ratio to statsforecast's AutoETS and AutoTheta on the same series in the
  * same run, both on one core: processor seconds a series, 80 % and 95 % intervals included.
  *
- * Ours is all of it: cleaning, six forecasters, backtests with a rolling origin, 1000 sample paths and their quantiles.
+ * Ours is all of it: cleaning, the forecasters, backtests with a rolling origin, 1000 sample paths and their quantiles.
  * Where statsforecast cannot be installed, `@bsull/augurs` runs in its place, and its time on this machine is multiplied by how much longer
  * statsforecast took where both were measured in one run. --without-python tries that way.
  */

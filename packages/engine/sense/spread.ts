@@ -21,8 +21,8 @@ export interface Spread {
 
 /**
  * The calibration of the intervals (conformal in spirit: errors that were really made, on values that were not seen, against promised ones).
- * Few backtests say little, so they are shrunk towards `usual`: what holds over many series. The usual numbers were found on the M3 series; those of long
- * histories on drawn ones.
+ * Few backtests say little, so they are shrunk towards `usual`: what holds over many series. The usual numbers were found on the M3 series and looked at
+ * beside M1 and tourism; those of long histories on drawn ones.
  */
 const usual = { backtests: 8, backtestsOfLong: 3, size: 0.88, trendError: 1.3, longPoints: 250 }
 /** A normal error lies within so many standard deviations in 80 % of all cases. */
