@@ -21,7 +21,9 @@ export function Shifted() {
           <ShiftList shifts={shifts.slice(0, mostShown)} linked />
           {shifts.length > mostShown && (
             <Text size="sm" c="dimmed">
-              {shifts.length - mostShown} earlier ones stand on the pages of their metrics.
+              {shifts.length === mostShown + 1
+                ? 'One earlier shift stands on the page of its metric.'
+                : `${shifts.length - mostShown} earlier ones stand on the pages of their metrics.`}
             </Text>
           )}
         </>
