@@ -126,7 +126,14 @@ function evidenceFrom(result: ImportedResult, fileName: string, strategy: Strate
   }
   if (metric !== null && result.scale === 'absolute' && strategy.metrics.get(metric)!.unit === 'ratio' && Math.abs(estimate) > 1) {
     const message = `${estimate} is more than a share of all can change.`
-    problems.push({ code: 'beyond-a-share', severity: 'error', place, message, found: String(estimate), mend: `Write "${estimate}%", or "0.03" for three points.` })
+    problems.push({
+      code: 'beyond-a-share',
+      severity: 'error',
+      place,
+      message,
+      found: String(estimate),
+      mend: `Write "${estimate}%", or "0.03" for three points.`,
+    })
   }
   if (!(evidenceRungs as readonly string[]).includes(rung)) {
     const mend = didYouMean(rung, evidenceRungs, `Write one of ${evidenceRungs.join(', ')}.`)
