@@ -4,7 +4,7 @@ import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, ty
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readCovariates } from './read-covariates.ts'
 import { readUnits } from './read-units.ts'
-import { type ImpactReading, problemOf, type ReadImpactInput } from './reading.ts'
+import { atImpact, type ImpactReading, problemOf, type ReadImpactInput } from './reading.ts'
 
 /** Designs that compare units by what is known of them before any began. */
 const designsWithCovariates: readonly ImpactDesign[] = ['staggered-adoption', 'synthetic-control', 'augmented-synthetic-control']
@@ -67,7 +67,7 @@ async function readSeries(impact: Impact, metric: Metric, starts: string, input:
     ...controlMetrics.map((control) => ({ metric: control, grain: metric.grain, ...days })),
   ]
   const [own, ...controls] = await input.facts.queryAll(questions, strategy, { known, ...(signal === undefined ? {} : { signal }) })
-  if (own!.rows.length === 0) return { problems: own!.problems.map((problem) => atImpact(impact, problem)) }
+  if (own!.rows.length === 0) return { problems: own!.problems.map((problem) => atImpact(impact, 'metric', problem)) }
   const periods = wholePeriods(own!.rows, metric.grain)
   const names = [...controlUnits, ...controlMetrics.map((id) => strategy.metrics.get(id)?.name ?? id)]
   const treatedFrom = firstWholePeriod(starts, metric, strategy)
@@ -102,7 +102,7 @@ async function readPanel(impact: Impact, metric: Metric, starts: string, input: 
     }
   const question: MetricQuestion = { metric: metric.id, by: [dimension], ...daysOf(impact, input.today) }
   const answer: MetricAnswer = await input.facts.query(question, strategy, { known, ...(signal === undefined ? {} : { signal }) })
-  if (answer.rows.length === 0) return { problems: answer.problems.map((problem) => atImpact(impact, problem)) }
+  if (answer.rows.length === 0) return { problems: answer.problems.map((problem) => atImpact(impact, 'metric', problem)) }
   const startOf = new Map(treated.map((each) => [each.unit, each.starts ?? starts]))
   const wanted = controlUnits === undefined ? null : new Set([...controlUnits, ...startOf.keys()])
   const missing = [...startOf.keys()].filter((unit) => !answer.rows.some(({ dims }) => dims[dimension] === unit))
@@ -167,9 +167,4 @@ function withoutDimension(impact: Impact): Problem {
     'Nobody said in which column the units stand.',
     'Name a dimension of the metric, such as "shop".',
   )
-}
-
-/** What keeps the metric from being read is said of the impact, too. */
-function atImpact({ id, name }: Impact, problem: Problem): Problem {
-  return { ...problem, place: { thing: `impact/${id}`, path: ['metric'] }, message: `${name} cannot be measured: ${problem.message}` }
 }

@@ -1,7 +1,7 @@
 import type { UnitTable } from '@plumbline/engine'
 import { readUnitRows } from '@plumbline/metrics'
 import type { Impact, Problem } from '@plumbline/model'
-import type { ImpactReading, ReadImpactInput } from './reading.ts'
+import { atImpact, type ImpactReading, type ReadImpactInput } from './reading.ts'
 
 /** The table of units that a cut-off or a comparison of those who took part asks for. */
 export async function readUnits(
@@ -39,7 +39,7 @@ export async function readUnits(
     }
   }
   const relation = await facts.relation(rows.dataset, strategy)
-  if ('mend' in relation) return { problems: [relation] }
+  if ('mend' in relation) return { problems: [atImpact(impact, 'rows', relation)] }
   const running = isCutoff ? [{ column: rows.running! }] : []
   const treatment = rows.treatment === undefined ? [] : [{ column: rows.treatment, yesNo: true }]
   const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column }))]

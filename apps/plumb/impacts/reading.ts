@@ -22,3 +22,8 @@ export interface ReadImpactInput {
 export function problemOf({ id }: Impact, field: string, code: string, message: string, mend: string): Problem {
   return { code, severity: 'error', place: { thing: `impact/${id}`, path: [field] }, message, mend }
 }
+
+/** What is wrong with the facts, said of the impact that needs them. */
+export function atImpact({ id, name }: Impact, field: string, problem: Problem): Problem {
+  return { ...problem, place: { thing: `impact/${id}`, path: [field] }, message: `${name} cannot be measured: ${problem.message}` }
+}

@@ -51,7 +51,7 @@ function Impacts({ answer }: { answer: Output<'impacts'> }) {
             })
           }
           onOpen={(row) => void navigate({ href: addressOf(workspace, `impact/${row.impact}`) })}
-          nothing="No impact fits these filters."
+          nothing={impacts.length === 0 ? 'None could be measured yet; the reasons stand below.' : 'No impact fits these filters.'}
         />
       )}
       {waiting.length > 0 && (
