@@ -44,7 +44,7 @@ export async function readUnits(
   const treatment = rows.treatment === undefined ? [] : [{ column: rows.treatment, yesNo: true }]
   const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column }))]
   const read = await readUnitRows(relation, wanted, thing, signal)
-  if ('problems' in read) return read
+  if ('problems' in read) return { problems: read.problems.map((problem) => atImpact(impact, 'rows', problem)) }
   const columns = read.columns
   const others = columns.slice(1 + running.length + treatment.length)
   const table: UnitTable = {

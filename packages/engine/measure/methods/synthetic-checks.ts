@@ -1,6 +1,6 @@
 import { plural } from '@plumbline/model'
 import { type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
-import { sayAmount, sayCount, sayWhole } from '../../numbers-in-words.ts'
+import { sayAmount, sayCount, sayPeriodAmong, sayWhole } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import type { DesignQuestion } from './design.ts'
 import { alarm } from './difference-checks.ts'
@@ -90,7 +90,7 @@ function placeboInTime({ panel, random }: Measured, design: SyntheticDesign, { l
   const effect = intervalOf(earlier.fit, design.spreadOf(earlier), earlier.problem, level)
   if (isUndetermined(effect)) return { code, passed: null, veto: false, says: `An earlier start cannot be tried: ${effect.because}.` }
   const { pValue } = effect
-  const when = panel.periods[start]!
+  const when = sayPeriodAmong(panel.periods[start]!, panel.periods)
   if (pValue >= alarm) return { code, passed: true, veto: false, pValue, says: `Pretending that it began in ${when} finds nothing, as it should.` }
   return {
     code,
