@@ -34,7 +34,9 @@ async function unitsOf(metric: Metric, wish: PlanWish, dataset: string, strategy
   if (written === undefined) return [unknownDataset(dataset)]
   const unit = wish.unit ?? written.key?.[0]
   if (unit === undefined) return [noUnit(dataset)]
-  const outcome = { metric: metric.id, shape: wish.shape, role: 'primary', ...(wish.column === undefined ? {} : { column: wish.column }) }
+  const column = wish.column === undefined ? {} : wish.shape === 'ratio' ? { numerator: wish.column } : { column: wish.column }
+  const below = wish.shape === 'ratio' && wish.denominator !== undefined ? { denominator: wish.denominator } : {}
+  const outcome = { metric: metric.id, shape: wish.shape, role: 'primary', ...column, ...below }
   const doc = { name: 'Plan', dataset, unit, assignment: { dataset, unit, salt: 'plan' }, control: 'a', treatments: [{ value: 'b' }], outcomes: [outcome] }
   const understood = understand([{ kind: 'experiment', id: 'plan', doc: doc as never }])
   const experiment = understood.strategy.experiments.get('plan')
@@ -44,10 +46,7 @@ async function unitsOf(metric: Metric, wish: PlanWish, dataset: string, strategy
   if ('problems' in answer) return answer.problems
   const { sums } = answer
   const arms = sums.outcomes[0]!.arms
-  const together = arms.reduce<ArmMoments>(
-    (all, arm) => ({ variant: '', units: all.units + arm.units, sum: all.sum + arm.sum, sumOfSquares: all.sumOfSquares + arm.sumOfSquares }),
-    { variant: '', units: 0, sum: 0, sumOfSquares: 0 },
-  )
+  const together = addArms(arms)
   const isBinary = together.sum === together.sumOfSquares
   if (wish.shape === 'conversion' && !isBinary) return [notZeroOrOne(metric, wish.column)]
   const baseline = baselineOfSums(together)
@@ -59,6 +58,15 @@ async function unitsOf(metric: Metric, wish: PlanWish, dataset: string, strategy
     unitsPerDay: days === null ? null : together.units / days,
     from: `${together.units.toLocaleString('en')} units of ${written.name}`,
   }
+}
+
+/** All units as one arm; of a ratio with what stands below its line. */
+function addArms(arms: readonly ArmMoments[]): ArmMoments {
+  const add = (of: (arm: ArmMoments) => number) => arms.reduce((sum, arm) => sum + of(arm), 0)
+  const whole = { variant: '', units: add(({ units }) => units), sum: add(({ sum }) => sum), sumOfSquares: add(({ sumOfSquares }) => sumOfSquares) }
+  if (arms.some(({ denominator }) => denominator === undefined)) return whole
+  const below = (field: keyof NonNullable<ArmMoments['denominator']>) => add(({ denominator }) => denominator![field])
+  return { ...whole, denominator: { sum: below('sum'), sumOfSquares: below('sumOfSquares'), withOutcome: below('withOutcome') } }
 }
 
 /** An amount in the unit of the metric, or a share of today; null where it cannot be read. Above zero. */

@@ -11,11 +11,15 @@ export interface PlanWish {
   readonly dataset?: string | undefined
   readonly unit?: string | undefined
   readonly column?: string | undefined
-  readonly shape: 'mean' | 'conversion' | 'count'
+  /** A ratio is that of two sums: column above the line, denominator below, rows where it is left out. */
+  readonly shape: 'mean' | 'conversion' | 'count' | 'ratio'
+  readonly denominator?: string | undefined
   readonly baseline?: number | undefined
   readonly sd?: number | undefined
   readonly perDay?: number | undefined
   readonly treatments: number
+  /** The share of units that stays untreated; the treatments share the rest. As large as each of them when left out. */
+  readonly controlShare?: number | undefined
   readonly power: number
   readonly level: number
   readonly design: 'fixed' | 'always-valid' | 'obrien-fleming' | 'pocock'
@@ -50,7 +54,8 @@ export async function planExperiment(metric: Metric, wish: PlanWish, strategy: S
   if (guarded.problems.length > 0) return refused(about, guarded.problems)
   const { power, level, treatments, design, looks } = wish
   const sides = wish.sides === 'one' ? 1 : 2
-  const split = Array.from({ length: treatments + 1 }, () => 1)
+  const control = wish.controlShare ?? 1 / (treatments + 1)
+  const split = [control, ...Array.from({ length: treatments }, () => (1 - control) / treatments)]
   const { guardrails } = guarded
   const plan = planPower({ baseline, unit, minimumEffect, power, level, sides, split, comparisons: treatments, guardrails, design, looks, unitsPerDay })
   return {

@@ -39,14 +39,27 @@ export function PlanForm(props: {
         <TextInput label="Column of the unit" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
         <Select
           label="What counts of a unit"
-          data={[...outcomeShapes]}
+          data={[...outcomeShapes, { value: 'ratio', label: 'One sum over another' }]}
           value={draft.shape}
           allowDeselect={false}
           onChange={(shape) => set({ shape: shape as Draft['shape'] })}
           comboboxProps={{ withinPortal: false, shadow: 'md' }}
         />
         {draft.shape !== 'count' && (
-          <TextInput label="Its column" placeholder="bought" value={draft.column} onChange={(event) => set({ column: event.currentTarget.value })} />
+          <TextInput
+            label={draft.shape === 'ratio' ? 'Column above the line' : 'Its column'}
+            placeholder={draft.shape === 'ratio' ? 'revenue' : 'bought'}
+            value={draft.column}
+            onChange={(event) => set({ column: event.currentTarget.value })}
+          />
+        )}
+        {draft.shape === 'ratio' && (
+          <TextInput
+            label="Column below the line"
+            placeholder="its rows"
+            value={draft.denominator}
+            onChange={(event) => set({ denominator: event.currentTarget.value })}
+          />
         )}
       </div>
       <div className={beside.pair}>
@@ -72,6 +85,12 @@ export function PlanForm(props: {
           inputMode="numeric"
           value={draft.treatments}
           onChange={(event) => set({ treatments: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Share kept as control"
+          placeholder="as large as each treatment"
+          value={draft.controlPercent}
+          onChange={(event) => set({ controlPercent: event.currentTarget.value })}
         />
         <TextInput label="First day" type="date" required value={draft.starts} onChange={(event) => set({ starts: event.currentTarget.value })} />
       </div>

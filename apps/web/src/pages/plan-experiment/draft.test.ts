@@ -55,6 +55,18 @@ test('the experiment has its rule fixed on the day, and its effect as an amount'
   expect(docOf({ ...draft, starts: '' }, planned, 'spring', '2026-11-15')).toBeNull()
 })
 
+test('a smaller control and a ratio of two sums are asked for and written', () => {
+  const uneven = { ...draft, shape: 'ratio', column: 'revenue', denominator: 'orders', controlPercent: '20 %', treatments: '2' } as const
+  expect(wishOf(uneven)).toMatchObject({ shape: 'ratio', column: 'revenue', denominator: 'orders', controlShare: 0.2, treatments: 2 })
+  expect(wishOf({ ...uneven, controlPercent: 'most' })).not.toHaveProperty('controlShare')
+  const arms = { ...planned, plan: { ...planned.plan!, arms: [10_000, 20_000, 20_000] } }
+  expect(docOf(uneven, arms, 'spring', '2026-11-15')).toMatchObject({
+    split: { control: 20, 'treatment-1': 40, 'treatment-2': 40 },
+    outcomes: [{ metric: 'rate', shape: 'ratio', numerator: 'revenue', denominator: 'orders' }],
+    rule: { unitsPerVariant: 15_000 },
+  })
+})
+
 test('guardrails are asked for and written with the loss that is accepted; those without a metric are left out', () => {
   const guarded = {
     ...draft,

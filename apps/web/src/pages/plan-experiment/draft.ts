@@ -31,12 +31,16 @@ export interface Draft {
   readonly dataset: string | null
   readonly unit: string
   readonly column: string
-  readonly shape: 'mean' | 'conversion' | 'count'
+  readonly shape: 'mean' | 'conversion' | 'count' | 'ratio'
+  /** Below the line of a ratio. */
+  readonly denominator: string
   readonly effect: string
   readonly perDay: string
   readonly design: Design
   readonly sides: 'two' | 'one'
   readonly treatments: string
+  /** Percent of units that stay untreated. */
+  readonly controlPercent: string
   readonly guardrails: readonly GuardrailDraft[]
   readonly starts: string
 }
@@ -49,11 +53,13 @@ export const blank: Draft = {
   unit: '',
   column: '',
   shape: 'conversion',
+  denominator: '',
   effect: '5%',
   perDay: '',
   design: 'fixed',
   sides: 'two',
   treatments: '1',
+  controlPercent: '',
   guardrails: [],
   starts: '',
 }
@@ -74,10 +80,12 @@ export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input']
     ...(draft.unit.trim() && { unit: draft.unit.trim() }),
     ...(draft.column.trim() && { column: draft.column.trim() }),
     shape: draft.shape,
+    ...(draft.shape === 'ratio' && draft.denominator.trim() && { denominator: draft.denominator.trim() }),
     ...(perDay > 0 && { perDay }),
     design: draft.design,
     looks,
     treatments: treatmentsOf(draft),
+    ...controlShareOf(draft),
     sides: draft.sides,
     ...(guardrails.length > 0 && { guardrails }),
   }
@@ -94,12 +102,20 @@ function treatmentsOf({ treatments }: Draft): number {
   return Math.min(20, Math.max(1, Math.floor(Number(treatments)) || 1))
 }
 
+/** Nothing where all variants are as large. */
+function controlShareOf({ controlPercent }: Draft): { readonly controlShare?: number } {
+  const percent = Number(controlPercent.replace(/\s*%$/, ''))
+  return percent > 0 && percent < 100 ? { controlShare: percent / 100 } : {}
+}
+
 /** The experiment that a draft stands for: drawn by a salted hash, its rule fixed today. Null while something that it needs is missing. */
 export function docOf(draft: Draft, planned: PlannedExperiment, id: string, today: string): WrittenDoc | null {
   const { metric, dataset } = draft
   const { plan, minimumEffect } = planned
   const unit = draft.unit.trim()
   const count = treatmentsOf(draft)
+  const treatments = count === 1 ? ['treatment'] : Array.from({ length: count }, (_, index) => `treatment-${index + 1}`)
+  const { controlShare } = controlShareOf(draft)
   if (metric === null || dataset === null || unit === '' || draft.starts === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number')
     return null
   return {
@@ -109,10 +125,11 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
     unit,
     assignment: { dataset, unit, salt: id },
     control: 'control',
-    treatments: count === 1 ? [{ value: 'treatment' }] : Array.from({ length: count }, (_, index) => ({ value: `treatment-${index + 1}` })),
+    treatments: treatments.map((value) => ({ value })),
+    ...(controlShare !== undefined && { split: splitOf(controlShare, treatments) }),
     starts: draft.starts,
     outcomes: [
-      { metric, shape: draft.shape, role: 'primary', ...(draft.shape !== 'count' && draft.column.trim() && { column: draft.column.trim() }) },
+      { metric, shape: draft.shape, role: 'primary', ...columnsOf(draft) },
       ...guardrailsOf(draft).map(({ metric: guarded, margin, shape, column }) => ({
         metric: guarded,
         shape,
@@ -125,11 +142,24 @@ export function docOf(draft: Draft, planned: PlannedExperiment, id: string, toda
     rule: {
       fixedOn: today,
       ...(plan.weeks !== null && { length: `${plan.weeks} ${plan.weeks === 1 ? 'week' : 'weeks'}` }),
-      unitsPerVariant: Math.max(...plan.arms),
+      // Of control and one treatment together, half.
+      unitsPerVariant: Math.ceil((plan.arms[0]! + Math.min(...plan.arms.slice(1))) / 2),
       ...(draft.design !== 'fixed' && { design: draft.design, ...(draft.design !== 'always-valid' && { looks }) }),
       ...(draft.sides === 'one' && { sides: draft.sides }),
     },
   }
+}
+
+function columnsOf({ shape, column, denominator }: Draft): WrittenDoc {
+  const [of, below] = [column.trim(), denominator.trim()]
+  if (shape === 'ratio') return { ...(of && { numerator: of }), ...(below && { denominator: below }) }
+  return shape !== 'count' && of ? { column: of } : {}
+}
+
+/** Shares in percent, to a hundredth. */
+function splitOf(controlShare: number, treatments: readonly string[]): Record<string, number> {
+  const percent = (share: number) => Number((100 * share).toFixed(2))
+  return { control: percent(controlShare), ...Object.fromEntries(treatments.map((value) => [value, percent((1 - controlShare) / treatments.length)])) }
 }
 
 /** An amount as the strategy writes it: points for shares, else the metric's unit. */

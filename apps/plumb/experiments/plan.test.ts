@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { openFacts } from '@plumbline/metrics'
+import { afterAll, expect, test } from 'vitest'
+import { createDisk } from '../folder/files.ts'
+import { readFolder } from '../folder/strategy-folder.ts'
+import { type PlanWish, planExperiment } from './plan.ts'
+
+const now = new Date('2026-11-15T12:00:00Z')
+const folder = join(import.meta.dirname, '../../../examples/harbor')
+const { strategy } = await readFolder(
+  createDisk(() => now),
+  folder,
+)
+const facts = await openFacts({ folder: join(folder, 'data'), now })
+afterAll(() => facts.close())
+
+const wish: PlanWish = {
+  effect: '10%',
+  shape: 'mean',
+  dataset: 'email-test',
+  unit: 'customer_id',
+  treatments: 1,
+  power: 0.8,
+  level: 0.95,
+  design: 'fixed',
+  looks: 5,
+  sides: 'two',
+}
+const plan = (over: Partial<PlanWish>) => planExperiment(strategy.metrics.get('mail-revenue')!, { ...wish, ...over }, strategy, new Map(), facts)
+
+test('one sum over another is planned with the spread of the ratio, from the units', async () => {
+  const planned = await plan({ shape: 'ratio', column: 'revenue', denominator: 'purchased' })
+  // Counted over the file by the delta method: 83.7401 EUR a purchase, 476.584 between customers; 101,690 by the normal law, a few more by Student's.
+  expect(planned.baseline!.value).toBeCloseTo(83.7401, 4)
+  expect(planned.baseline!.sd).toBeCloseTo(476.584, 2)
+  expect(planned.plan!.units).toBe(101_694)
+})
+
+test('a smaller control costs units; a column that is not there says so', async () => {
+  const [even, uneven] = [await plan({ column: 'revenue' }), await plan({ column: 'revenue', controlShare: 0.2 })]
+  expect((uneven.plan!.units as number) / (even.plan!.units as number)).toBeCloseTo(0.25 / (0.2 * 0.8), 2)
+  expect((await plan({ shape: 'ratio', column: 'revenue', denominator: 'nothing' })).problems[0]!.message).toContain('nothing')
+})
