@@ -27,5 +27,5 @@ export { daysOf, formatQuantity, parseQuantity, type Quantity } from './values/q
 export * from './values/range.ts'
 export { lastDue, nextDue, parseSchedule, type Schedule } from './values/schedule.ts'
 export { isTimeZone } from './values/time-zone.ts'
-export { isCurrency, normaliseUnit, type TimeUnit, timeUnits } from './values/units.ts'
+export { currencyOf, isCurrency, normaliseUnit, type TimeUnit, timeUnits } from './values/units.ts'
 export { quantity, range } from './values/written.ts'

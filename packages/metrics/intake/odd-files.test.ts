@@ -41,6 +41,14 @@ test('a file gives the same numbers however it is written', async () => {
   expect(await sumOf(text.replaceAll(';', '\t'))).toEqual(same)
 })
 
+test('thousands, percent and money are numbers for a metric, wherever in the world they were exported', async () => {
+  const rows = (one: string, other: string) =>
+    `Tag,Straße,Betrag\n2026-09-01,Hauptstraße,"${one}"\n2026-09-15,Mühlweg,"${other}"\n2026-10-03,Mühlweg,"${other}"\n2026-11-01,Mühlweg,"${one}"\n`
+  expect(await sumOf(rows('12,345', '41,288'))).toEqual({ values: [41_288, 41_288], problems: [] })
+  expect(await sumOf(rows('$1,200.00', '$1,288.50'))).toEqual({ values: [1_288.5, 1_288.5], problems: [] })
+  expect(await sumOf(rows('4.5%', '40.3%'))).toEqual({ values: [0.403, 0.403], problems: [] })
+})
+
 test('an encoding that changes far below the beginning is met as well', async () => {
   const far = Array.from({ length: 5_000 }, () => '2026-09-15;Haupt;1.0').join('\n')
   const bytes = Buffer.concat([Buffer.from(`Tag;Ort;Betrag\n${far}\n2026-10-30;M`), Buffer.from([0xfc]), Buffer.from('hl;2.0\n')])

@@ -1,5 +1,6 @@
 import type { Problem } from '@plumbline/model'
 import type { Encoding } from './encoding.ts'
+import { type NumberWriting, writeNumber } from './number-writing.ts'
 
 /** What can be wrong with a delimited text, each with its line and its mend. */
 
@@ -141,6 +142,18 @@ export function mixedDecimals(file: string): Problem {
     `${file} holds numbers with a decimal comma and with a decimal point; those with a comma are read as text.`,
     'Export all numbers in one way.',
   )
+}
+
+/** How the numbers of a column are read, where that leaves a sign out or could be meant otherwise; decimal commas alone are not worth a word. */
+export function writtenNumbers(file: string, heading: string, writing: NumberWriting): readonly Problem[] {
+  const { grouped, percent, currency, example } = writing
+  if (!grouped && !percent && !currency) return []
+  const read = writeNumber(example, writing)
+  const note = `The numbers of column ${heading} are written like "${example}", which is read as ${read}.`
+  const mend = percent
+    ? 'Nothing to do: shares count as parts of one here, so a metric of them has the unit ratio.'
+    : 'Nothing to do, if that is what it means.'
+  return [said('numbers-written', 'note', file, null, note, mend)]
 }
 
 /** Columns without a heading, or with one that another has. */

@@ -28,7 +28,7 @@ const german = 'Straße;Betrag;Anzahl\r\nHauptstraße;1.234,56;3\r\nMühlweg;-0,
 test('encodings are found, said, and made UTF-8', async () => {
   const check = async (content: string | Uint8Array, expected: Partial<TextTable>, notes: readonly string[]) => {
     const table = (await examine(content)) as TextTable
-    expect(table).toMatchObject({ headings: ['Straße', 'Betrag', 'Anzahl'], delimiter: ';', decimalComma: true, ...expected })
+    expect(table).toMatchObject({ headings: ['Straße', 'Betrag', 'Anzahl'], delimiter: ';', ...expected })
     expect(table.notes.map(({ message }) => message)).toEqual(notes)
     if (!needsCleanCopy(table)) return
     await writeCleanCopy(path, join(folder, 'clean.csv'), table)
@@ -71,8 +71,37 @@ test('what is odd is read and said', async () => {
   expect(await codes('a,b\n1\n\n2,3\n')).toEqual([['short-rows', 2]])
   expect(await codes('a,b\n1,=1+1\n2,@x\n3,-5\n')).toEqual([['formula-cells', 2]])
   expect(await codes('a;b\n1,5;2.5\n')).toEqual([['mixed-decimals', undefined]])
-  expect(((await examine('a;b\n1.234;5\n')) as TextTable).decimalComma).toBe(false)
-  expect(((await examine('a,b\n"1,5",x\n"n/a",y\n"2,25",z\n')) as TextTable).decimalComma).toBe(false)
+})
+
+test('numbers are read as they are written, column by column', async () => {
+  const check = async (content: string, expected: readonly string[], notes: readonly string[] = []) => {
+    const table = (await examine(content)) as TextTable
+    expect(needsCleanCopy(table)).toBe(true)
+    await writeCleanCopy(path, join(folder, 'clean.csv'), table)
+    expect(readFileSync(join(folder, 'clean.csv'), 'utf8').trim().split('\n').slice(1)).toEqual(expected)
+    expect(table.notes.map(({ message }) => message)).toEqual(notes)
+  }
+  const like = (column: string, example: string, read: string) => `The numbers of column ${column} are written like "${example}", which is read as ${read}.`
+  // Where commas part the fields, a lone comma with three digits behind it is that of thousands; where semicolons do, that of decimals.
+  await check('a,b\n"41,288",x\n"950",y\n', ['41288,x', '950,y'], [like('a', '41,288', '41288')])
+  await check('a;b\n41,288;x\n', ['41.288,x'])
+  await check('a,b\n"41,288","0,25"\n', ['41.288,0.25'])
+  await check('a,b\n"1,234.50",2.5\n"-0.5",3\n', ['1234.50,2.5', '-0.5,3'], [like('a', '1,234.50', '1234.50')])
+  await check('a,b\n40.3%,x\n-4 %,y\n0.05%,z\n100%,w\n', ['0.403,x', '-0.04,y', '0.0005,z', '1.00,w'], [like('a', '40.3%', '0.403')])
+  await check('a,b\n"$1,234.50",x\n"-$ 20",y\n', ['1234.50,x', '-20,y'], [like('a', '$1,234.50', '1234.50')])
+  await check('a;b\n1.234,50 €;x\n-20 €;y\n', ['1234.50,x', '-20,y'], [like('a', '1.234,50 €', '1234.50')])
+  await check('a,b\nEUR 12,x\n', ['12,x'], [like('a', 'EUR 12', '12')])
+})
+
+test('what only looks like a number stays text', async () => {
+  const isPlain = async (content: string) => expect(needsCleanCopy((await examine(content)) as TextTable)).toBe(false)
+  await isPlain('a;b\n1.234;5\n')
+  await isPlain('a,b\n"1,5",x\n"n/a",y\n"2,25",z\n')
+  await isPlain('place,b\nTOP 5,x\nTOP 10,y\n')
+  await isPlain('model,b\nGTX 100,x\nGTX 200,y\n')
+  // A column of "5" and "5%" means two things.
+  await isPlain('rate,b\n5,x\n5%,y\n')
+  await isPlain('code,b\n00123,x\n"12,34,56",y\n')
 })
 
 test('records are cut as another reader cuts them, in pieces of any size', () => {

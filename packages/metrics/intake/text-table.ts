@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Problem } from '@plumbline/model'
-import { decimalHabits } from './decimal-comma.ts'
 import { type Delimiter, detectDelimiter } from './delimiter.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
+import { type NumberWriting, numberHabits } from './number-writing.ts'
 import { readRecords, type TextRecord } from './records.ts'
 import * as problems from './text-problems.ts'
 
@@ -12,10 +12,8 @@ export interface TextTable {
   readonly encoding: Encoding
   readonly hasMark: boolean
   readonly delimiter: Delimiter | string
-  /** True where numbers are written with a comma, as in 1.234,56. */
-  readonly decimalComma: boolean
-  /** The columns where they are, 0-based. */
-  readonly commaColumns: readonly number[]
+  /** By column, 0-based: numbers that are written as no database reads them. */
+  readonly writings: ReadonlyMap<number, NumberWriting>
   /** Lines before the headings: a line such as "sep=;". */
   readonly linesBefore: number
   readonly headings: readonly string[]
@@ -43,7 +41,7 @@ const glanceBytes = 64 * 1024
  * Looks through a CSV before the database does, in little memory: how it is written, and what would keep it from being read.
  *
  * name: what people call the file. Problems: "empty-file", "not-a-text", "broken-encoding", "too-many-columns", "cell-too-long", "row-too-long",
- * "quote-not-closed", "too-many-fields". Notes: "encoding", "heading-made", "short-rows", "formula-cells", "mixed-decimals".
+ * "quote-not-closed", "too-many-fields". Notes: "encoding", "heading-made", "short-rows", "formula-cells", "numbers-written", "mixed-decimals".
  */
 export async function examineText(path: string, name: string, limits: TextLimits = textLimits): Promise<TextTable | Problem> {
   const head = await readHead(path, headBytes)
@@ -70,23 +68,24 @@ export async function examineText(path: string, name: string, limits: TextLimits
     if (cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return problems.brokenLine(name, look.line())
     throw cause
   }
-  const { headings, hasShortRows, decimalComma, commaColumns, notes } = look.conclude()
+  const { headings, hasShortRows, writings, notes } = look.conclude()
   if (headings.length === 0) return problems.emptyFile(name)
   const said = encoding === 'utf-8' ? notes : [problems.otherEncoding(name, encoding), ...notes]
-  return { encoding, hasMark, delimiter, decimalComma, commaColumns, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
+  return { encoding, hasMark, delimiter, writings, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
 }
 
-/** Whether the beginning gives no reason to look further: UTF-8, headings and as many fields below each, no decimal commas. The database reads such a file as it is. */
+/** Whether the beginning gives no reason to look further: UTF-8, headings and as many fields below each, plain numbers. The database reads such a file as it is. */
 export async function looksPlain(path: string): Promise<boolean> {
   const { bytes, isWhole } = await readHead(path, glanceBytes)
   const { encoding, brokenAt } = detectEncoding(bytes, isWhole)
   if (encoding !== 'utf-8' || brokenAt !== null || bytes.includes(0)) return false
   const text = new TextDecoder().decode(bytes, { stream: !isWhole })
   if (/^sep=/i.test(text)) return false
-  const habits = decimalHabits()
+  const delimiter = detectDelimiter(text)
+  const habits = numberHabits(delimiter)
   let headings = 0
   let isEven = true
-  const reader = readRecords(detectDelimiter(text), ({ fields }) => {
+  const reader = readRecords(delimiter, ({ fields }) => {
     if (headings === 0) headings = fields.length
     else {
       isEven &&= fields.length === headings
@@ -96,7 +95,7 @@ export async function looksPlain(path: string): Promise<boolean> {
   // The last record of a beginning may be cut in the middle.
   reader.take(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1))
   const openSince = reader.end()
-  return headings > 0 && headings <= textLimits.columns && isEven && !(isWhole && openSince !== null) && habits.conclude().decimals !== 'comma'
+  return headings > 0 && headings <= textLimits.columns && isEven && !(isWhole && openSince !== null) && habits.conclude().writings.size === 0
 }
 
 async function readHead(path: string, bytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
@@ -113,7 +112,7 @@ async function readHead(path: string, bytes: number): Promise<{ readonly bytes: 
 /** Looks at every record: the first is the headings. */
 function lookThrough(name: string, delimiter: string, linesBefore: number, limits: TextLimits) {
   const notes: Problem[] = []
-  const habits = decimalHabits()
+  const habits = numberHabits(delimiter)
   let headings: readonly string[] | null = null
   let wrong: Problem | null = null
   let passed = linesBefore
@@ -156,11 +155,12 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
       return wrong ?? (openSince === null ? null : problems.openQuote(name, openSince))
     },
     conclude() {
-      const { decimals, commaColumns } = habits.conclude()
+      const { decimals, writings } = habits.conclude()
       if (short.count > 0) notes.push(problems.shortRows(name, short.count, short.line))
       if (formulas.count > 0) notes.push(problems.formulaCells(name, formulas.count, formulas.line))
+      for (const [index, writing] of writings) notes.push(...problems.writtenNumbers(name, headings?.[index] ?? `${index + 1}`, writing))
       if (decimals === 'mixed') notes.push(problems.mixedDecimals(name))
-      return { headings: headings ?? [], hasShortRows: short.count > 0, decimalComma: decimals === 'comma', commaColumns, notes }
+      return { headings: headings ?? [], hasShortRows: short.count > 0, writings, notes }
     },
   }
 }
