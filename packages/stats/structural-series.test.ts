@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { shiftOfLevel } from './level-shift.ts'
 import { createRandom, type Random } from './random.ts'
+import { structuralShapes } from './structural-grid.ts'
 import { forecastStructural, type StructuralQuestion } from './structural-series.ts'
 import { isUndetermined } from './undetermined.ts'
 
@@ -61,6 +62,45 @@ describe('calibration by simulation: the interval of the average effect where th
     const band = (p: number) => 4 * Math.sqrt((p * (1 - p)) / runs)
     expect(share).toBeGreaterThan(least - band(least))
     expect(share).toBeLessThanOrEqual(Math.min(1, most + band(most)))
+  })
+})
+
+/** A series that moves as one of the shapes does, each as often as it is expected to (simulation-based calibration; Talts et al. 2018). */
+const expected =
+  (before: number): Course =>
+  (random, periods) => {
+    const shapes = structuralShapes({ periods: before })
+    let left = random.uniform()
+    let drawn = 0
+    for (; drawn < shapes.length - 1 && left > Math.exp(shapes[drawn]!.lnPrior); drawn++) left -= Math.exp(shapes[drawn]!.lnPrior)
+    const { noise, level } = shapes[drawn]!.variances
+    const { variance, persistence } = level
+    let at = persistence < 1 ? random.normal() * Math.sqrt(variance / (1 - persistence ** 2)) : 0
+    return Float64Array.from({ length: periods }, () => {
+      at = persistence * at + Math.sqrt(variance) * random.normal()
+      return 50 + at + Math.sqrt(noise) * random.normal()
+    })
+  }
+
+describe('calibration by simulation: series as the model expects them, over all shapes', () => {
+  test.each([
+    [30, 8],
+    [60, 15],
+    [120, 30],
+    [240, 60],
+  ])('%i periods before, %i after', (before, after) => {
+    const random = createRandom(41).fork(before)
+    let covered = 0
+    for (let run = 0; run < runs; run++) {
+      const y = expected(before)(random, before + after)
+      const [low, high] = averageEffect({ y, before, controls: [], draws, random: random.fork(run) })
+      if (low <= 0 && high >= 0) covered++
+    }
+    const share = covered / runs
+    if (full) console.log(`as expected, ${before} before: ${(100 * share).toFixed(1)} of 100`)
+    const band = 4 * Math.sqrt((0.95 * 0.05) / runs)
+    expect(share).toBeGreaterThan(0.94 - band)
+    expect(share).toBeLessThan(0.96 + band)
   })
 })
 
