@@ -43,6 +43,7 @@ const pages = [
   '/new-source',
   '/runs',
   '/corrections',
+  '/anomalies',
   '/history',
   '/import',
   '/brief',

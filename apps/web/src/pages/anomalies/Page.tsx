@@ -1,11 +1,11 @@
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
+import { ChooseDataset } from '../../parts/ChooseDataset.tsx'
 import { DatasetLink } from '../../parts/DatasetLink.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { EmptyState } from '../../parts/States.tsx'
 import { DownloadCsv } from '../../parts/table-series/DownloadCsv.tsx'
 import { SeriesSelect } from '../../parts/table-series/SeriesSelect.tsx'
 import { WithoutSeries } from '../../parts/table-series/WithoutSeries.tsx'
@@ -25,14 +25,12 @@ export function Page() {
   if (query.data !== undefined) return <Answer key={JSON.stringify(inputOf(search))} answer={query.data} />
   if (search.dataset === undefined)
     return (
-      <PageFrame title="Anomalies">
-        <EmptyState
-          title="Which table?"
-          action={<Button renderRoot={(props) => <Link to="/$workspace/data" params={{ workspace }} {...props} />}>Choose a dataset</Button>}
-        >
-          Open a dataset with a column of time and a column of numbers, of any spacing, and choose Anomalies there.
-        </EmptyState>
-      </PageFrame>
+      <ChooseDataset
+        title="Anomalies"
+        sentence="Which readings of a table are out of the ordinary? Which table?"
+        takes="Connect a table with a column of time and a column of numbers, of any spacing."
+        linkTo={(dataset, props) => <Link to="/$workspace/anomalies" params={{ workspace }} search={{ dataset }} {...props} />}
+      />
     )
   return (
     <PageFrame title="Anomalies" where={<DatasetLink dataset={search.dataset} />}>

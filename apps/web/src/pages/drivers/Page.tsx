@@ -3,13 +3,13 @@ import { IconTestPipe } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { sayMoment } from '../../format/date.ts'
+import { ChooseDataset } from '../../parts/ChooseDataset.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { WorkUnderWay } from '../../parts/WorkUnderWay.tsx'
 import { readPlanSearch } from '../plan-experiment/search.ts'
 import { Attributes } from './Attributes.tsx'
-import { ChooseDataset } from './ChooseDataset.tsx'
 import { ChooseOutcome } from './ChooseOutcome.tsx'
 import classes from './Drivers.module.css'
 import { Effects } from './Effects.tsx'
@@ -22,8 +22,17 @@ const route = getRouteApi('/$workspace/drivers')
 /** Who has this outcome, and what goes with it? */
 export function Page() {
   const search = route.useSearch()
+  const { workspace } = route.useParams()
   const { query, progress } = useDrivers(search)
-  if (search.of === undefined) return <ChooseDataset />
+  if (search.of === undefined)
+    return (
+      <ChooseDataset
+        title="Drivers"
+        sentence="What goes with an outcome: churn, a conversion, a deal that was won. Which rows tell it?"
+        takes="Connect a table with one row a customer or deal, and a column that says what came of it."
+        linkTo={(dataset, props) => <Link to="/$workspace/drivers" params={{ workspace }} search={{ of: `dataset/${dataset}` }} {...props} />}
+      />
+    )
   if (query.data !== undefined) return <Answer answer={query.data} />
   return (
     <PageFrame title="Drivers">

@@ -1,5 +1,6 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
+import { ChooseDataset } from '../../parts/ChooseDataset.tsx'
 import { DatasetLink } from '../../parts/DatasetLink.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -8,7 +9,6 @@ import { DownloadCsv } from '../../parts/table-series/DownloadCsv.tsx'
 import { WithoutSeries } from '../../parts/table-series/WithoutSeries.tsx'
 import { WorkUnderWay } from '../../parts/WorkUnderWay.tsx'
 import { Ask } from './Ask.tsx'
-import { ChooseDataset } from './ChooseDataset.tsx'
 import { SeriesFan } from './SeriesFan.tsx'
 import { SeriesTable } from './SeriesTable.tsx'
 import { inputOf, useForecast } from './use-forecast.ts'
@@ -18,8 +18,17 @@ const route = getRouteApi('/$workspace/forecast')
 /** How do the numbers of this table go on, and how close would it have come? */
 export function Page() {
   const search = route.useSearch()
+  const { workspace } = route.useParams()
   const { query, progress } = useForecast(search)
-  if (search.dataset === undefined) return <ChooseDataset />
+  if (search.dataset === undefined)
+    return (
+      <ChooseDataset
+        title="Forecast"
+        sentence="How do the numbers of a table go on, each series with its range? Which table?"
+        takes="Connect a table with a column of time and a column of numbers."
+        linkTo={(dataset, props) => <Link to="/$workspace/forecast" params={{ workspace }} search={{ dataset }} {...props} />}
+      />
+    )
   if (query.data !== undefined) return <Answer key={JSON.stringify(inputOf(search))} answer={query.data} />
   return (
     <PageFrame title="Forecast" where={<DatasetLink dataset={search.dataset} />}>
