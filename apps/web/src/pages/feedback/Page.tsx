@@ -111,7 +111,11 @@ function Feedback({ report }: { report: ThemesReport }) {
         </Section>
       )}
       {answer.themes.length > 0 && (
-        <Section id="themes" title="All themes" about={answer.without > 0 ? `${count(answer.without, 'message')} say too little for a theme.` : undefined}>
+        <Section
+          id="themes"
+          title="All themes"
+          about={answer.without > 0 ? `${count(answer.without, 'message')} ${answer.without === 1 ? 'says' : 'say'} too little for a theme.` : undefined}
+        >
           <Themes report={report} onOpen={open} />
         </Section>
       )}

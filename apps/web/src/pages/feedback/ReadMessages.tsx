@@ -1,5 +1,5 @@
 import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import type { ThingView } from '@plumbline/plumb/types'
+import type { OperationTypes, ThingView } from '@plumbline/plumb/types'
 import { useState } from 'react'
 import { CallFailed } from '../../api/client.ts'
 import { useOperation, useWorkspaceId } from '../../api/queries.ts'
@@ -26,7 +26,7 @@ export function ReadMessages({ first, onRead }: { first?: string; onRead?: (data
       )}
       {dataset !== null && <Columns key={dataset} dataset={dataset} onRead={onRead} />}
       <Group>
-        <Button component="a" href={addressOf(workspace, 'new-source')} variant="default">
+        <Button component="a" href={addressOf(workspace, 'connect')} variant="default">
           Connect a file of messages
         </Button>
       </Group>
@@ -41,8 +41,19 @@ function Columns({ dataset, onRead }: { dataset: string; onRead: ((dataset: stri
   const shown = useOperation('dataset', { dataset })
   const profile = useOperation('profile', { dataset })
   if (shown.data === undefined || profile.isPending) return <LoadingState rows={2} picture={false} />
-  const columns = profile.data?.profiles[0]?.columns.map(({ name }) => name) ?? []
-  return shown.data.thing === null ? null : <Fields thing={shown.data.thing} columns={columns} onRead={onRead} />
+  const columns = profile.data?.profiles[0]?.columns ?? []
+  return shown.data.thing === null ? null : (
+    <Fields thing={shown.data.thing} columns={columns.map(({ name }) => name)} longest={longestTextOf(columns)} onRead={onRead} />
+  )
+}
+
+/** Shorter texts are names and codes. */
+const leastLetters = 15
+
+/** The column that most looks like what people write; none where all texts are short. */
+function longestTextOf(columns: OperationTypes['profile']['output']['profiles'][number]['columns']): string | undefined {
+  const long = columns.filter(({ text, personal }) => text !== null && text.meanLength >= leastLetters && personal === null)
+  return long.sort((a, b) => b.text!.meanLength - a.text!.meanLength)[0]?.name
 }
 
 const more = [
@@ -51,9 +62,17 @@ const more = [
   { field: 'worth', label: 'What each is worth in a year', hint: 'Puts money on themes' },
 ] as const
 
-function Fields({ thing, columns, onRead }: { thing: ThingView; columns: readonly string[]; onRead: ((dataset: string) => void) | undefined }) {
+interface FieldsProps {
+  readonly thing: ThingView
+  readonly columns: readonly string[]
+  /** Proposed where nothing was said yet. */
+  readonly longest: string | undefined
+  readonly onRead: ((dataset: string) => void) | undefined
+}
+
+function Fields({ thing, columns, longest, onRead }: FieldsProps) {
   const { edit } = useWrite()
-  const [said, setSaid] = useState<Said>((thing.doc.feedback as Said | undefined) ?? {})
+  const [said, setSaid] = useState<Said>((thing.doc.feedback as Said | undefined) ?? (longest === undefined ? {} : { text: longest }))
   const [refused, setRefused] = useState('')
   const set = (field: keyof Said, value: string | null) => setSaid(({ [field]: _before, ...others }) => (value ? { ...others, [field]: value } : others))
   // What is written by hand, such as a column of a joined dataset, can stay.
@@ -78,6 +97,7 @@ function Fields({ thing, columns, onRead }: { thing: ThingView; columns: readonl
         value={text ?? null}
         onChange={(value) => set('text', value)}
         searchable
+        allowDeselect={false}
         placeholder="Choose a column"
       />
       {text !== undefined && (
