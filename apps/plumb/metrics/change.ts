@@ -1,4 +1,4 @@
-import { type ChangeQuestion, explainChange, moveQuestionOf, type SliceTable } from '@plumbline/engine'
+import { type ChangeQuestion, explainChange, moveQuestionOf, type SliceTable, worthOfOne } from '@plumbline/engine'
 import { type AdditiveForm, additiveFormOf, type CubeQuestion, type Facts, type MetricAnswer, type NotAdditive } from '@plumbline/metrics'
 import { type Grain, type Metric, metricsOfFormula, type Problem, periodOf, readPeriodText, type Strategy, shiftPeriod, type Where } from '@plumbline/model'
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
@@ -147,13 +147,14 @@ async function sliceMoves({ facts, loaded }: ChangeOf, question: CubeQuestion, a
 }
 
 /** The worth of the goal on the metric; money is worth itself. A share of rows chosen or at another grain has no known worth. */
-function worthOf(metric: Metric, grain: Grain, { goals, workspace }: Strategy, where: Where | undefined): ChangeQuestion['worth'] {
+function worthOf(metric: Metric, grain: Grain, strategy: Strategy, where: Where | undefined): ChangeQuestion['worth'] {
   const better = metric.direction === 'down' ? -1 : 1
   const isShare = metric.unit === 'ratio'
   if (isShare && (grain !== metric.grain || where !== undefined)) return null
-  const goal = [...goals.values()].find((each) => each.metric === metric.id && each.worth?.unit === workspace.currency)
-  if (goal !== undefined) return { perUnit: better * (isShare ? 100 : 1) * goal.worth!.value, currency: workspace.currency }
-  return metric.unit === workspace.currency ? { perUnit: better, currency: workspace.currency } : null
+  const worth = worthOfOne(metric.id, strategy)
+  const { currency } = strategy.workspace
+  if (worth !== null) return { perUnit: better * (isShare ? 100 : 1) * worth, currency }
+  return metric.unit === currency ? { perUnit: better, currency } : null
 }
 
 const whyNot: Readonly<Record<NotAdditive, string>> = {

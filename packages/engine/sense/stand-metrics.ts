@@ -8,6 +8,7 @@ import {
   type NumberSource,
   type Observation,
   type Problem,
+  periodsInYear,
   promisedDaysOf,
   referencesOf,
   type Strategy,
@@ -111,8 +112,6 @@ function changeSince({ unit, direction }: Pick<Metric, 'unit' | 'direction'>, hi
     better: difference === 0 ? null : difference > 0 === (direction === 'up'),
   }
 }
-
-const periodsInYear: Readonly<Record<Exclude<Grain, 'day'>, number>> = { week: 52, month: 12, quarter: 4, year: 1 }
 
 /** The period a year earlier; a day is compared with the same day of the week. */
 function aYearBefore(period: string, grain: Grain): string {

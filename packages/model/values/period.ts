@@ -11,6 +11,9 @@ export interface Calendar {
 const millisecondsPerDay = 86_400_000
 const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 
+/** How many whole periods a year has: what a period brings times this is what a year brings. */
+export const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
+
 /** First day of the period that holds the day. Both are ISO dates. */
 export function periodOf(day: string, grain: Grain, calendar: Calendar): string {
   if (grain === 'day') return day

@@ -1,3 +1,4 @@
+import { periodsInYear } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import type { FindingMoney, SenseFinding } from '../insights/finding.ts'
 import { sayMove } from './change-words.ts'
@@ -50,11 +51,9 @@ function saySegmentPart({ name, share, by }: MovedSegment): string {
   return share > 0 ? `${Math.round(share * 100)}% of it is ${what}` : `${what} went against it`
 }
 
-const periodsPerYear = { day: 365, week: 52, month: 12, quarter: 4, year: 1 } as const
-
 /** A loss counts as money at stake, so it is positive either way; a month's stands as such, others for a year. */
 function moneyOf({ grain }: ExplainedChange, { money }: MovedSegment): FindingMoney | null {
   if (money === null || money.value === 0) return null
-  const amount = Math.abs(money.value) * (grain === 'month' ? 1 : periodsPerYear[grain])
+  const amount = Math.abs(money.value) * (grain === 'month' ? 1 : periodsInYear[grain])
   return { low: amount, high: amount, currency: money.currency, per: grain === 'month' ? 'month' : 'year' }
 }

@@ -1,4 +1,4 @@
-import type { Grain, Histories, Strategy } from '@plumbline/model'
+import { type Histories, periodsInYear, type Strategy } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import type { GoalStanding } from '../../align/standing.ts'
 import { sayChance, sayDay } from '../../numbers-in-words.ts'
@@ -72,8 +72,6 @@ function movesOf({ name, carriers, state, metric }: GoalStanding): string[] {
   if (state === 'unproven') return [`Measure ${carriers[0]!.name} with a group that does not get it`]
   return [`Decide what closes the shortfall of ${name}`, `Find out what moved ${metric!.name}`]
 }
-
-const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
 
 /** What the shortfall costs in a year, over the middle four fifths of the futures; null where nobody said what one more is worth. */
 function moneyOf({ short, shortWorth, expected, target, metric }: GoalStanding, { workspace }: Strategy): FindingMoney | null {

@@ -1,8 +1,7 @@
-import type { Grain, Strategy } from '@plumbline/model'
+import { periodsInYear, type Strategy } from '@plumbline/model'
 import type { FindingMoney } from '../insights/finding.ts'
+import { worthOfOne } from '../worth-of-one.ts'
 import type { Shift } from './shift.ts'
-
-const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, month: 12, quarter: 4, year: 1 }
 
 /**
  * What a shift is worth, by the worth of one unit to the goal on its metric: a spike once, a level that stays for a year. A gain and a loss are both
@@ -10,14 +9,15 @@ const periodsInYear: Readonly<Record<Grain, number>> = { day: 365, week: 52, mon
  */
 export function moneyOfShift(
   { kind, metric, unit, size, grain, over }: Omit<Shift, 'money'>,
-  { goals, workspace }: Pick<Strategy, 'goals' | 'workspace'>,
+  strategy: Pick<Strategy, 'goals' | 'workspace'>,
 ): FindingMoney | null {
   if (size === null || !(kind === 'spike' || (kind === 'level' && !over))) return null
-  const worth = [...goals.values()].find((goal) => goal.metric === metric && goal.worth?.unit === workspace.currency)?.worth?.value
-  if (worth === undefined) return null
+  const worth = worthOfOne(metric, strategy)
+  if (worth === null) return null
+  const { currency } = strategy.workspace
   // The worth of a share is told for one percentage point.
   const each = worth * (unit === 'ratio' ? 100 : 1) * (kind === 'level' ? periodsInYear[grain] : 1)
   const ends = [size.low, size.high].map((end) => Math.abs(end) * each)
   const crossesZero = size.low < 0 && size.high > 0
-  return { low: crossesZero ? 0 : Math.min(...ends), high: Math.max(...ends), currency: workspace.currency, per: kind === 'level' ? 'year' : 'once' }
+  return { low: crossesZero ? 0 : Math.min(...ends), high: Math.max(...ends), currency, per: kind === 'level' ? 'year' : 'once' }
 }
