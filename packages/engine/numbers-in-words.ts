@@ -32,12 +32,16 @@ export function sayRange(low: number, high: number, unit: string | null): string
 
 /** A change: "+7.7 points" for a share, "-0.77 USD" for money. beside: as for sayAmount. */
 export function sayDifference(value: number, unit: string | null, beside = 0): string {
-  if (unit !== 'ratio') return `${sign(value)}${sayAmount(Math.abs(value), unit, beside)}`
-  return `${sign(value)}${twoDigits(Math.abs(value) * 100)} points`
+  return `${sign(value)}${saySize(value, unit, beside)}`
 }
 
 export function sayDifferenceRange(low: number, high: number, unit: string | null): string {
   return sayEnds(low, high, unit, sign)
+}
+
+/** How large a difference is, without its sign: "7.7 points", "0.77 USD". */
+export function saySize(value: number, unit: string | null, beside = 0): string {
+  return unit === 'ratio' ? `${twoDigits(Math.abs(value) * 100)} points` : sayAmount(Math.abs(value), unit, beside)
 }
 
 /** How large a difference is whose sign is known: "2.1 to 3.9 points". */

@@ -1,11 +1,10 @@
-import { sayAmount, sayChance, sayCount, sayDifference, sayWhole } from '@plumbline/engine/words'
+import { sayAmount, sayChance, sayCount, sayDifference, saySize, sayWhole } from '@plumbline/engine/words'
 import type { Terminal } from '../operations/operation.ts'
 import type { PlannedExperiment } from '../types.ts'
-
-type PlannedGuardrail = NonNullable<PlannedExperiment['plan']>['guardrails'][number]
-
 import { makeColours } from './colours.ts'
 import { hang, table, wrap } from './layout.ts'
+
+type PlannedGuardrail = NonNullable<PlannedExperiment['plan']>['guardrails'][number]
 
 /** What an experiment needs: the sentence, what it rests on, and what a shorter run would find. */
 export function planAsText({ says, metric, baseline, plan, problems }: PlannedExperiment, terminal: Terminal): string {
@@ -36,6 +35,6 @@ export function planAsText({ says, metric, baseline, plan, problems }: PlannedEx
 
 /** What ruling out its loss takes, and what the plan rules out besides. */
 function sayGuardrail({ says, margin, rulesOut, unit }: PlannedGuardrail): string {
-  const more = rulesOut !== null && rulesOut < 0.95 * margin ? ` The plan rules out ${sayDifference(rulesOut, unit).slice(1)}.` : ''
+  const more = rulesOut !== null && rulesOut < 0.95 * margin ? ` The plan rules out ${saySize(rulesOut, unit)}.` : ''
   return `${says}${more}`
 }

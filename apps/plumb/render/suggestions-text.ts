@@ -1,4 +1,4 @@
-import { sayAmount, sayCount, sayDifference, sayRelative } from '@plumbline/engine/words'
+import { sayCount, sayRelative, saySize } from '@plumbline/engine/words'
 import { isUndetermined } from '@plumbline/stats'
 import type { Terminal } from '../operations/operation.ts'
 import type { OperationTypes } from '../types.ts'
@@ -32,7 +32,7 @@ export function suggestionsAsText({ sentence, suggestions, best, metric, horizon
 }
 
 function sayDetectable({ absolute, relative }: { readonly absolute: number; readonly relative: number | null }, { unit }: Answer['metric']): string {
-  const size = unit === 'ratio' ? sayDifference(absolute, unit).slice(1) : sayAmount(absolute, unit)
+  const size = saySize(absolute, unit)
   return `Finds effects from ${size}${relative === null ? '' : ` (${sayRelative(relative).slice(1)})`} upwards.`
 }
 

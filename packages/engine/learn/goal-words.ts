@@ -2,7 +2,7 @@ import type { Grain, Observation } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { isMeasured } from '../align/evidence.ts'
 import type { Carrier, GoalStanding, State } from '../align/standing.ts'
-import { sayAgainst, sayAmount, sayChance, sayCount, sayDay, sayDifference, sayList, sayMonth, sayPeriod } from '../numbers-in-words.ts'
+import { sayAgainst, sayAmount, sayChance, sayCount, sayDay, sayList, sayMonth, sayPeriod, saySize } from '../numbers-in-words.ts'
 import { type Aim, meets } from '../sense/chance.ts'
 
 interface GoalNumbers extends Pick<GoalStanding, 'metric' | 'latest' | 'expected' | 'chance' | 'short' | 'shortWorth' | 'carriers'> {
@@ -42,7 +42,7 @@ function sayBelow(below: readonly GoalStanding[]): string {
 }
 
 function sayShort({ short, shortWorth, state, carriers, grain, currency }: GoalNumbers, unit: string | null): string {
-  const amount = short === null ? '' : sayDifference(short, unit).slice(1)
+  const amount = short === null ? '' : saySize(short, unit)
   const worth = shortWorth === null ? '' : `, worth ${sayAmount(shortWorth, currency)} a ${grain}`
   const missing = short === null ? '' : `Short by ${amount}${worth}. `
   if (carriers.length === 0) return `${missing}Nothing carries it.`

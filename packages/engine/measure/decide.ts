@@ -1,6 +1,6 @@
 import type { Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayCount, sayDay, sayDifference, sayDifferenceRange, sayList, saySizeRange } from '../numbers-in-words.ts'
+import { sayCount, sayDay, sayDifferenceRange, sayList, saySize, saySizeRange } from '../numbers-in-words.ts'
 import type { ExperimentPlan } from './experiment-plan.ts'
 import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
 import { holdGuardrail } from './guardrail.ts'
@@ -55,7 +55,7 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
   // Harm stops it, whatever else it does.
   const guardrails = lifts.filter((lift) => lift.role === 'guardrail')
   const harmed = guardrails.find((lift) => holdGuardrail(lift) === 'harmed') ?? primaries.find(({ direction }) => direction === 'worse')
-  if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse by ${saySize(harmed)}.` }
+  if (harmed) return { decision: 'roll-back', because: `It made ${harmed.metricName} worse by ${sayMove(harmed)}.` }
 
   // Whether an effect is there, and large enough.
   const minimum = question.experiment.minimumEffect?.value ?? null
@@ -65,11 +65,11 @@ function decideTreatment(lifts: readonly Lift[], question: DecisionQuestion): Re
     if (sized.every(({ size }) => size === 'too-small'))
       return { decision: 'roll-back', because: `It changed ${first.metricName} by ${sayRange(first)}, less than is worth acting on.` }
     const small = sized.find(({ size }) => size === 'perhaps-too-small')?.lift
-    if (small !== undefined) return open(`It made ${small.metricName} better by ${saySize(small)}, perhaps less than is worth acting on.`)
+    if (small !== undefined) return open(`It made ${small.metricName} better by ${sayMove(small)}, perhaps less than is worth acting on.`)
     const unclear = sized.filter(({ size }) => size === 'unclear').map(({ lift }) => lift)
     return open(sayUnclear(unclear.find(({ direction }) => direction === 'better') ?? unclear[0]!, question))
   }
-  const gains = sayList(better.map((lift) => `${lift.metricName} better by ${saySize(lift)}`))
+  const gains = sayList(better.map((lift) => `${lift.metricName} better by ${sayMove(lift)}`))
 
   // Guardrails have to be shown to hold, where a margin was fixed for them.
   const doubtful = guardrails.filter((lift) => holdGuardrail(lift) === 'doubtful')
@@ -85,12 +85,7 @@ function sayEnd({ plannedEnd, followedDays, readAfter }: ExperimentPlan): string
 function sayDoubt({ metricName, margin, wanted, unit, difference }: Lift): string {
   if (isUndetermined(difference)) return `what it did to ${metricName} is not known`
   const worst = wanted === 'up' ? -difference.low : difference.high
-  return `${metricName} could be worse by ${saySizeOf(worst, unit)}, more than the ${saySizeOf(margin!, unit)} that are accepted`
-}
-
-/** Without a sign. */
-function saySizeOf(size: number, unit: string | null): string {
-  return sayDifference(Math.abs(size), unit).slice(1)
+  return `${metricName} could be worse by ${saySize(worst, unit)}, more than the ${saySize(margin!, unit)} that are accepted`
 }
 
 /** Whether the effect is there after the correction for many comparisons, and whether it is worth acting on. */
@@ -119,7 +114,7 @@ function sayRange({ difference, unit }: Lift): string {
 }
 
 /** Of a lift whose direction is known. */
-function saySize({ difference, unit }: Lift): string {
+function sayMove({ difference, unit }: Lift): string {
   return isUndetermined(difference) ? difference.because : saySizeRange(difference.low, difference.high, unit)
 }
 

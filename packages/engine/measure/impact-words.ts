@@ -1,6 +1,6 @@
 import type { Grain, ImpactDesign } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayDifference, sayDifferenceRange, sayRelative } from '../numbers-in-words.ts'
+import { sayDifferenceRange, sayRelative, saySize } from '../numbers-in-words.ts'
 import type { ImpactResult } from './impact-result.ts'
 import { directionOf } from './verdict.ts'
 
@@ -38,7 +38,7 @@ export function sayImpact({ answer, metric, initiative, perPeriod, direction, de
   if (direction === 'unclear')
     return `No clear effect of ${initiative.name} on ${metric.name}: likely between ${range.replace(' to ', ' and ')}${each}.${standing}`
   const verb = perPeriod.estimate > 0 ? 'raised' : 'lowered'
-  const size = sayDifference(Math.abs(perPeriod.estimate), metric.unit).slice(1)
+  const size = saySize(perPeriod.estimate, metric.unit)
   const relative = isUndetermined(answer.relative) ? '' : `, ${sayRelative(answer.relative.estimate)} on what was to be expected`
   return `${initiative.name} ${verb} ${metric.name} by ${size}${each} (likely ${range})${relative}.${standing}`
 }

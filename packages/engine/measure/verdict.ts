@@ -1,6 +1,6 @@
 import type { Experiment, Strategy } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayAmount, sayDifference, sayDifferenceRange } from '../numbers-in-words.ts'
+import { sayAmount, sayDifferenceRange, saySize } from '../numbers-in-words.ts'
 import type { Lift, ValidityCheck } from './experiment-result.ts'
 
 /**
@@ -35,7 +35,7 @@ function sayLift(lift: Lift, experiment: Experiment): string {
   const range = sayDifferenceRange(low, high, unit)
   if (lift.direction === 'unclear') return `no clear effect of ${name} on ${metricName} (likely between ${range.replace(' to ', ' and ')})`
   const verb = estimate > 0 ? 'raised' : 'lowered'
-  const size = sayDifference(Math.abs(estimate), unit).slice(1)
+  const size = saySize(estimate, unit)
   const least = experiment.minimumEffect?.value
   const small = least !== undefined && lift.role === 'primary' && Math.max(Math.abs(low), Math.abs(high)) < least ? ', less than is worth acting on' : ''
   return `${name} ${verb} ${metricName} by ${size} (likely ${range}), from ${sayAmount(lift.control.mean, unit)} to ${sayAmount(lift.treated.mean, unit)}${small}`

@@ -1,5 +1,5 @@
 import { type Baseline, detectableMargin, isUndetermined, type PowerDesign, type Undetermined, unitsNeeded } from '@plumbline/stats'
-import { sayDifference, sayWhole } from '../../numbers-in-words.ts'
+import { saySize, sayWhole } from '../../numbers-in-words.ts'
 
 /** A metric that must be shown not to get worse by more than a margin. */
 export interface GuardrailQuestion {
@@ -32,7 +32,7 @@ export interface GuardrailNeeds {
 export function needGuardrail(question: GuardrailQuestion, power: number, design: PowerDesign): GuardrailNeeds {
   const { metric, name, unit, margin } = question
   const size = unitsNeeded(betterIsUp(question), 0, power, { ...design, comparisons: 1, margin })
-  const worse = sayDifference(margin, unit).slice(1)
+  const worse = saySize(margin, unit)
   if (isUndetermined(size)) return { metric, name, unit, margin, units: size, says: `No run rules out that ${name} gets worse by ${worse}: ${size.because}.` }
   const often = `in ${Math.round(power * 10)} of 10 runs`
   const says = `${sayWhole(size.units)} units rule out ${often} that ${name} gets worse by more than ${worse}, if nothing changes it.`
