@@ -9,7 +9,7 @@ export interface Effect {
 }
 
 /** The effect behind an interval, where only that is known: as wide as a normal interval of its level; a lopsided one by its whole width. */
-export function effectOf({ estimate, low, high, level }: Interval): Effect {
+export function effectOf({ estimate, low, high, level }: Pick<Interval, 'estimate' | 'low' | 'high' | 'level'>): Effect {
   return { estimate, squaredError: ((high - low) / (2 * normalQuantile(0.5 + level / 2))) ** 2 }
 }
 

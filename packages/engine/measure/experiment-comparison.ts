@@ -6,9 +6,9 @@ import {
   compareStrataWithCovariate,
   compareWithCuped,
   type Effect,
+  effectOf,
   type Interval,
   isUndetermined,
-  normalQuantile,
   type OutcomeSums,
   outcomeValue,
   quantileDifference,
@@ -128,13 +128,13 @@ function sideOf(arm: ArmMoments): OutcomeComparison['treated'] {
 }
 
 function intervalsOf({ difference, relative, standardError, relativeStandardError, differenceMethod }: Comparison) {
-  const effectOf = (interval: Interval | Undetermined, error: number | null): Effect | null => {
+  const knownEffect = (interval: Interval | Undetermined, error: number | null): Effect | null => {
     if (isUndetermined(interval) || error === null) return null
     // Limits that were set right for few units tell a larger error than theirs; looks and beliefs have to know.
-    const told = differenceMethod === 'ratio-few-units' ? (interval.high - interval.low) / (2 * normalQuantile(0.5 + interval.level / 2)) : 0
-    return { estimate: interval.estimate, squaredError: Math.max(error, told) ** 2 }
+    const told = differenceMethod === 'ratio-few-units' ? effectOf(interval).squaredError : 0
+    return { estimate: interval.estimate, squaredError: Math.max(error ** 2, told) }
   }
-  return { difference, relative, effect: effectOf(difference, standardError), relativeEffect: effectOf(relative, relativeStandardError) }
+  return { difference, relative, effect: knownEffect(difference, standardError), relativeEffect: knownEffect(relative, relativeStandardError) }
 }
 
 function sayMethod({ differenceMethod }: Comparison): string {

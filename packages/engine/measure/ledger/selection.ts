@@ -1,5 +1,5 @@
 import type { Evidence, Histories, Strategy } from '@plumbline/model'
-import { correctSelection, type DecidedExperiment, isUndetermined, normalQuantile, type Undetermined } from '@plumbline/stats'
+import { correctSelection, type DecidedExperiment, effectOf, isUndetermined, type Undetermined } from '@plumbline/stats'
 import { isMeasured } from '../../align/evidence.ts'
 import type { CountedClaim } from './count-once.ts'
 import type { MoneyRange } from './ledger.ts'
@@ -53,5 +53,5 @@ function moneyOf(
   if (base === null) return null
   const money = priceEffect(route, times({ estimate, low, high }, base), metric, now)
   if (isUndetermined(money) || money.high === money.low) return null
-  return { estimate: money.estimate, error: (money.high - money.low) / (2 * normalQuantile(0.5 + level / 2)) }
+  return { estimate: money.estimate, error: Math.sqrt(effectOf({ ...money, level }).squaredError) }
 }

@@ -1,11 +1,11 @@
 import {
   type Discontinuity,
   discontinuityAt,
+  effectOf,
   type FuzzyDiscontinuity,
   fuzzyDiscontinuityAt,
   type Interval,
   isUndetermined,
-  normalQuantile,
   quantileOfSorted,
   type Undetermined,
 } from '@plumbline/stats'
@@ -103,8 +103,8 @@ function turned({ estimate, low, high, level, pValue }: Interval): Interval {
 }
 
 /** These intervals are normal. */
-function errorIn({ low, high, level }: Interval): number {
-  return (high - low) / 2 / normalQuantile(0.5 + level / 2)
+function errorIn(interval: Interval): number {
+  return Math.sqrt(effectOf(interval).squaredError)
 }
 
 /** Over what units just short of the treatment have; its own doubt is small beside that of the jump and left out. */
