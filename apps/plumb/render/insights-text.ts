@@ -1,19 +1,15 @@
-import { type FindingChart, type InboxItem, inboxKinds, sayAmount, sayDay, sayRange } from '@plumbline/engine'
+import { type FindingChart, type InboxItem, inboxKinds, sayDay } from '@plumbline/engine'
 import type { Terminal } from '../operations/operation.ts'
 import type { InsightRow, OperationTypes } from '../types.ts'
 import { makeColours } from './colours.ts'
 import { hang, table, wrap } from './layout.ts'
+import { sayMoney } from './money-words.ts'
 import { renderProblems } from './problems.ts'
 import { sparkline } from './sparkline.ts'
 
-const perWords = { year: 'a year', month: 'a month', once: 'once' } as const
-
-/** "41k to 89k EUR a year". */
+/** "41k to 89k EUR a year"; nothing where no money is known. */
 export function sayWorth({ worth }: Pick<InsightRow, 'worth'>): string {
-  if (worth === null) return ''
-  const { low, high, currency } = worth
-  const amount = low === high ? sayAmount(low, currency) : low === 0 ? `up to ${sayAmount(high, currency)}` : sayRange(low, high, currency)
-  return `${amount} ${perWords[worth.per]}`
+  return worth === null ? '' : sayMoney(worth)
 }
 
 /** The insights, each with what is at stake, who decides by when, and what to do; then the record. */

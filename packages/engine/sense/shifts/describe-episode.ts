@@ -2,19 +2,19 @@ import type { Metric } from '@plumbline/model'
 import { slopeOf } from './detectors/trend.ts'
 import type { Episode } from './episodes.ts'
 import type { RegularSeries } from './prepared-series.ts'
-import type { Shift } from './shift.ts'
+import type { SeenShift, Shift, ToldShift } from './shift.ts'
 import { sayShift, saySure } from './shift-words.ts'
 
 /** 95 of 100 lie within so many standard deviations. */
 const reach = 1.96
 
 /** An event in the unit of the metric and in words. testsPerMonth: over all metrics. */
-export function describeEpisode(episode: Episode, metric: Metric, regular: RegularSeries, testsPerMonth: number): Omit<Shift, 'money'> {
+export function describeEpisode(episode: Episode, metric: Metric, regular: RegularSeries, testsPerMonth: number): ToldShift {
   const { alarm, kind, start } = episode
   const numbers = kind === 'trend' ? bendOf(episode) : kind === 'variance' ? nothing : stepOf(episode, regular)
   const up = episode.sign > 0
   const monthsBetween = alarm.detector.ease / (alarm.chance * testsPerMonth)
-  const told: Omit<Shift, 'sentence' | 'sure' | 'money'> = {
+  const told: SeenShift = {
     metric: metric.id,
     metricName: metric.name,
     unit: metric.unit ?? null,

@@ -5,7 +5,7 @@ import { episodesOf } from './episodes.ts'
 import { missingReadings } from './missing-readings.ts'
 import { moneyOfShift } from './money-of-shift.ts'
 import { regularSeries } from './prepared-series.ts'
-import type { NotWatched, Shift, Shifts } from './shift.ts'
+import type { NotWatched, Shift, Shifts, ToldShift } from './shift.ts'
 import { sayShifts } from './shift-words.ts'
 import { testsOf, watchMetric } from './watch-metric.ts'
 
@@ -60,7 +60,7 @@ interface Setting {
   readonly testsPerMonth: number
 }
 
-function shiftsOf(metric: Metric, history: readonly Observation[], { late, today, chance, testsPerMonth }: Setting): Omit<Shift, 'money'>[] {
+function shiftsOf(metric: Metric, history: readonly Observation[], { late, today, chance, testsPerMonth }: Setting): ToldShift[] {
   if (history.length < fewestReadings) return []
   const { grain } = metric
   const from = shiftPeriod(history.at(-1)!.period, grain, 1 - watchedReadings[grain])

@@ -1,5 +1,5 @@
 import { type Metric, type Observation, periodsBetween, shiftPeriod } from '@plumbline/model'
-import type { Shift } from './shift.ts'
+import type { SeenShift, ToldShift } from './shift.ts'
 import { sayShift } from './shift-words.ts'
 
 /** A metric that comes only now and then has no reading to miss. */
@@ -10,13 +10,13 @@ const mostTold = 3
  * Readings that should be there and are not: periods between others that were left out, and the one after the last where the number is late.
  * Only of metrics that otherwise come every period. from: first day of the watched stretch. lateOn: today where it is late, else null.
  */
-export function missingReadings(metric: Metric, history: readonly Observation[], from: string, lateOn: string | null): Omit<Shift, 'money'>[] {
+export function missingReadings(metric: Metric, history: readonly Observation[], from: string, lateOn: string | null): ToldShift[] {
   const { grain } = metric
   const first = history[0]!.period
   const last = history.at(-1)!.period
   if (history.length < leastShareKnown * (periodsBetween(first, last, grain) + 1)) return []
   const known = new Set(history.map(({ period }) => period))
-  const gaps: Omit<Shift, 'money'>[] = []
+  const gaps: ToldShift[] = []
   for (let period = last; period > from && period > first; period = shiftPeriod(period, grain, -1)) {
     if (!known.has(period)) gaps.push(missed(metric, period, last, true))
   }
@@ -24,8 +24,8 @@ export function missingReadings(metric: Metric, history: readonly Observation[],
   return [...overdue, ...gaps.slice(0, mostTold)]
 }
 
-function missed(metric: Metric, period: string, detected: string, over: boolean): Omit<Shift, 'money'> {
-  const told: Omit<Shift, 'sentence' | 'sure' | 'money'> = {
+function missed(metric: Metric, period: string, detected: string, over: boolean): ToldShift {
+  const told: SeenShift = {
     metric: metric.id,
     metricName: metric.name,
     unit: metric.unit ?? null,

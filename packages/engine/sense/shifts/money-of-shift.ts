@@ -1,16 +1,13 @@
 import { periodsInYear, type Strategy } from '@plumbline/model'
 import type { FindingMoney } from '../insights/finding.ts'
 import { worthOfOne } from '../worth-of-one.ts'
-import type { Shift } from './shift.ts'
+import type { SeenShift } from './shift.ts'
 
 /**
  * What a shift is worth, by the worth of one unit to the goal on its metric: a spike once, a level that stays for a year. A gain and a loss are both
  * positive; null where nobody said what a unit is worth, where it is over by now, and for what has no size in units.
  */
-export function moneyOfShift(
-  { kind, metric, unit, size, grain, over }: Omit<Shift, 'money'>,
-  strategy: Pick<Strategy, 'goals' | 'workspace'>,
-): FindingMoney | null {
+export function moneyOfShift({ kind, metric, unit, size, grain, over }: SeenShift, strategy: Pick<Strategy, 'goals' | 'workspace'>): FindingMoney | null {
   if (size === null || !(kind === 'spike' || (kind === 'level' && !over))) return null
   const worth = worthOfOne(metric, strategy)
   if (worth === null) return null

@@ -1,10 +1,8 @@
 import { sayAmount, sayDifference, sayPeriod, sayRelative } from '../../numbers-in-words.ts'
-import type { Shift } from './shift.ts'
-
-type Told = Omit<Shift, 'sentence' | 'sure' | 'money'>
+import type { SeenShift, Shift } from './shift.ts'
 
 /** A shift in one sentence. slopes: for a trend the move of a period before and since, for swings how many times as wide they are since. */
-export function sayShift(shift: Told, slopes: { readonly before: number; readonly since: number } | null): string {
+export function sayShift(shift: SeenShift, slopes: { readonly before: number; readonly since: number } | null): string {
   const { metricName: name, unit, grain, kind, period, value, expected, size, over } = shift
   const when = sayPeriod(period, grain)
   switch (kind) {
@@ -36,7 +34,7 @@ export function sayShift(shift: Told, slopes: { readonly before: number; readonl
 }
 
 /** "15% below", "+4.2 points above" as people say it: a ratio in points, all else relative where there is something to compare with. */
-function sayAgainstExpected({ unit, expected, size }: Told): string {
+function sayAgainstExpected({ unit, expected, size }: SeenShift): string {
   const { estimate } = size!
   const way = estimate < 0 ? 'below' : 'above'
   if (unit === 'ratio' || expected!.value <= 0) return `${sayDifference(Math.abs(estimate), unit).replace(/^\+/, '')} ${way}`

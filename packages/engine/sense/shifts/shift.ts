@@ -8,8 +8,8 @@ import type { FindingMoney } from '../insights/finding.ts'
  */
 export type ShiftKind = 'level' | 'trend' | 'spike' | 'variance' | 'missing'
 
-/** Something that happened to a metric which its season, its holidays and its usual swings do not explain. */
-export interface Shift {
+/** Something that happened to a metric which its season, its holidays and its usual swings do not explain, in numbers. */
+export interface SeenShift {
   readonly metric: string
   readonly metricName: string
   readonly unit: string | null
@@ -32,11 +32,18 @@ export interface Shift {
   readonly monthsBetween: number | null
   /** True where a later shift took it back, or the reading came after all. */
   readonly over: boolean
-  /** What it is worth to the goal on its metric: a spike once, a level that stays for a year; null where that is not known. */
-  readonly money: FindingMoney | null
+}
+
+/** The same in words. */
+export interface ToldShift extends SeenShift {
   readonly sentence: string
   /** How sure it is, in words. */
   readonly sure: string
+}
+
+export interface Shift extends ToldShift {
+  /** What it is worth to the goal on its metric: a spike once, a level that stays for a year; null where that is not known. */
+  readonly money: FindingMoney | null
 }
 
 /** Every shift in the watched stretch of each metric, the latest first. */
