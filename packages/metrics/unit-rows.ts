@@ -2,27 +2,38 @@ import { didYouMean, type Problem } from '@plumbline/model'
 import { DatabaseRefusal } from './connections/connection.ts'
 import { noWords, yesWords } from './dialects/dialect.ts'
 import { columnOf, type Relation } from './relation.ts'
+import { indicatorsOf, mostWords } from './unit-words.ts'
+
+/** A column that is asked for. yesNo: one that tells yes from no, read as 1 and 0. words: one that may hold words as well as numbers. */
+export interface WantedColumn {
+  readonly column: string
+  readonly yesNo?: boolean
+  readonly words?: boolean
+}
 
 /** Numbers of single units, without saying who they are: one array a column, rows that lack one left out. */
 export interface UnitRows {
-  readonly columns: readonly Float64Array[]
+  /** In the order asked for; of words one column for each but the most common. */
+  readonly columns: readonly UnitColumn[]
   readonly rows: number
   /** Rows in which a number was missing. */
   readonly leftOut: number
   readonly sql: string
 }
 
+export interface UnitColumn {
+  /** As asked for; of words with the word, such as "channel: web". */
+  readonly name: string
+  readonly values: Float64Array
+}
+
 /** A comparison of single units takes so many; beyond it their sums would do as well. */
 export const mostUnitRows = 500_000
 
-/**
- * Reads columns of numbers row by row, for designs that compare single units. Nothing else of a row leaves the database.
- *
- * yesNo: columns that tell yes from no become 1 and 0.
- */
+/** Reads columns row by row, for designs that compare single units. Nothing else of a row leaves the database. */
 export async function readUnitRows(
   relation: Relation,
-  wanted: readonly { readonly column: string; readonly yesNo?: boolean }[],
+  wanted: readonly WantedColumn[],
   thing: string,
   signal?: AbortSignal,
 ): Promise<UnitRows | { readonly problems: readonly Problem[] }> {
@@ -33,24 +44,35 @@ export async function readUnitRows(
     return { problems: missing.map(({ column }) => unknownColumn(thing, dataset.id, column, names)) }
   }
   const { dialect } = connection
-  const expressions = wanted.map(({ column, yesNo }, index) => {
+  const expressions = wanted.flatMap(({ column, yesNo, words: mayBeWords }, index) => {
     const found = columnOf(relation, column)!
     const at = { sql: `f.${dialect.quoteIdentifier(found.name)}`, column: found }
     const words = (list: readonly string[]) => list.map((word) => dialect.quoteText(word)).join(', ')
     const value = yesNo
       ? `CASE WHEN lower(${dialect.text(at)}) IN (${words(yesWords)}) THEN 1.0 WHEN lower(${dialect.text(at)}) IN (${words(noWords)}) THEN 0.0 END`
       : dialect.number(at)
-    return `${dialect.double(value)} AS c${index}`
+    const isText = mayBeWords && (found.family === 'text' || found.family === 'boolean')
+    return [`${dialect.double(value)} AS c${index}`, ...(isText ? [`${dialect.text(at)} AS w${index}`] : [])]
   })
   const sql = `SELECT ${expressions.join(', ')} FROM ${relation.from} AS f LIMIT ${mostUnitRows + 1}`
   try {
     const rows = await connection.rows(sql, signal === undefined ? {} : { signal })
     if (rows.length > mostUnitRows) return { problems: [tooManyRows(thing, dataset.id)] }
-    const numbers = rows.map((row) => wanted.map((_, index) => row[`c${index}`]))
-    const mute = wanted.filter((_, index) => numbers.length > 0 && numbers.every((row) => typeof row[index] !== 'number'))
-    if (mute.length > 0) return { problems: mute.map(({ column, yesNo }) => withoutNumbers(thing, dataset.id, column, yesNo === true)) }
-    const whole = numbers.filter((row): row is number[] => row.every((value) => typeof value === 'number' && Number.isFinite(value)))
-    return { columns: wanted.map((_, index) => Float64Array.from(whole, (row) => row[index]!)), rows: rows.length, leftOut: rows.length - whole.length, sql }
+    const countOf = (cell: string) => rows.reduce((count, row) => count + (isFilled(row[cell]) ? 1 : 0), 0)
+    // A column of words in which some are numbers, such as names of sizes, is one of words; "n/a" among numbers is none.
+    const isNumber = wanted.map((_, index) => 2 * countOf(`c${index}`) >= countOf(`w${index}`))
+    const cellsOf = (index: number) => (isNumber[index] ? `c${index}` : `w${index}`)
+    const mute = wanted.filter((_, index) => rows.length > 0 && !rows.some((row) => isFilled(row[cellsOf(index)])))
+    if (mute.length > 0) return { problems: mute.map((column) => withoutValues(thing, dataset.id, column)) }
+    const whole = rows.filter((row) => wanted.every((_, index) => isFilled(row[cellsOf(index)])))
+    const read = wanted.map(({ column }, index) =>
+      isNumber[index] || whole.length === 0
+        ? [{ name: column, values: Float64Array.from(whole, (row) => row[cellsOf(index)] as number) }]
+        : (indicatorsOf(whole.map((row) => row[cellsOf(index)] as string))?.map(({ word, values }) => ({ name: `${column}: ${word}`, values })) ?? null),
+    )
+    const tooMany = wanted.filter((_, index) => read[index] === null)
+    if (tooMany.length > 0) return { problems: tooMany.map(({ column }) => tooManyWords(thing, dataset.id, column)) }
+    return { columns: read.flatMap((columns) => columns ?? []), rows: rows.length, leftOut: rows.length - whole.length, sql }
   } catch (cause) {
     if (!(cause instanceof DatabaseRefusal)) throw cause
     return {
@@ -67,6 +89,11 @@ export async function readUnitRows(
   }
 }
 
+/** A finite number, or a word. */
+function isFilled(cell: unknown): boolean {
+  return typeof cell === 'number' ? Number.isFinite(cell) : typeof cell === 'string' && cell.trim() !== ''
+}
+
 function unknownColumn(thing: string, dataset: string, column: string, known: readonly string[]): Problem {
   const message = `Dataset ${dataset} has no column ${column}.`
   return {
@@ -79,15 +106,19 @@ function unknownColumn(thing: string, dataset: string, column: string, known: re
   }
 }
 
-function withoutNumbers(thing: string, dataset: string, column: string, yesNo: boolean): Problem {
-  return {
-    code: 'column-without-numbers',
-    severity: 'error',
-    place: { thing, path: ['rows'] },
-    message: yesNo ? `No row of column ${column} of ${dataset} says yes or no.` : `No row of column ${column} of ${dataset} holds a number.`,
-    found: column,
-    mend: yesNo ? 'Write 1 and 0, or yes and no.' : 'Name a column of numbers; words need a column of 1 and 0 each.',
-  }
+function withoutValues(thing: string, dataset: string, { column, yesNo, words }: WantedColumn): Problem {
+  const [holds, mend] = yesNo
+    ? [`No row of column ${column} of ${dataset} says yes or no.`, 'Write 1 and 0, or yes and no.']
+    : words
+      ? [`Column ${column} of ${dataset} is empty in every row.`, 'Name a column that is filled.']
+      : [`No row of column ${column} of ${dataset} holds a number.`, 'Name a column of numbers.']
+  return { code: 'column-without-numbers', severity: 'error', place: { thing, path: ['rows'] }, message: holds, found: column, mend }
+}
+
+function tooManyWords(thing: string, dataset: string, column: string): Problem {
+  const message = `Column ${column} of ${dataset} holds more than ${mostWords} different words: it names single units, not what they have in common.`
+  const mend = 'Name a column with fewer words, such as a region in place of a postcode.'
+  return { code: 'too-many-words', severity: 'error', place: { thing, path: ['rows'] }, message, found: column, mend }
 }
 
 function tooManyRows(thing: string, dataset: string): Problem {

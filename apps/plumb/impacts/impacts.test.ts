@@ -32,11 +32,21 @@ const customers = Array.from({ length: 1500 }, (_, id) => {
 })
 writeFileSync(join(folder, 'customers.csv'), `id,score,size,took,spend,visits\n${customers.join('\n')}\n1500,,0.1,yes,20,9\n`)
 
+/** Members by channel: in shops more take part, and visit more without it; taking part brings 1.5. The number of a shelf has words among its numbers. */
+const members = Array.from({ length: 1200 }, (_, id) => {
+  const channel = (['web', 'web', 'web', 'shop', 'shop', 'phone'] as const)[id % 6]!
+  const took = random.chance({ web: 0.3, shop: 0.7, phone: 0.5 }[channel]) ? 1 : 0
+  const visits = { web: 5, shop: 12, phone: 8 }[channel] + 1.5 * took + random.normal()
+  return `m${id},${channel},${took},${id % 9 === 0 ? 'n/a' : id % 40},${visits.toFixed(3)}`
+})
+writeFileSync(join(folder, 'members.csv'), `member,channel,took,shelf,visits\n${members.join('\n')}\n`)
+
 const text = `
 workspace: { name: Shops, today: 2026-05-10 }
 datasets:
   orders: { name: Orders, file: orders.csv, time: month, dimensions: [shop] }
   customers: { name: Customers, file: customers.csv }
+  members: { name: Members, file: members.csv }
 metrics:
   orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
   spend: { name: Spend, unit: EUR }
@@ -63,6 +73,9 @@ impacts:
   toolate: { name: Too late, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: orders, to: 2026-03-31 }] }
   unsplit: { name: Not split, initiative: tills, metric: orders, design: synthetic-control, dimension: shop, treated: [{ unit: s5 }], covariates: [{ metric: visits }] }
   words: { name: Words, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: orders, outcome: orders, treatment: shop, covariates: [shop] } }
+  channel: { name: Who took part by channel, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [channel] } }
+  shelf: { name: By channel and shelf, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [channel, shelf] } }
+  single: { name: By member, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [member] } }
   lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
 `
 
@@ -158,6 +171,34 @@ test('units are told apart by what is known of them before the start', async () 
   }
 })
 
+test('units are made alike in words as well as in numbers', async () => {
+  const facts = await open()
+  try {
+    const { results, problems: said } = await measureImpacts({
+      loaded: { strategy, histories: new Map() },
+      facts,
+      today,
+      seed: 1,
+      impacts: ['channel', 'shelf'],
+    })
+    expect(said).toEqual([])
+    const [channel, shelf] = results.map(({ answer }) => interval(answer))
+    const { low, high } = interval(channel!.effect)
+    expect(low).toBeGreaterThan(1.2)
+    expect(low).toBeLessThan(1.5)
+    expect(high).toBeGreaterThan(1.5)
+    // Not knowing the channel, shops would pass for the effect.
+    expect(channel!.details!.find(({ name }) => name === 'Difference of the raw means')!.value).toBeGreaterThan(3)
+    expect(channel!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone'])
+    expect(channel!.balance!.every(({ before, after }) => Math.abs(after) < 0.02 && (Math.abs(before) > 0.5 || before < 0.1))).toBe(true)
+    // "n/a" among numbers is a number that is missing, not a word.
+    expect(shelf!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone', 'shelf'])
+    expect(shelf!.details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(134)
+  } finally {
+    await facts.close()
+  }
+})
+
 test('what cannot be measured is said with its place and mend', async () => {
   const facts = await open()
   try {
@@ -166,13 +207,13 @@ test('what cannot be measured is said with its place and mend', async () => {
       facts,
       today,
       seed: 1,
-      impacts: ['nobody', 'words', 'lost'],
+      impacts: ['nobody', 'words', 'single', 'lost'],
     })
     expect(results).toEqual([])
     expect(said.map(({ code, place }) => [code, place.thing, place.path?.join('.')])).toEqual([
       ['unknown-unit', 'impact/nobody', 'treated'],
       ['column-without-numbers', 'impact/words', 'rows'],
-      ['column-without-numbers', 'impact/words', 'rows'],
+      ['too-many-words', 'impact/single', 'rows'],
       ['impact-incomplete', 'impact/lost', 'rows'],
     ])
   } finally {

@@ -1,7 +1,9 @@
 import { addsUp, type MeasurementBasis, panelOf } from '@plumbline/engine'
 import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRow } from '@plumbline/metrics'
 import { type Impact, type Metric, metricsOfFormula, type Strategy } from '@plumbline/model'
+import { isUndetermined } from '@plumbline/stats'
 import { seriesOf, wholePeriods } from './periods.ts'
+import { readUnits } from './read-units.ts'
 import type { ReadImpactInput } from './reading.ts'
 
 /** Dimensions looked at, and other metrics weighed as controls. */
@@ -32,7 +34,6 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
   const values = seriesOf(rows, periods)
   const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
   const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))
-  const table = own.find((impact) => impact.rows !== undefined)?.rows
   return {
     initiative: thing.name,
     metric: { name: metric.name, unit: metric.unit ?? null, additive: addsUp(metric) },
@@ -53,16 +54,25 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
           (experiment.initiative === initiative || experiment.treatments.some((treatment) => treatment.initiative === initiative)) &&
           experiment.outcomes.some((outcome) => outcome.metric === metric.id),
       )?.name ?? null,
-    rows:
-      table === undefined
-        ? null
-        : {
-            units: 0,
-            hasCutoff: table.running !== undefined && table.cutoff !== undefined,
-            hasTreatment: table.treatment !== undefined,
-            covariates: table.covariates.length,
-          },
+    ...(await readTables(own, input)),
     seasonPeriod: seasons[metric.grain],
+  }
+}
+
+/** The tables of units that impacts name, read as their designs would. */
+async function readTables(own: readonly Impact[], input: ReadImpactInput): Promise<Pick<MeasurementBasis, 'cutoff' | 'participants'>> {
+  const tableOf = async (design: Impact['design']) => {
+    const impact = own.find((each) => each.design === design && each.rows !== undefined)
+    if (impact === undefined) return null
+    const read = await readUnits(impact, input)
+    if (!('problems' in read)) return { table: read.facts.table, rows: impact.rows! }
+    const { message, mend } = read.problems[0]!
+    return { undetermined: 'rows-unreadable', because: message.replace(/\.$/, ''), mend }
+  }
+  const [past, part] = await Promise.all([tableOf('regression-discontinuity'), tableOf('doubly-robust')])
+  return {
+    cutoff: past === null || isUndetermined(past) ? past : { table: past.table, cutoff: past.rows.cutoff!, treatedSide: past.rows.treatedSide },
+    participants: part === null || isUndetermined(part) ? part : { table: part.table, estimand: part.rows.estimand },
   }
 }
 

@@ -3,11 +3,15 @@ import { readUnitRows } from '@plumbline/metrics'
 import type { Impact, Problem } from '@plumbline/model'
 import { atImpact, type ImpactReading, type ReadImpactInput } from './reading.ts'
 
+export interface UnitReading extends ImpactReading {
+  readonly facts: { readonly form: 'units'; readonly table: UnitTable }
+}
+
 /** The table of units that a cut-off or a comparison of those who took part asks for. */
 export async function readUnits(
   impact: Impact,
   { facts, strategy, signal }: ReadImpactInput,
-): Promise<ImpactReading | { readonly problems: readonly Problem[] }> {
+): Promise<UnitReading | { readonly problems: readonly Problem[] }> {
   const thing = `impact/${impact.id}`
   const { rows, design } = impact
   const isCutoff = design === 'regression-discontinuity'
@@ -42,16 +46,15 @@ export async function readUnits(
   if ('mend' in relation) return { problems: [atImpact(impact, 'rows', relation)] }
   const running = isCutoff ? [{ column: rows.running! }] : []
   const treatment = rows.treatment === undefined ? [] : [{ column: rows.treatment, yesNo: true }]
-  const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column }))]
+  const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column, words: true }))]
   const read = await readUnitRows(relation, wanted, thing, signal)
   if ('problems' in read) return { problems: read.problems.map((problem) => atImpact(impact, 'rows', problem)) }
-  const columns = read.columns
-  const others = columns.slice(1 + running.length + treatment.length)
+  const columns = read.columns.map(({ values }) => values)
   const table: UnitTable = {
     outcome: columns[0]!,
     ...(running.length > 0 && { running: columns[1]! }),
     ...(treatment.length > 0 && { treated: Uint8Array.from(columns[1 + running.length]!) }),
-    covariates: others.map((values, index) => ({ name: rows.covariates[index]!, values })),
+    covariates: read.columns.slice(1 + running.length + treatment.length),
     leftOut: read.leftOut,
   }
   const { origin, dataset } = relation

@@ -27,7 +27,7 @@ const rows = z.strictObject({
     description:
       'The column that is 1 for units that took part and 0 for the others; for regression-discontinuity where not all past the cut-off do, and some short of it.',
   }),
-  covariates: z.array(line()).default([]).meta({ description: 'Columns known before the start by which units differ.' }),
+  covariates: z.array(line()).default([]).meta({ description: 'Columns of numbers or words, known before the start, by which units differ.' }),
   estimand: z
     .enum(['all', 'treated'])
     .default('treated')

@@ -75,26 +75,6 @@ export function suggestMixture(basis: SuggestBasis): Suggestion {
   }
 }
 
-/** A rule that lets units in from a value on. */
-export function suggestCutoff({ rows }: SuggestBasis): Suggestion {
-  const isThere = rows?.hasCutoff === true
-  return {
-    design: 'regression-discontinuity',
-    name: 'regression discontinuity',
-    rung: 'quasi-experiment',
-    carries: isThere ? 'now' : 'later',
-    reason: isThere
-      ? `A table of ${sayCount(rows.units, 'unit')} says who is past the cut-off and who is short of it.`
-      : 'No rule with a cut-off, such as a score or a day, is known to decide who is treated.',
-    needs: isThere ? [] : ['A number that alone decides who is treated, with its cut-off, in a table with one row a unit.'],
-    detectable: {
-      undetermined: 'no-rows',
-      because: 'what it finds depends on the units near the cut-off',
-      mend: 'Describe the table of units in an impact and measure it.',
-    },
-  }
-}
-
 /** The design played on the history, as if these units had begun a horizon ago. */
 function play(
   { before, horizon, series }: SuggestBasis,

@@ -30,11 +30,31 @@ function basisOf(changed: Partial<MeasurementBasis> & { shops?: number; treated?
     panels: shops === 0 ? [] : [{ dimension: 'shop', panel: panelOf(cells, new Map(treated.map((unit) => [unit, '2026-01-01']))) }],
     unitsPerPeriod: null,
     experiment: null,
-    rows: null,
+    cutoff: null,
+    participants: null,
     seasonPeriod: 12,
     ...more,
   }
 }
+
+/** 900 customers with a score that alone decides at 60, and some that took part by choice; both bring two. */
+const customers = (() => {
+  const random = createRandom(23)
+  const units = Array.from({ length: 900 }, () => {
+    const [running, size] = [random.normal(60, 10), random.normal()]
+    const treated = random.chance(1 / (1 + Math.exp(-size))) ? 1 : 0
+    return { running, size, treated, outcome: 20 + size + 2 * treated + (running >= 60 ? 2 : 0) + random.normal() }
+  })
+  return {
+    outcome: Float64Array.from(units, ({ outcome }) => outcome),
+    running: Float64Array.from(units, ({ running }) => running),
+    treated: Uint8Array.from(units, ({ treated }) => treated),
+    covariates: [{ name: 'size', values: Float64Array.from(units, ({ size }) => size) }],
+    leftOut: 0,
+  }
+})()
+
+const { treated: _, ...scored } = customers
 
 const ask = (basis: MeasurementBasis) => suggestDesigns(basis, createRandom(22))
 const find = (suggestions: readonly Suggestion[], name: string) => suggestions.find((each) => each.name === name)!
@@ -56,8 +76,13 @@ describe('which design the data can carry', () => {
     ['shops, begun in one', basisOf({ shops: 12, starts: '2026-01-01', treated: ['shop 4'] }), 'synthetic-control'],
     ['customers, not begun', basisOf({ unitsPerPeriod: 5000 }), 'experiment'],
     ['customers, begun for all', basisOf({ unitsPerPeriod: 5000, starts: '2026-01-01' }), 'interrupted-series'],
-    ['a table of who took part', basisOf({ rows: { units: 900, hasCutoff: false, hasTreatment: true, covariates: 3 } }), 'doubly-robust'],
-    ['a cut-off', basisOf({ rows: { units: 900, hasCutoff: true, hasTreatment: false, covariates: 0 } }), 'regression-discontinuity'],
+    ['a table of who took part', basisOf({ participants: { table: customers, estimand: 'treated' } }), 'doubly-robust'],
+    ['a cut-off', basisOf({ cutoff: { table: scored, cutoff: 60, treatedSide: 'above' } }), 'regression-discontinuity'],
+    [
+      'a table that cannot be read',
+      basisOf({ participants: { undetermined: 'rows-unreadable', because: 'it is gone', mend: 'Bring it back.' } }),
+      'interrupted-series',
+    ],
     ['a market beside it', basisOf({ controls: [{ name: 'Market', values: market }] }), 'interrupted-series'],
   ]
   test.each(cases)('%s', (_, basis, best) => {
@@ -68,6 +93,22 @@ describe('which design the data can carry', () => {
       expect(needs.length === 0).toBe(carries === 'now')
       expect(reason).toMatch(/\.$/)
     }
+  })
+
+  test('tables of units tell how small an effect they would show', () => {
+    const { suggestions } = ask(basisOf({ participants: { table: customers, estimand: 'all' }, cutoff: { table: scored, cutoff: 60, treatedSide: 'above' } }))
+    const [part, past] = ['doubly-robust', 'regression-discontinuity'].map((design) => suggestions.find((each) => each.design === design)!)
+    expect(part!.reason).toBe('A table of 900 units says who took part and 1 thing known about each before.')
+    // Of units that differ by the root of two (one of it for the cut-off), half of 900 took part: 2.8 times 0.094, more for their uneven odds.
+    expect(size(part!)!).toBeGreaterThan(0.27)
+    expect(size(part!)!).toBeLessThan(0.34)
+    expect(size(past!)!).toBeGreaterThan(2 * size(part!)!)
+    const gone = ask(basisOf({ participants: { undetermined: 'rows-unreadable', because: 'The file is gone', mend: 'Bring it back.' } }))
+    expect(gone.suggestions.find(({ design }) => design === 'doubly-robust')).toMatchObject({
+      carries: 'later',
+      reason: 'An impact names a table of units, but the file is gone.',
+      needs: ['Bring it back.'],
+    })
   })
 
   test('a control makes smaller effects visible, and lifts the rung', () => {

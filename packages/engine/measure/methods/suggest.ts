@@ -1,9 +1,8 @@
 import type { Random } from '@plumbline/stats'
-import { sayCount } from '../../numbers-in-words.ts'
-import { designNames } from '../impact-words.ts'
-import { suggestComparison, suggestCutoff, suggestMixture } from './suggest-comparisons.ts'
+import { suggestComparison, suggestMixture } from './suggest-comparisons.ts'
 import { suggestExperiment } from './suggest-experiment.ts'
 import { suggestBeforeAfter, suggestSeries, suggestSeriesWithControls } from './suggest-series.ts'
+import { suggestCutoff, suggestParticipants } from './suggest-units.ts'
 import type { MeasurementBasis, SuggestedDesigns, Suggestion } from './suggestion.ts'
 
 /** How a suggestion is made of the basis: one function a design, strongest first. */
@@ -63,29 +62,4 @@ function lowerFirst(text: string): string {
 
 function article(name: string): string {
   return name === 'before and after' || name.startsWith('difference') ? name : `${/^[aeio]/.test(name) ? 'an' : 'a'} ${name}`
-}
-
-/** For those that took part by their own choice. */
-function suggestParticipants({ rows, metric }: SuggestBasis): Suggestion {
-  const common = { design: 'doubly-robust', name: designNames['doubly-robust'], rung: 'quasi-experiment' } as const
-  const unknown = {
-    undetermined: 'no-rows',
-    because: 'the units are not described',
-    mend: 'Describe the table of units in an impact and measure it.',
-  }
-  if (rows?.hasTreatment && rows.covariates > 0)
-    return {
-      ...common,
-      carries: 'now',
-      reason: `A table of ${sayCount(rows.units, 'unit')} says who took part and ${sayCount(rows.covariates, 'thing')} known about each before.`,
-      needs: [],
-      detectable: unknown,
-    }
-  return {
-    ...common,
-    carries: 'later',
-    reason: 'No table says of each unit whether it took part and what was known about it before.',
-    needs: [`A table with one row a unit: whether it took part, its ${metric.name}, and what was known of it before the start.`],
-    detectable: unknown,
-  }
 }

@@ -1,6 +1,8 @@
 import type { EvidenceRung, Grain, ImpactDesign } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
+import type { AdoptionQuestion } from './doubly-robust.ts'
 import type { Panel } from './panel.ts'
+import type { CutoffQuestion } from './regression-discontinuity.ts'
 import type { ControlSeries } from './series-question.ts'
 
 /** What there is to measure an initiative with. */
@@ -21,10 +23,15 @@ export interface MeasurementBasis {
   readonly unitsPerPeriod: number | null
   /** An experiment that tests it already, by its name. */
   readonly experiment: string | null
-  /** A table of units that an impact of the initiative names. */
-  readonly rows: { readonly units: number; readonly hasCutoff: boolean; readonly hasTreatment: boolean; readonly covariates: number } | null
+  /** Units with a number that decides who is treated, as an impact of the initiative names them; undetermined where they cannot be read, null where none does. */
+  readonly cutoff: CutoffTable | Undetermined | null
+  /** Units of which some took part by choice, as an impact of the initiative names them; the same. */
+  readonly participants: ParticipantTable | Undetermined | null
   readonly seasonPeriod: number | null
 }
+
+export type CutoffTable = Pick<CutoffQuestion, 'table' | 'cutoff' | 'treatedSide'>
+export type ParticipantTable = Pick<AdoptionQuestion, 'table' | 'estimand'>
 
 /** What one design could do. */
 export interface Suggestion {
