@@ -1,4 +1,4 @@
-import { conditionsOf, type ExperimentSums, type OutcomeArms, type PartSums, type QuantileArm } from '@plumbline/model'
+import { addDays, conditionsOf, type ExperimentSums, type OutcomeArms, type PartSums, type QuantileArm } from '@plumbline/model'
 import type { OutcomeQuery, ReadQuery } from './experiment-query.ts'
 import { type OpenExperiment, scopesOf } from './open-experiment.ts'
 import { byAgeSql, exposureSql } from './sql/experiment-following.ts'
@@ -85,10 +85,6 @@ function unitsBy(byDay: NonNullable<ExperimentSums['byDay']>, day: string) {
   const found = new Map<string, number>()
   for (const { day: own, assigned } of byDay) if (own <= day) for (const { variant, units } of assigned) found.set(variant, (found.get(variant) ?? 0) + units)
   return [...found].map(([variant, units]) => ({ variant, units })).sort((a, b) => (a.variant < b.variant ? -1 : 1))
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Units that were seen in the exposure, where one is given. */

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { date, historiesFrom, type KeptReading, type Observation, type Problem, type Strategy } from '@plumbline/model'
+import { addDays, date, historiesFrom, type KeptReading, type Observation, type Problem, type Strategy } from '@plumbline/model'
 import { parse } from 'csv-parse/sync'
 import type { Files } from '../operations/context.ts'
 import { startOfDay } from '../operations/today.ts'
@@ -153,6 +153,5 @@ function quote(field: string): string {
 }
 
 function endOfDay(day: string, timeZone: string): number {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-  return startOfDay(next, timeZone).getTime() - 1
+  return startOfDay(addDays(day, 1), timeZone).getTime() - 1
 }

@@ -1,5 +1,4 @@
-import type { Experiment } from '@plumbline/model'
-import { daysOf } from '@plumbline/model'
+import { addDays, daysBetween, daysOf, type Experiment } from '@plumbline/model'
 
 type Rule = NonNullable<Experiment['rule']>
 
@@ -37,7 +36,7 @@ const usualUnitsPerVariant = 10_000
 /** The plan as written: the day the rule was fixed, when it is to end, how it is looked at. */
 export function planOf({ rule, starts, ends, outcomes }: Experiment): ExperimentPlan {
   const lengthDays = rule?.length === undefined ? null : Math.round(daysOf(rule.length) ?? 0) || null
-  const byLength = starts !== undefined && lengthDays !== null ? dayAfter(starts, lengthDays - 1) : null
+  const byLength = starts !== undefined && lengthDays !== null ? addDays(starts, lengthDays - 1) : null
   const plannedEnd = byLength ?? ends ?? null
   const followedDays = Math.max(0, ...outcomes.map(followedOf))
   return {
@@ -47,7 +46,7 @@ export function planOf({ rule, starts, ends, outcomes }: Experiment): Experiment
     starts: starts ?? null,
     plannedEnd,
     followedDays,
-    readAfter: plannedEnd === null ? null : dayAfter(plannedEnd, followedDays),
+    readAfter: plannedEnd === null ? null : addDays(plannedEnd, followedDays),
     lengthDays: lengthDays ?? (starts !== undefined && ends !== undefined ? daysBetween(starts, ends) + 1 : null),
     unitsPerVariant: rule?.unitsPerVariant ?? null,
     looks: rule?.looks ?? null,
@@ -73,18 +72,10 @@ export function plannedPair({ unitsPerVariant }: ExperimentPlan): number {
  */
 export function hasEnded({ ends }: Experiment, plan: ExperimentPlan, today: string | null): boolean {
   const last = ends ?? plan.plannedEnd
-  return today === null || last === null || dayAfter(last, plan.followedDays) < today
+  return today === null || last === null || addDays(last, plan.followedDays) < today
 }
 
 /** Coverage of an interval of which each end holds with the level on its own. */
 export function levelOfBothEnds(level: number): number {
   return Number((2 * level - 1).toPrecision(12))
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }

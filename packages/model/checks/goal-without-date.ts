@@ -1,5 +1,6 @@
+import { addDays } from '../values/period.ts'
 import { defineCheck } from './check.ts'
-import { addDays, endOfFiscalYear } from './days.ts'
+import { endOfFiscalYear } from './days.ts'
 import { nameOf } from './words.ts'
 
 export const goalWithoutDate = defineCheck({

@@ -1,6 +1,5 @@
-import { daysBetween } from '../values/period.ts'
+import { addDays, daysBetween } from '../values/period.ts'
 import { defineCheck } from './check.ts'
-import { addDays } from './days.ts'
 import { isTrial, sayStage } from './progress.ts'
 import { nameOf, sayDate, sayDays } from './words.ts'
 

@@ -37,6 +37,11 @@ export function periodsBetween(from: string, to: string, grain: Grain): number {
   return Math.floor((monthNumber(to) - monthNumber(from)) / monthsOf[grain])
 }
 
+/** The ISO date so many days later, or earlier when negative. */
+export function addDays(day: string, days: number): string {
+  return dateOfDay(dayNumber(day) + days)
+}
+
 /** Days from one ISO date to the other. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from)

@@ -1,5 +1,5 @@
+import { daysBetween } from '@plumbline/model'
 import { sayCount, sayDay } from '../../numbers-in-words.ts'
-import { daysBetween } from '../experiment-plan.ts'
 import type { ValidityRule } from './validity-rule.ts'
 
 /** It ran as long as planned, and at least through a whole week, since people do other things on other days. */

@@ -1,3 +1,4 @@
+import { daysBetween } from '@plumbline/model'
 import { sayAmount, sayWhole } from '../../../numbers-in-words.ts'
 import { type ReadinessRule, reading } from '../rule.ts'
 
@@ -29,7 +30,7 @@ export const completeness: ReadinessRule = {
       )
     const missing = read.time?.missingDays ?? 0
     if (missing > 0) {
-      const days = (Date.parse(read.time!.last.slice(0, 10)) - Date.parse(read.time!.first.slice(0, 10))) / 86_400_000 + 1
+      const days = daysBetween(read.time!.first, read.time!.last) + 1
       return reading(
         missing / days > limits.missingDaysRed ? 'red' : 'amber',
         `${dataset.name} has no rows on ${sayWhole(missing)} of ${sayWhole(days)} days on which it usually has some.`,
