@@ -1,4 +1,4 @@
-import { type Condition, conditionsOf, type Dataset, daysOf, type Experiment, type OutcomeShape, type Problem } from '@plumbline/model'
+import { type Condition, conditionsOf, type Dataset, daysOf, type Experiment, type OutcomeShape, type Problem, roleOfOutcome } from '@plumbline/model'
 import { assignmentOf, unitOfRows } from './experiment-needs.ts'
 import { definitionProblems } from './experiment-problems.ts'
 
@@ -69,11 +69,10 @@ export function compileExperiment(experiment: Experiment, datasets: ReadonlyMap<
     dimensions,
     strata,
   }
-  const named = experiment.outcomes.some(({ role }) => role === 'primary')
   const outcomes = experiment.outcomes.map((outcome, index) => ({
     read: outcome.dataset ?? experiment.dataset,
     unit: unitOfRows(experiment, index).unit,
-    query: outcomeOf(outcome, index, !named && index === 0 ? 'primary' : outcome.role),
+    query: outcomeOf(outcome, index, roleOfOutcome(outcome, experiment)),
   }))
   const keys = [...new Set(outcomes.map(({ read, unit: own }) => JSON.stringify([read, own])))]
   const reads = keys.map((key): ReadQuery => {

@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentSums, OutcomeArms, SliceSums, Strategy } from '@plumbline/model'
+import { type Experiment, type ExperimentSums, type OutcomeArms, primaryIndex, roleOfOutcome, type SliceSums, type Strategy } from '@plumbline/model'
 import {
   type Belief,
   believeEffect,
@@ -13,8 +13,7 @@ import {
 } from '@plumbline/stats'
 import { sayList } from '../numbers-in-words.ts'
 import { isBinary } from './checks/not-zero-or-one.ts'
-import { primaryIndex } from './checks/validity-rule.ts'
-import { compareExperimentOutcome, roleOf } from './experiment.ts'
+import { compareExperimentOutcome } from './experiment.ts'
 import { armOf, compareOutcome } from './experiment-comparison.ts'
 
 /** What is believed of one lift after the experiment. Scale "relative": a ratio of the control; "absolute": in the metric's unit. */
@@ -68,7 +67,7 @@ export function detailExperiment(experiment: Experiment, sums: ExperimentSums, s
 function believeLift(experiment: Experiment, sums: ExperimentSums, treatment: string, index: number, strategy: Strategy): LiftBelief {
   const outcome = experiment.outcomes[index]!
   const better = strategy.metrics.get(outcome.metric)?.direction ?? 'up'
-  const least = roleOf(outcome, experiment) === 'primary' ? experiment.minimumEffect?.value : undefined
+  const least = roleOfOutcome(outcome, experiment) === 'primary' ? experiment.minimumEffect?.value : undefined
   const question = { level: experiment.level, better, ...(least === undefined ? {} : { minimumEffect: least }) }
   const which = { treatment, metric: outcome.metric }
   const comparison = compareExperimentOutcome(experiment, sums, treatment, index)

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, daysOf, type Experiment } from '@plumbline/model'
+import { addDays, daysBetween, daysOf, type Experiment, roleOfOutcome } from '@plumbline/model'
 
 type Rule = NonNullable<Experiment['rule']>
 
@@ -34,11 +34,12 @@ export interface EarlierLook {
 const usualUnitsPerVariant = 10_000
 
 /** The plan as written: the day the rule was fixed, when it is to end, how it is looked at. */
-export function planOf({ rule, starts, ends, outcomes }: Experiment): ExperimentPlan {
+export function planOf(experiment: Experiment): ExperimentPlan {
+  const { rule, starts, ends, outcomes } = experiment
   const lengthDays = rule?.length === undefined ? null : Math.round(daysOf(rule.length) ?? 0) || null
   const byLength = starts !== undefined && lengthDays !== null ? addDays(starts, lengthDays - 1) : null
   const plannedEnd = byLength ?? ends ?? null
-  const followedDays = Math.max(0, ...outcomes.map(followedOf))
+  const followedDays = Math.max(0, ...outcomes.map((outcome) => followedOf(outcome, experiment)))
   return {
     design: rule?.design ?? 'fixed',
     correction: rule?.correction ?? 'holm',
@@ -54,10 +55,10 @@ export function planOf({ rule, starts, ends, outcomes }: Experiment): Experiment
   }
 }
 
-/** Of a secondary outcome nothing waits. The first outcome is the primary one where none is named so. */
-function followedOf({ role, within, days }: Experiment['outcomes'][number], index: number, all: Experiment['outcomes']): number {
-  const decides = role !== 'secondary' || (index === 0 && all.every((outcome) => outcome.role !== 'primary'))
-  if (!decides) return 0
+/** For a secondary outcome nothing waits. */
+function followedOf(outcome: Experiment['outcomes'][number], experiment: Experiment): number {
+  if (roleOfOutcome(outcome, experiment) === 'secondary') return 0
+  const { within, days } = outcome
   return Math.max(within === undefined ? 0 : Math.ceil(daysOf(within) ?? 0), days?.[1] ?? 0)
 }
 

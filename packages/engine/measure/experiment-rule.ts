@@ -1,4 +1,4 @@
-import { type Experiment, formatQuantity, type Strategy } from '@plumbline/model'
+import { type Experiment, formatQuantity, primaryIndex, type Strategy } from '@plumbline/model'
 import { sayCount, sayDay, sayList, sayWhole } from '../numbers-in-words.ts'
 import { planOf } from './experiment-plan.ts'
 
@@ -7,7 +7,7 @@ export function sayRule(experiment: Experiment, strategy: Strategy): readonly st
   const { outcomes, minimumEffect, level } = experiment
   const plan = planOf(experiment)
   const nameOf = (metric: string) => strategy.metrics.get(metric)?.name ?? metric
-  const primary = outcomes.find((outcome) => outcome.role === 'primary') ?? outcomes[0]!
+  const primary = outcomes[primaryIndex(experiment)]!
   const guardrails = outcomes.filter((outcome) => outcome.role === 'guardrail')
   return [
     plan.sides === 'one'

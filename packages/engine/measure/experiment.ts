@@ -1,4 +1,4 @@
-import type { Experiment, ExperimentSums, Quantity, Strategy } from '@plumbline/model'
+import { type Experiment, type ExperimentSums, type Quantity, roleOfOutcome, type Strategy } from '@plumbline/model'
 import { type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
 import { checkExperiment } from './checks/index.ts'
 import { plannedVariants, unitsOf } from './checks/validity-rule.ts'
@@ -37,7 +37,8 @@ export function measureExperiment(experiment: Experiment, sums: ExperimentSums, 
       const comparison = compareExperimentOutcome(experiment, sums, treatment.value, index)
       const asked = sideOf(outcome, experiment, strategy)
       const read = readAtLook(comparison, plan, experiment.level, earlier, ended, asked)
-      return liftOf(experiment, treatment, outcome, asked === null || roleOf(outcome, experiment) !== 'primary' ? read : askOneSide(read, asked), strategy)
+      const isPrimary = roleOfOutcome(outcome, experiment) === 'primary'
+      return liftOf(experiment, treatment, outcome, asked !== null && isPrimary ? askOneSide(read, asked) : read, strategy)
     })
   })
   const lifts = correctLifts(single, plan.correction, experiment.level)
@@ -72,19 +73,13 @@ export function compareExperimentOutcome(experiment: Experiment, sums: Experimen
   })
 }
 
-/** Where no outcome is named primary, the first one is. */
-export function roleOf(outcome: Outcome, experiment: Experiment): Lift['role'] {
-  const named = experiment.outcomes.some((other) => other.role === 'primary')
-  return !named && outcome === experiment.outcomes[0] ? 'primary' : outcome.role
-}
-
 /**
  * The side on which an outcome is asked: of one-sided rules that of the primary outcomes and of guardrails with a margin; null where it is asked on both.
  * strategy: null where only whether it has one matters.
  */
 function sideOf(outcome: Outcome, experiment: Experiment, strategy: Strategy | null): 'up' | 'down' | null {
   if (experiment.rule?.sides !== 'one') return null
-  const role = roleOf(outcome, experiment)
+  const role = roleOfOutcome(outcome, experiment)
   if (role === 'secondary' || (role === 'guardrail' && outcome.margin === undefined)) return null
   return strategy?.metrics.get(outcome.metric)?.direction ?? 'up'
 }
@@ -105,7 +100,7 @@ type Outcome = Experiment['outcomes'][number]
 function liftOf(experiment: Experiment, treatment: Treatment, outcome: Outcome, comparison: OutcomeComparison, strategy: Strategy): Lift {
   const metric = strategy.metrics.get(outcome.metric)
   const initiative = treatment.initiative ?? experiment.initiative ?? null
-  const role = roleOf(outcome, experiment)
+  const role = roleOfOutcome(outcome, experiment)
   const { treated, control, difference, relative, method, adjusted } = comparison
   const margin = role === 'guardrail' && outcome.margin !== undefined ? { margin: marginOf(outcome.margin, control.value ?? 0) } : {}
   const wanted = metric?.direction ?? 'up'

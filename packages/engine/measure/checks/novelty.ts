@@ -1,8 +1,8 @@
-import type { ExperimentSums } from '@plumbline/model'
+import { type ExperimentSums, primaryIndex } from '@plumbline/model'
 import { compareArms, isUndetermined, normalCdf, normalQuantile } from '@plumbline/stats'
 import { sayDifference } from '../../numbers-in-words.ts'
 import { armOf } from '../experiment-comparison.ts'
-import { alarm, primaryIndex, type ValidityRule } from './validity-rule.ts'
+import { alarm, type ValidityRule } from './validity-rule.ts'
 
 /** Fewer days than this show no trend. */
 const leastDays = 5

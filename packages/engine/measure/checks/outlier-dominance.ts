@@ -1,7 +1,7 @@
-import type { ArmMoments } from '@plumbline/model'
+import { type ArmMoments, primaryIndex } from '@plumbline/model'
 import { momentsOf } from '@plumbline/stats'
 import { sayAmount } from '../../numbers-in-words.ts'
-import { plannedVariants, primaryIndex, type ValidityRule } from './validity-rule.ts'
+import { plannedVariants, type ValidityRule } from './validity-rule.ts'
 
 /** One unit that makes this share of a variant's whole variance is worth a word. */
 const noteShare = 0.1

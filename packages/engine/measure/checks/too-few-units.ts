@@ -1,6 +1,7 @@
+import { primaryIndex } from '@plumbline/model'
 import { sayList } from '../../numbers-in-words.ts'
 import { isBinary } from './not-zero-or-one.ts'
-import { drawsOf, plannedVariants, primaryIndex, type ValidityRule } from './validity-rule.ts'
+import { drawsOf, plannedVariants, type ValidityRule } from './validity-rule.ts'
 
 /** Below this, the mean of a group is no safe ground for an interval. */
 const leastUnits = 30

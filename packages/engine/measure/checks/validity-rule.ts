@@ -38,11 +38,3 @@ export function drawsOf(sums: Pick<ExperimentSums, 'assigned'>, variant: string)
   const arm = sums.assigned.find((each) => each.variant === variant)
   return arm?.clusters ?? arm?.units ?? 0
 }
-
-/** The place of the outcome that decides. */
-export function primaryIndex({ outcomes }: Experiment): number {
-  return Math.max(
-    0,
-    outcomes.findIndex((outcome) => outcome.role === 'primary'),
-  )
-}
