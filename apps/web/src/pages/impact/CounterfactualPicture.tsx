@@ -1,7 +1,8 @@
-import { areaY, axisX, axisY, gridY, lineY, plot, ruleX, text } from '@observablehq/plot'
+import { areaY, lineY, ruleX, text } from '@observablehq/plot'
 import type { DesignPoint } from '@plumbline/plumb/types'
 import { sayNumber } from '../../format/number.ts'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure } from '../../parts/PlotFigure.tsx'
+import { plotOverTime } from '../../parts/time-plot.ts'
 
 export interface CounterfactualProps {
   /** What the picture shows, for its name. */
@@ -20,22 +21,11 @@ function draw({ unit, series }: CounterfactualProps, width: number): SVGElement 
   const expected = points.filter((point) => point.expected !== null)
   const band = points.filter((point) => point.low !== null && point.high !== null)
   const first = points.find(({ after }) => after)
-  const narrow = width < 520
-  const short = (value: number) => sayNumber(value, unit === 'ratio' ? unit : null)
-  return plot({
-    width,
-    height: narrow ? 260 : 340,
-    marginLeft: narrow ? 44 : 56,
-    marginRight: 20,
+  return plotOverTime(width, {
+    height: isNarrow(width) ? 260 : 340,
     marginTop: 28,
-    marginBottom: 30,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
-    y: { nice: true, label: null, zero: false },
+    sayValue: (value) => sayNumber(value, unit === 'ratio' ? unit : null),
     marks: [
-      gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: short }),
       areaY(
         band.filter(({ after }) => !after),
         { x: 'date', y1: 'low', y2: 'high', fill: 'var(--pl-fan)', fillOpacity: 0.08 },

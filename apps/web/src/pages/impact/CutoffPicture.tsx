@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, lineY, plot, ruleX } from '@observablehq/plot'
 import type { ImpactAnswer } from '@plumbline/plumb/types'
 import { sayNumber } from '../../format/number.ts'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 
 export interface CutoffProps {
   /** What the picture shows, for its name. */
@@ -20,8 +20,8 @@ function draw({ unit, bins }: CutoffProps, width: number): SVGElement | HTMLElem
   const edge = cutoffBetween(bins)
   return plot({
     width,
-    height: width < 520 ? 260 : 340,
-    marginLeft: width < 520 ? 44 : 56,
+    height: isNarrow(width) ? 260 : 340,
+    marginLeft: isNarrow(width) ? 44 : 56,
     marginBottom: 30,
     style: plotStyle,
     x: { label: null },

@@ -10,9 +10,11 @@ import { ThingHistory } from '../../parts/ThingHistory.tsx'
 import { ThingLink } from '../../parts/ThingLink.tsx'
 import laid from '../../parts/ThingPage.module.css'
 import { Counterfactual } from './Counterfactual.tsx'
+import { Cumulative } from './Cumulative.tsx'
 import { Cutoff } from './Cutoff.tsx'
 import { designMeanings, designNames } from './design-words.ts'
 import { Effects } from './Effects.tsx'
+import { EventStudy } from './EventStudy.tsx'
 import { Facts } from './Facts.tsx'
 import { Statistics } from './Statistics.tsx'
 import { Trust } from './Trust.tsx'
@@ -63,6 +65,8 @@ function Impact({ answer: { thing, result, problems } }: { answer: Output<'impac
               <Effects result={result} answer={measured} />
               <Counterfactual result={result} answer={measured} />
               <Cutoff result={result} answer={measured} />
+              <EventStudy result={result} answer={measured} />
+              <Cumulative result={result} answer={measured} />
               <p>
                 {designNames[result.design]}: {designMeanings[result.design]} It measures{' '}
                 <ThingLink inText thing={`initiative/${result.initiative.id}`}>

@@ -20,14 +20,6 @@ export function Statistics({ result, answer }: { result: ImpactResult; answer: I
           <Text>{designMeanings[result.design]}</Text>
           <Listing title="The method in numbers" head={['What', 'Value']} rows={rows} />
           <Listing
-            title="Effect by periods from the start"
-            head={['Periods', 'Effect', 'Low', 'High']}
-            rows={(answer.eventStudy ?? []).map(({ periods, effect }) => [
-              String(periods),
-              ...('undetermined' in effect ? [effect.because, '', ''] : [short(effect.estimate), short(effect.low), short(effect.high)]),
-            ])}
-          />
-          <Listing
             title="Effect by start"
             head={['Start', 'Effect', 'Low', 'High', 'Standard error']}
             rows={(answer.group?.by ?? []).map((each) => summaryRow(sayPeriodOf(String(each.key), result.metric.grain), each))}

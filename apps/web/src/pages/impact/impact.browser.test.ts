@@ -48,12 +48,16 @@ const company = `
 workspace: { name: Impact Ltd, currency: EUR, today: 2026-05-10 }
 metrics:
   spend: { name: Spend, unit: EUR }
+  orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
 initiatives:
-  service: { name: Service }
+  service: { name: Service, start: 2025-09-01 }
 datasets:
+  orders: { name: Orders, file: orders.csv, time: month, dimensions: [shop] }
   customers: { name: Customers, file: customers.csv }
 impacts:
   score: { name: Service from 60, initiative: service, metric: spend, design: regression-discontinuity, rows: { dataset: customers, outcome: spend, running: score, cutoff: 60 } }
+  shops: { name: Service shop by shop, initiative: service, metric: orders, design: staggered-adoption, dimension: shop, unit: shop, treated: [{ unit: s0, starts: 2025-09-01 }, { unit: s1, starts: 2025-09-01 }, { unit: s2, starts: 2025-12-01 }, { unit: s3, starts: 2025-12-01 }] }
+  course: { name: Service on all orders, initiative: service, metric: orders, design: interrupted-series, starts: 2025-09-01 }
   lost: { name: No table, initiative: service, metric: spend, design: doubly-robust }
 `
 
@@ -75,6 +79,40 @@ test('a cut-off shows its picture and table; what cannot be measured says what i
   expect(await findViolations(page)).toEqual([])
   await visit(page, `/${workspace.id}/impact`)
   await page.getByRole('region', { name: 'What cannot be measured' }).getByText('No table does not say in which table the units stand.').waitFor()
+  await settle(page)
+  expect(await findViolations(page)).toEqual([])
+  await page.close()
+})
+
+test('the effect since each start, and what it added up to, as picture and table', async () => {
+  const workspace = await makeWorkspace('Shops Ltd', [{ path: 'impact.yaml', text: company }])
+  // Eight shops over three years; from its start a shop sells 20 more each month. The rest is a wave that no two shops share.
+  const months = Array.from({ length: 36 }, (_, index) => new Date(Date.UTC(2023, 3 + index, 1)).toISOString().slice(0, 10))
+  const starts = ['2025-09-01', '2025-09-01', '2025-12-01', '2025-12-01']
+  const rows = months.flatMap((month, t) =>
+    Array.from(
+      { length: 8 },
+      (_, shop) => `${month},s${shop},${Math.round(200 + 10 * shop + (month >= (starts[shop] ?? '9') ? 20 : 0) + Math.sin(7.1 * t + 3.7 * shop * t))}`,
+    ),
+  )
+  await workspace.upload('orders.csv', `month,shop,orders\n${rows.join('\n')}\n`)
+  const page = await context.newPage()
+  await visit(page, `/${workspace.id}/impact/shops`)
+  const since = page.getByRole('region', { name: 'Since each start' })
+  await since.getByRole('img', { name: /^Effect of Service on Orders by months since the start: \+(1[6-9]|2[0-4])(\.\d)? orders at the last/ }).waitFor()
+  await since.getByText('Table', { exact: true }).click()
+  const first = since.getByRole('row', { name: /^First month/ })
+  expect(await first.getByRole('cell').nth(1).textContent()).toMatch(/^\+(1[7-9]|2[0-3])(\.\d)? orders$/)
+  const before = since.getByRole('row', { name: /^2 months before/ })
+  expect(await before.getByRole('cell').nth(1).textContent()).toMatch(/^[+-]?[0-4](\.\d+)? orders?$/)
+  await settle(page)
+  expect(await findViolations(page)).toEqual([])
+  await visit(page, `/${workspace.id}/impact/course`)
+  const sum = page.getByRole('region', { name: 'Added up' })
+  await sum.getByRole('img', { name: /^Effect of Service on Orders, added up since the start: \+\d/ }).waitFor()
+  await sum.getByText('Table', { exact: true }).click()
+  // Two shops over seven months, two over four: 440 orders in all.
+  expect(await sum.getByRole('row').nth(1).getByRole('cell').nth(2).textContent()).toMatch(/^\+4[1-6]\d orders$/)
   await settle(page)
   expect(await findViolations(page)).toEqual([])
   await page.close()
