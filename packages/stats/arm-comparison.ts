@@ -1,9 +1,10 @@
-import { type Comparison, comparePair, type EstimatePair, type Reach, undeterminedComparison, welchDf } from './comparison.ts'
+import { type Comparison, comparePair, type EstimatePair, undeterminedComparison, welchDf } from './comparison.ts'
 import { areSizesTold, reachOfFewUnits } from './few-units.ts'
 import { type LinearArm, linearArm } from './linear-arm.ts'
 import { type OutcomeSums, outcomeValue } from './outcome-sums.ts'
 import { compareWeakRatios } from './ratio-comparison.ts'
-import { skewAllowed, skewedReach, skewnessOfCombination } from './skewness.ts'
+import { skewedLimitsOfRatio } from './skewed-ratio.ts'
+import { skewAllowed, skewedReach, skewnessOfDifference } from './skewness.ts'
 import { isUndetermined, type Undetermined } from './undetermined.ts'
 
 /**
@@ -21,8 +22,10 @@ export function compareArms(treatment: OutcomeSums, control: OutcomeSums, level:
   if (isUndetermined(arms)) return undeterminedComparison(arms, outcomeValue(treatment), outcomeValue(control), method)
   const pair = pairOf(arms[0], arms[1])
   if (treatment.denominator) return compareRatios(treatment, control, arms, pair, level)
-  const reach = pair.squaredError > 0 ? leaningReach(treatment, control, pair, level) : null
-  return reach ? comparePair(pair, level, 'skew-corrected', reach) : comparePair(pair, level, method)
+  const skewness = pair.squaredError > 0 ? skewnessOfDifference(treatment, control) : null
+  if (skewness === null || Math.abs(skewness) <= skewAllowed) return comparePair(pair, level, method)
+  const reach = skewedReach((pair.treatment - pair.control) / Math.sqrt(pair.squaredError), pair.df, level, skewness)
+  return comparePair(pair, level, 'skew-corrected', reach, () => skewedLimitsOfRatio(treatment, control, level))
 }
 
 /** Few units, or few that are large, widen the limits; where sizes are too uneven for that, Fieller's limits of each arm are brought together. */
@@ -57,14 +60,4 @@ export function pairOf(treatment: LinearArm, control: LinearArm): EstimatePair {
       { squaredError: second, df: control.units - 1 },
     ]),
   }
-}
-
-/** Null where the difference is not skewed enough to matter, or its skewness is not known. */
-function leaningReach(treatment: OutcomeSums, control: OutcomeSums, pair: EstimatePair, level: number): readonly [Reach, Reach] | null {
-  const skewness = skewnessOfCombination(treatment, control, 1)
-  if (skewness === null || Math.abs(skewness) <= skewAllowed) return null
-  const t = (pair.treatment - pair.control) / Math.sqrt(pair.squaredError)
-  const relative = skewnessOfCombination(treatment, control, pair.treatment / pair.control) ?? skewness
-  const reach = skewedReach(t, pair.df, level, skewness)
-  return [reach, { ...skewedReach(t, pair.df, level, relative), pValue: reach.pValue }]
 }

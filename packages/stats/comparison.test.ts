@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  type Baseline,
   baselineOfQuantile,
   baselineOfShare,
   baselineOfSums,
@@ -162,7 +163,7 @@ describe('comparisons', () => {
 
   test('swapping the arms swaps the signs', () => {
     const uneven = [sums(several, { d: [1, 2, 1, 2, 1, 3, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })] as const
-    const one = [sums(several, { d: [1, 2, 1, 2, 1, 15, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })] as const
+    const one = [sums(several, { d: [1, 2, 1, 2, 1, 400, 1, 1] }), sums(others, { d: [1, 1, 2, 1, 2, 1, 1, 3, 1] })] as const
     for (const [[a, b], method] of [[uneven, 'ratio-few-units'] as const, [one, 'ratio-fieller'] as const]) {
       const [there, back] = [compareArms(a, b, 0.5), compareArms(b, a, 0.5)]
       expect(there.differenceMethod).toBe(method)
@@ -296,6 +297,10 @@ describe('plans', () => {
     const arm = { units: 10_000, value: 5, low: 4.9, high: 5.1 }
     const error = 0.1 / 1.959963984540054
     expect(baselineOfQuantile(arm, 0.5)).toMatchObject({ value: 5, variance: expect.closeTo(10_000 * error * error, 9) })
+    // Four observations a unit that tell no more than one: a quarter of the units, four times the variance of the share.
+    const d = { sum: 10_000, sumOfSquares: 40_000, withOutcome: 20_000 }
+    const clusters = { units: 2_500, sum: 5_000, sumOfSquares: 20_000, denominator: d }
+    expect((baselineOfQuantile({ ...arm, clusters }, 0.5) as Baseline).variance / (2_500 * 4 * error * error)).toBeCloseTo(1, 3)
     expect(baselineOfSums(sums(several, { x: several }))).toMatchObject({ correlation: expect.closeTo(1, 12) })
     expect(baselineOfShare({ hits: 30, units: 100 })).toMatchObject({ value: 0.3, variance: 0.21, isShare: true })
   })

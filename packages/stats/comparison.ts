@@ -1,4 +1,4 @@
-import { fiellerLimits } from './fieller.ts'
+import { fiellerLimits, type RatioLimits } from './fieller.ts'
 import type { Interval } from './interval.ts'
 import { studentTQuantile, twoSidedT } from './student-t.ts'
 import type { Undetermined } from './undetermined.ts'
@@ -59,11 +59,17 @@ const weakControl = 0.01
 /**
  * Difference and relative lift of two estimates. The relative lift is the delta method's; Fieller's where the control's mean is weakly known.
  *
- * reach: how far the limits lie, by another method than Student's t; of the difference, and of the relative lift.
+ * reach: how far the limits lie, by another method than Student's t. limitsOfRatio: of treatment over control, where these are not Fieller's at that reach.
  * Undetermined: "no-variance"; for the relative lift "control-not-positive" and "weak-control" (Fieller's set has no end).
  * Source: Welch (1947), Fieller (1954), Finney (1978, when the delta method will do). Checked against: golden/comparisons.json.
  */
-export function comparePair(pair: EstimatePair, level: number, method: Comparison['differenceMethod'], reach?: readonly [Reach, Reach]): Comparison {
+export function comparePair(
+  pair: EstimatePair,
+  level: number,
+  method: Comparison['differenceMethod'],
+  reach?: Reach,
+  limitsOfRatio?: () => RatioLimits | null,
+): Comparison {
   const { treatment, control, squaredError, df } = pair
   if (!(squaredError > 0)) {
     const nothing: Undetermined = {
@@ -75,12 +81,12 @@ export function comparePair(pair: EstimatePair, level: number, method: Compariso
   }
   const standardError = Math.sqrt(squaredError)
   const estimate = treatment - control
-  const [of, ofRelative] = reach ?? symmetricReach(estimate / standardError, df, level)
+  const of = reach ?? symmetricReach(estimate / standardError, df, level)
   return {
     treatment,
     control,
     difference: { estimate, low: estimate - of.below * standardError, high: estimate + of.above * standardError, level, pValue: of.pValue },
-    ...relativeOf(pair, level, ofRelative),
+    ...relativeOf(pair, level, of, limitsOfRatio),
     differenceMethod: method,
     standardError,
     df,
@@ -103,13 +109,17 @@ export function welchDf(parts: readonly { readonly squaredError: number; readonl
   return 1 / parts.reduce((sum, part) => sum + (part.squaredError / total) ** 2 / part.df, 0)
 }
 
-function symmetricReach(t: number, df: number, level: number): readonly [Reach, Reach] {
+function symmetricReach(t: number, df: number, level: number): Reach {
   const quantile = studentTQuantile(0.5 + level / 2, df)
-  const reach = { below: quantile, above: quantile, pValue: twoSidedT(t, df) }
-  return [reach, reach]
+  return { below: quantile, above: quantile, pValue: twoSidedT(t, df) }
 }
 
-function relativeOf(pair: EstimatePair, level: number, reach: Reach): Pick<Comparison, 'relative' | 'relativeMethod' | 'relativeStandardError'> {
+function relativeOf(
+  pair: EstimatePair,
+  level: number,
+  reach: Reach,
+  limitsOfRatio?: () => RatioLimits | null,
+): Pick<Comparison, 'relative' | 'relativeMethod' | 'relativeStandardError'> {
   const {
     treatment,
     control,
@@ -130,11 +140,14 @@ function relativeOf(pair: EstimatePair, level: number, reach: Reach): Pick<Compa
   const relativeStandardError = Math.sqrt(Math.max(0, squared))
   const weakness = (Math.max(reach.below, reach.above) ** 2 * second) / (control * control)
   const whole = { estimate: ratio - 1, level, pValue: reach.pValue }
-  if (weakness < weakControl) {
+  if (weakness < weakControl && limitsOfRatio === undefined) {
     const low = ratio - 1 - reach.below * relativeStandardError
     return { relative: { ...whole, low, high: ratio - 1 + reach.above * relativeStandardError }, relativeMethod: 'delta', relativeStandardError }
   }
-  const limits = fiellerLimits({ top: treatment, bottom: control, squaredErrors: [first, second], covariance }, reach.below, reach.above)
+  const limits =
+    limitsOfRatio === undefined
+      ? fiellerLimits({ top: treatment, bottom: control, squaredErrors: [first, second], covariance }, reach.below, reach.above)
+      : limitsOfRatio()
   if (limits === null) {
     const mend = 'Read the absolute difference, or wait for more units.'
     return { relative: { undetermined: 'weak-control', because: 'the control cannot be told from zero', mend }, relativeMethod: null, relativeStandardError }

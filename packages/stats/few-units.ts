@@ -1,20 +1,24 @@
 import { type EstimatePair, type Reach, welchDf } from './comparison.ts'
 import type { LinearArm } from './linear-arm.ts'
 import { studentTQuantile, twoSidedT } from './student-t.ts'
+import { errorOfUnevenSizes } from './uneven-sizes.ts'
 
 /** Mean leverage of a unit beyond its own share, above which limits allow for it; below, they would move by a hundredth at most. */
 const leverageAllowed = 0.01
-/** Above this one unit or two make the whole arm, and nothing is left to tell how far they would have been otherwise. */
-const leverageAtMost = 0.9
+/**
+ * Σd² over (Σd)², the share of one unit among as few as it comes to. Above this one unit makes the whole arm, and nothing is left to tell how far it would have
+ * been otherwise; above one, sizes of both signs have taken each other away.
+ */
+const concentrationAtMost = 0.9
 
 /**
  * With few units, or few that are large (clusters of uneven sizes), the fitted slope and ratio lean to what was drawn: residuals are too small, and fewer of
- * them count. Limits then reach as far as if each were set right for its arm's mean leverage, halfway between HC2 and HC3. Null where that is nothing to
- * speak of.
+ * them count. Limits then reach as far as if each arm's squared error were set right for that, with the degrees of freedom that are left. Null where that is
+ * nothing to speak of.
  *
- * Units of a ratio count by their denominators: as many of one size as have the same spread of sizes (Kish), with errors that grow with the size.
- * residuals: squared errors of the arms' estimates. slopes: how many fitted slopes each arm carries, of 0 to 1.
- * Sources: MacKinnon and White (1985); Kish (1965). Checked by simulation: coverage.test.ts.
+ * residuals: squared errors of the arms' estimates. slopes: how many fitted slopes each arm carries, of 0 to 1; for them the residuals are set right halfway
+ * between HC2 and HC3.
+ * Sources: errorOfUnevenSizes; MacKinnon and White (1985) for slopes. Checked by simulation: coverage.test.ts.
  */
 export function reachOfFewUnits(
   pair: EstimatePair,
@@ -22,26 +26,25 @@ export function reachOfFewUnits(
   residuals: readonly [treatment: number, control: number],
   slopes: readonly [treatment: number, control: number],
   level: number,
-): readonly [Reach, Reach] | null {
+): Reach | null {
   const parts = arms.map((arm, index) => {
-    const sizes = 1 + arm.weakness * arm.units
     const slope = slopes[index]!
-    const leverage = leverageOf(arm, slope)
-    const set = (arm.units - 1) / Math.max(1, arm.units * (1 - leverage) - 1)
-    return { leverage, squaredError: residuals[index]! * set ** 1.5, df: Math.max(1, arm.units / sizes - 1 - slope) }
+    const { set, df } = errorOfUnevenSizes(arm.units, arm.weakness * arm.units)
+    // A fitted slope makes the residuals too small, and adds its own doubt.
+    const ofSlope = (arm.units - 1) / Math.max(1, arm.units - 1 - slope)
+    return { leverage: leverageOf(arm, slope), squaredError: residuals[index]! * set * ofSlope ** 1.5, df: Math.max(1, df - slope) }
   })
   if (parts.every(({ leverage }) => leverage < leverageAllowed)) return null
   const wider = Math.sqrt(parts.reduce((sum, part) => sum + part.squaredError, 0) / pair.squaredError)
   const df = welchDf(parts)
   const t = (pair.treatment - pair.control) / Math.sqrt(pair.squaredError)
   const quantile = wider * studentTQuantile(0.5 + level / 2, df)
-  const reach: Reach = { below: quantile, above: quantile, pValue: twoSidedT(t / wider, df) }
-  return [reach, reach]
+  return { below: quantile, above: quantile, pValue: twoSidedT(t / wider, df) }
 }
 
 /** Whether sizes are even enough for `reachOfFewUnits` to set the limits of a ratio right. */
 export function areSizesTold(arms: readonly [LinearArm, LinearArm]): boolean {
-  return arms.every((arm) => leverageOf(arm, 0) <= leverageAtMost)
+  return arms.every(({ units, weakness }) => (1 + weakness * (units - 1)) / units <= concentrationAtMost)
 }
 
 function leverageOf({ units, weakness }: LinearArm, slope: number): number {

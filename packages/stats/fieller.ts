@@ -6,13 +6,18 @@ export interface RatioEstimate {
   readonly covariance: number
 }
 
+export interface RatioLimits {
+  readonly low: number
+  readonly high: number
+}
+
 /**
  * Fieller's limits of a ratio of two normal estimates: all ratios r for which top − r·bottom is within `below` (low limit) and `above` (high limit)
  * of its standard errors of zero. Null where the set has no end: the bottom cannot be told from zero.
  *
  * Source: Fieller (1954). Checked against: golden/comparisons.json (the quadratic's roots in mpmath).
  */
-export function fiellerLimits(estimate: RatioEstimate, below: number, above: number): { readonly low: number; readonly high: number } | null {
+export function fiellerLimits(estimate: RatioEstimate, below: number, above: number): RatioLimits | null {
   const low = rootsOf(estimate, below)
   const high = below === above ? low : rootsOf(estimate, above)
   return low && high && { low: low[0], high: high[1] }

@@ -70,7 +70,7 @@ export function skewedReach(t: number, df: number, level: number, skewness: numb
 }
 
 /** Hall's monotone transformation of a studentised mean. */
-function bend(t: number, skewness: number): number {
+export function bend(t: number, skewness: number): number {
   return t + (skewness * t * t) / 3 + (skewness * skewness * t ** 3) / 27 + skewness / 6
 }
 
