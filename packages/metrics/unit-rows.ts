@@ -4,14 +4,15 @@ import { noWords, yesWords } from './dialects/dialect.ts'
 import { columnOf, type Relation } from './relation.ts'
 import { indicatorsOf, mostWords } from './unit-words.ts'
 
-/** A column that is asked for. yesNo: one that tells yes from no, read as 1 and 0. words: one that may hold words as well as numbers. */
+/** A column that is asked for. yesNo: one that tells yes from no, read as 1 and 0. words: one that may hold words as well as numbers. mayLack: a row without it stays. */
 export interface WantedColumn {
   readonly column: string
   readonly yesNo?: boolean
   readonly words?: boolean
+  readonly mayLack?: boolean
 }
 
-/** Numbers of single units, without saying who they are: one array a column, rows that lack one left out. */
+/** Numbers of single units, without saying who they are: one array a column, rows that lack one left out; NaN where a row may lack it. */
 export interface UnitRows {
   /** In the order asked for; of words one column for each but the most common. */
   readonly columns: readonly UnitColumn[]
@@ -48,9 +49,13 @@ export async function readUnitRows(
     const found = columnOf(relation, column)!
     const at = { sql: `f.${dialect.quoteIdentifier(found.name)}`, column: found }
     const words = (list: readonly string[]) => list.map((word) => dialect.quoteText(word)).join(', ')
-    const value = yesNo
-      ? `CASE WHEN lower(${dialect.text(at)}) IN (${words(yesWords)}) THEN 1.0 WHEN lower(${dialect.text(at)}) IN (${words(noWords)}) THEN 0.0 END`
-      : dialect.number(at)
+    const number = dialect.number(at)
+    // A number may be written as 1.0.
+    const value = !yesNo
+      ? number
+      : found.family === 'number' || found.family === 'integer'
+        ? `CASE WHEN ${number} = 1 THEN 1.0 WHEN ${number} = 0 THEN 0.0 END`
+        : `CASE WHEN lower(${dialect.text(at)}) IN (${words(yesWords)}) THEN 1.0 WHEN lower(${dialect.text(at)}) IN (${words(noWords)}) THEN 0.0 END`
     const isText = mayBeWords && (found.family === 'text' || found.family === 'boolean')
     return [`${dialect.double(value)} AS c${index}`, ...(isText ? [`${dialect.text(at)} AS w${index}`] : [])]
   })
@@ -64,11 +69,14 @@ export async function readUnitRows(
     const cellsOf = (index: number) => (isNumber[index] ? `c${index}` : `w${index}`)
     const mute = wanted.filter((_, index) => rows.length > 0 && !rows.some((row) => isFilled(row[cellsOf(index)])))
     if (mute.length > 0) return { problems: mute.map((column) => withoutValues(thing, dataset.id, column)) }
-    const whole = rows.filter((row) => wanted.every((_, index) => isFilled(row[cellsOf(index)])))
+    const whole = rows.filter((row) => wanted.every(({ mayLack }, index) => mayLack || isFilled(row[cellsOf(index)])))
     const read = wanted.map(({ column }, index) =>
       isNumber[index] || whole.length === 0
-        ? [{ name: column, values: Float64Array.from(whole, (row) => row[cellsOf(index)] as number) }]
-        : (indicatorsOf(whole.map((row) => row[cellsOf(index)] as string))?.map(({ word, values }) => ({ name: `${column}: ${word}`, values })) ?? null),
+        ? [{ name: column, values: Float64Array.from(whole, (row) => (isFilled(row[cellsOf(index)]) ? (row[cellsOf(index)] as number) : Number.NaN)) }]
+        : (indicatorsOf(whole.map((row) => (isFilled(row[cellsOf(index)]) ? (row[cellsOf(index)] as string) : 'empty')))?.map(({ word, values }) => ({
+            name: `${column}: ${word}`,
+            values,
+          })) ?? null),
     )
     const tooMany = wanted.filter((_, index) => read[index] === null)
     if (tooMany.length > 0) return { problems: tooMany.map(({ column }) => tooManyWords(thing, dataset.id, column)) }

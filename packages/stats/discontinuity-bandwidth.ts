@@ -1,5 +1,4 @@
 import { fitLocally, neighbourResiduals, type Side } from './local-regression.ts'
-import { quantileOfSorted } from './quantile.ts'
 
 /** Half widths around the cut-off, in units of the running variable: of the estimate, and of its bias. */
 export interface Bandwidths {
@@ -17,19 +16,29 @@ export function selectBandwidths(below: Side, above: Side): Bandwidths | null {
   const distinct = all.filter((value, index) => index === 0 || value !== all[index - 1]).length
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length
   const sd = Math.sqrt(all.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (all.length - 1))
-  const quartiles = quantileOfSorted(all, 0.75) - quantileOfSorted(all, 0.25)
+  const quartiles = steppedQuantile(all, 0.75) - steppedQuantile(all, 0.25)
   const ranges = [-all[0]!, all.at(-1)!] as const
   const spread = Math.min(sd, quartiles > 0 ? quartiles / 1.349 : sd)
   const widest = Math.max(...ranges)
   const pilot = Math.max(leastPilot(below, above), Math.min(2.576 * spread * distinct ** (-1 / 5), widest))
 
   // From the highest derivative down: each step's bandwidth is the next one's for the bias.
-  const third = combine(widest, partsOf(below, 3, 3, 4, pilot, ranges[0] + 1e-8, 0), partsOf(above, 3, 3, 4, pilot, ranges[1] + 1e-8, 0))
+  const third = combine(widest, partsOf(below, 3, 3, 4, pilot, justBeyond(ranges[0]), 0), partsOf(above, 3, 3, 4, pilot, justBeyond(ranges[1]), 0))
   if (third === null) return null
   const bias = combine(widest, partsOf(below, 2, 2, 3, pilot, third, 1), partsOf(above, 2, 2, 3, pilot, third, 1))
   if (bias === null) return null
   const estimate = combine(widest, partsOf(below, 1, 0, 2, pilot, bias, 1), partsOf(above, 1, 0, 2, pilot, bias, 1))
   return estimate === null ? null : { estimate, bias }
+}
+
+/** So far that the farthest unit has a little weight: where it lies alone, even so little tells. By a share of the range, so that no scale matters. */
+const justBeyond = (range: number) => range * (1 + Math.sqrt(Number.EPSILON))
+
+/** A value of the list, or the middle of two where the share falls between them: type 2 of Hyndman and Fan (1996), as rdrobust takes it in R, Stata and Python. */
+function steppedQuantile(sorted: Float64Array, share: number): number {
+  const place = sorted.length * share
+  const next = Math.floor(place)
+  return place === next ? (sorted[next - 1]! + sorted[next]!) / 2 : sorted[next]!
 }
 
 /** Where many units share a value, ten distinct ones on each side are the least. */

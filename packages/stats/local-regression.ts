@@ -55,10 +55,12 @@ export function fitLocally({ x, y }: Side, order: number, bandwidth: number): Lo
   return { order, from, to, weights, inverse, coefficients }
 }
 
+const equallyFar = 1 + Math.sqrt(Number.EPSILON)
+
 /**
  * Residuals of each unit against its nearest neighbours in x, scaled so that their squares estimate its variance: free of any model of the mean.
  *
- * x: in order. Units with the same x come in together. Source: Abadie and Imbens (2006), as used by Calonico, Cattaneo and Titiunik (2014).
+ * x: in order. Units that are equally far come in together, also where their distance, such as a month in years, differs in its last digits. Source: Abadie and Imbens (2006), as used by Calonico, Cattaneo and Titiunik (2014).
  */
 export function neighbourResiduals({ x, y }: Side, from: number, to: number, neighbours = 3): Float64Array {
   const count = to - from
@@ -74,8 +76,8 @@ export function neighbourResiduals({ x, y }: Side, from: number, to: number, nei
     while (high - low < Math.min(neighbours, count - 1)) {
       const down = low === 0 ? Number.POSITIVE_INFINITY : x[from + i]! - x[from + low - 1]!
       const up = high === count - 1 ? Number.POSITIVE_INFINITY : x[from + high + 1]! - x[from + i]!
-      if (down <= up) low = firstOf[low - 1]!
-      if (up <= down) high = lastOf[high + 1]!
+      if (down <= up * equallyFar) low = firstOf[low - 1]!
+      if (up <= down * equallyFar) high = lastOf[high + 1]!
     }
     const others = high - low
     if (others === 0) return 0

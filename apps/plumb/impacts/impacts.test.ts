@@ -41,13 +41,29 @@ const members = Array.from({ length: 1200 }, (_, id) => {
 })
 writeFileSync(join(folder, 'members.csv'), `member,channel,took,shelf,visits\n${members.join('\n')}\n`)
 
+/** Pupils as another program wrote them: yes and no as 1.0 and 0.0, an age that is missing for every tenth, schools by number. */
+const pupils = Array.from({ length: 900 }, (_, id) => {
+  const score = random.normal(0, 10)
+  const age = random.normal(12, 1)
+  const helped = random.chance(1 / (1 + Math.exp(12 - age))) ? 1 : 0
+  return `${score.toFixed(3)},${id % 10 === 0 ? '' : age.toFixed(2)},${helped}.0,${(50 + 0.2 * score + age + 5 * Number(score >= 0) + 2 * helped + random.normal(0, 2)).toFixed(3)}`
+})
+writeFileSync(join(folder, 'pupils.csv'), `score,age,helped,marks\n${pupils.join('\n')}\n`)
+writeFileSync(
+  join(folder, 'schools.csv'),
+  `year,school,marks\n${Array.from({ length: 8 }, (_, t) => Array.from({ length: 12 }, (_, school) => `${2016 + t},${school},${(school + t + (school < 4 && t >= 4 + (school % 2) ? 5 : 0) + random.normal(0, 0.5)).toFixed(3)}`).join('\n')).join('\n')}\n`,
+)
+
 const text = `
 workspace: { name: Shops, today: 2026-05-10 }
 datasets:
   orders: { name: Orders, file: orders.csv, time: month, dimensions: [shop] }
   customers: { name: Customers, file: customers.csv }
   members: { name: Members, file: members.csv }
+  pupils: { name: Pupils, file: pupils.csv }
+  schools: { name: Schools, file: schools.csv, time: year, dimensions: [school] }
 metrics:
+  marks: { name: Marks, unit: mark, grain: year, computed: { dataset: schools, aggregate: mean, column: marks } }
   orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
   spend: { name: Spend, unit: EUR }
   visits: { name: Visits, unit: visit }
@@ -76,6 +92,9 @@ impacts:
   channel: { name: Who took part by channel, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [channel] } }
   shelf: { name: By channel and shelf, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [channel, shelf] } }
   single: { name: By member, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [member] } }
+  numbered: { name: Schools by number, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treated: [{ unit: 0, starts: 2020-01-01 }, { unit: 1, starts: 2021-01-01 }, { unit: 2, starts: 2020-01-01 }, { unit: 3, starts: 2021-01-01 }] }
+  helped: { name: Pupils who were helped, initiative: service, metric: marks, design: doubly-robust, rows: { dataset: pupils, outcome: marks, treatment: helped, covariates: [score, age] } }
+  grade: { name: Pupils above the line, initiative: service, metric: marks, design: regression-discontinuity, rows: { dataset: pupils, outcome: marks, running: score, cutoff: 0, covariates: [age] } }
   lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
 `
 
@@ -119,6 +138,30 @@ test('every design is brought its facts, finds what was planted, and leaves evid
     expect(evidence[0]!.doc).toMatchObject({ initiative: 'tills', metric: 'orders', impact: 'did', scale: 'absolute', from: '2026-01-01' })
     const again = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['series'] })
     expect(again.results[0]).toEqual(byId.get('series'))
+  } finally {
+    await facts.close()
+  }
+})
+
+test('tables of other programs are read as they are: units by number, each with its own start; 1.0 for yes; a covariate that is missing here and there', async () => {
+  const facts = await open()
+  try {
+    const loaded = { strategy, things, histories: new Map() }
+    const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['numbered', 'helped', 'grade'] })
+    expect(measured.problems).toEqual([])
+    const [numbered, helped, grade] = measured.results
+    const answers = [numbered, helped, grade].map((result) => interval(interval(result!.answer).effect))
+    for (const [index, truth] of [5, 2, 5].entries()) {
+      expect(answers[index]!.low).toBeLessThan(truth)
+      expect(answers[index]!.high).toBeGreaterThan(truth)
+      expect(answers[index]!.low).toBeGreaterThan(0)
+    }
+    expect(numbered!.starts).toBe('2020-01-01')
+    const leftOut = (result: typeof grade) => interval(result!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value
+    expect(leftOut(helped)).toBe(90)
+    // The effect at a cut-off needs no covariate: a row without one counts, and the others are looked at all the same.
+    expect(leftOut(grade)).toBe(0)
+    expect(interval(grade!.answer).checks.find(({ code }) => code === 'covariates-continuous')!.pValue).toBeGreaterThan(0.01)
   } finally {
     await facts.close()
   }

@@ -1,6 +1,6 @@
 import { evidenceOfImpact, type ImpactResult, measureImpact } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
-import { type Impact, type Problem, type Strategy, sameValue, type ThingWrite } from '@plumbline/model'
+import { type Impact, type Problem, type Strategy, sameValue, startOfImpact, type ThingWrite } from '@plumbline/model'
 import { createRandom } from '@plumbline/stats'
 import type { LoadedStrategy } from '../operations/context.ts'
 import { concealIn } from '../secrets/conceal.ts'
@@ -28,7 +28,7 @@ export async function measureImpacts(input: ImpactsInput): Promise<MeasuredImpac
   const results: ImpactResult[] = []
   const problems: Problem[] = []
   const begun = [...loaded.strategy.impacts.values()].filter(
-    (impact) => (impact.starts ?? '') <= today && (impacts === undefined || impacts.includes(impact.id)),
+    (impact) => (startOfImpact(impact, undefined) ?? '') <= today && (impacts === undefined || impacts.includes(impact.id)),
   )
   for (const impact of begun) {
     signal?.throwIfAborted()

@@ -1,6 +1,6 @@
 import { addsUp, type MeasurementBasis, panelOf } from '@plumbline/engine'
 import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRow } from '@plumbline/metrics'
-import { type Impact, type Metric, metricsOfFormula, type Strategy } from '@plumbline/model'
+import { type Impact, type Metric, metricsOfFormula, type Strategy, startOfImpact } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readUnits } from './read-units.ts'
@@ -30,7 +30,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
   const rows = answers[0]!.rows
   const periods = rows.length === 0 ? [] : wholePeriods(rows, metric.grain)
   // An impact that looks at a later phase does not make the initiative one that has not begun.
-  const starts = own.flatMap((impact) => impact.starts ?? thing.start ?? []).sort()[0] ?? thing.start ?? null
+  const starts = own.flatMap((impact) => startOfImpact(impact, thing) ?? []).sort()[0] ?? thing.start ?? null
   const values = seriesOf(rows, periods)
   const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
   const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))

@@ -1,6 +1,6 @@
 import { addsUp, panelOf } from '@plumbline/engine'
 import type { MetricAnswer, MetricQuestion } from '@plumbline/metrics'
-import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod } from '@plumbline/model'
+import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod, startOfImpact } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readCovariates } from './read-covariates.ts'
 import { readUnits } from './read-units.ts'
@@ -39,8 +39,8 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
       ],
     }
   if (impact.design === 'regression-discontinuity' || impact.design === 'doubly-robust') return readUnits(impact, input)
-  const starts = impact.starts ?? input.strategy.initiatives.get(impact.initiative)?.start
-  if (starts === undefined)
+  const starts = startOfImpact(impact, input.strategy.initiatives.get(impact.initiative))
+  if (starts === null)
     return {
       problems: [
         problemOf(impact, 'starts', 'impact-without-start', `Nobody said when ${impact.name} began.`, 'Write "starts", or the start of the initiative.'),

@@ -46,7 +46,8 @@ export async function readUnits(
   if ('mend' in relation) return { problems: [atImpact(impact, 'rows', relation)] }
   const running = isCutoff ? [{ column: rows.running! }] : []
   const treatment = rows.treatment === undefined ? [] : [{ column: rows.treatment, yesNo: true }]
-  const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column, words: true }))]
+  // A cut-off is measured without the covariates; they are looked at one by one, each where it is known.
+  const wanted = [{ column: rows.outcome }, ...running, ...treatment, ...rows.covariates.map((column) => ({ column, words: true, mayLack: isCutoff }))]
   const read = await readUnitRows(relation, wanted, thing, signal)
   if ('problems' in read) return { problems: read.problems.map((problem) => atImpact(impact, 'rows', problem)) }
   const columns = read.columns.map(({ values }) => values)

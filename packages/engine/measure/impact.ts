@@ -1,4 +1,4 @@
-import type { Impact, Metric, Strategy } from '@plumbline/model'
+import { type Impact, type Metric, type Strategy, startOfImpact } from '@plumbline/model'
 import { isUndetermined, type Random, type Undetermined } from '@plumbline/stats'
 import type { ImpactAnswer, ImpactResult } from './impact-result.ts'
 import { directionOfImpact, sayImpact } from './impact-words.ts'
@@ -48,7 +48,7 @@ export function measureImpact(impact: Impact, facts: ImpactFacts, strategy: Stra
       grain: metric?.grain ?? 'month',
     },
     design: impact.design,
-    starts: impact.starts ?? initiative?.start ?? null,
+    starts: startOfImpact(impact, initiative),
     answer,
     perPeriod: perPeriodOf(answer),
   } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { where } from '../values/condition.ts'
-import { date, line, ref } from '../values/fields.ts'
+import { cell, date, line, ref } from '../values/fields.ts'
 import { quantity } from '../values/written.ts'
 import { experimentOutcome } from './experiment-outcome.ts'
 import { defineNoun } from './noun.ts'
@@ -69,11 +69,11 @@ export const experiment = defineNoun({
     variant: line().optional().meta({ description: 'The column that holds the variant; leave it out where "assignment" says it.' }),
     assignment: assignment.optional().meta({ description: 'Who was assigned, where that stands in a table of its own or is drawn by a salt.' }),
     exposure: exposure.optional().meta({ description: 'Who saw a variant and when, to find units that saw it before they were assigned.' }),
-    control: line().meta({ description: 'The value of the control variant.' }),
+    control: cell().meta({ description: 'The value of the control variant.' }),
     treatments: z
       .array(
         z.strictObject({
-          value: line().meta({ description: 'The value of the variant.' }),
+          value: cell().meta({ description: 'The value of the variant.' }),
           initiative: ref('initiative').optional().meta({ description: 'The initiative that it tests.' }),
         }),
       )

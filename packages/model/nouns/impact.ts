@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, line, ref } from '../values/fields.ts'
+import { cell, date, line, ref } from '../values/fields.ts'
 import { defineNoun } from './noun.ts'
 
 /** The designs by which an effect can be measured where nobody drew lots. */
@@ -81,13 +81,13 @@ export const impact = defineNoun({
     treated: z
       .array(
         z.strictObject({
-          unit: line().meta({ description: 'The value of the dimension.' }),
+          unit: cell().meta({ description: 'The value of the dimension.' }),
           starts: date().optional().meta({ description: 'When this unit began; the start of the impact when it is left out.' }),
         }),
       )
       .optional()
       .meta({ description: 'The units that were treated.' }),
-    controlUnits: z.array(line()).optional().meta({ description: 'The units they are compared with; all that were never treated when it is left out.' }),
+    controlUnits: z.array(cell()).optional().meta({ description: 'The units they are compared with; all that were never treated when it is left out.' }),
     controlMetrics: z
       .array(ref('metric'))
       .optional()

@@ -48,6 +48,9 @@ function daysInMonth(year: number, month: number): number {
 /** Schema of a line of text that is not empty. */
 export const line = () => z.string().trim().min(1, 'expected some text')
 
+/** Schema of a value as it stands in a column: text, or a number or yes and no, which may go without quotes. */
+export const cell = () => z.union([line(), z.number(), z.boolean()], 'expected a value of the column').transform(String)
+
 /** The rungs of the evidence ladder, weakest first. */
 export const evidenceRungs = ['assumed', 'benchmark', 'observed', 'quasi-experiment', 'experiment', 'hold-out'] as const
 export type EvidenceRung = (typeof evidenceRungs)[number]

@@ -63,6 +63,15 @@ def main():
     t5 = ((x1 >= 0) & (rng.uniform(size=n) < 0.6)).astype(float)
     y5 = digits(1 + 0.7 * x1 + 0.8 * x1**2 - 0.9 * t5 + rng.normal(0, 0.3, n))
     fuzzies = [fuzzy("some short of it, not all past it", x4, y4, t4, 60.0), fuzzy("nobody short of it", x1, y5, t5)]
+    # Means of 48 months of age, in which every unit has neighbours equally far on both sides, in numbers and up to the last digit; and ages in whole years, where hundreds share one.
+    other = np.random.default_rng(5)
+    x6 = np.arange(48) - 23.5
+    y6 = digits(92 + 0.1 * x6 + 8 * (x6 >= 0) * (1 - 0.03 * x6) + other.normal(0, 2, 48))
+    x7 = np.round(other.laplace(40, 9, 3000))
+    y7 = digits(3 + 0.05 * x7 + 0.6 * (x7 >= 42) + other.normal(0, 1, 3000))
+    x8 = digits(other.standard_t(2, 402))
+    y8 = digits(1 + np.tanh(x8) + 0.5 * (x8 >= 0.2) + other.normal(0, 0.6, 402))
+    cases += [case("means by month", x6, y6), case("the same in years", np.round(x6 * 0.082192, 4), y6), case("whole years", x7, y7, 42.0), case("heavy tails", x8, y8, 0.2)]
     version = importlib.metadata.version("rdrobust")
     json.dump({"program": f"rdrobust {version} (Python)", "relativeTolerance": 1e-6, "cases": cases, "fuzzy": fuzzies}, sys.stdout)
     print()

@@ -40,7 +40,9 @@ function checkHeaping({ cutoff }: CutoffQuestion, running: Float64Array): Validi
 function checkCovariates({ table, cutoff, level }: CutoffQuestion, running: Float64Array): ValidityCheck {
   const code = 'covariates-continuous'
   const judged = table.covariates.flatMap(({ name, values }) => {
-    const jump = discontinuityAt(running, values, { cutoff, level })
+    const known = Array.from(values, (_, unit) => unit).filter((unit) => Number.isFinite(values[unit]!))
+    const pick = (of: Float64Array) => Float64Array.from(known, (unit) => of[unit]!)
+    const jump = discontinuityAt(pick(running), pick(values), { cutoff, level })
     return isUndetermined(jump) ? [] : [{ name, pValue: jump.pValue }]
   })
   if (judged.length === 0) return { code, passed: null, veto: false, says: 'Whether the units on both sides are alike cannot be told.' }

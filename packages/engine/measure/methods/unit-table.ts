@@ -7,6 +7,7 @@ export interface UnitTable {
   readonly running?: Float64Array
   /** 1 for units that took part. */
   readonly treated?: Uint8Array
+  /** NaN where a unit lacks one: only beside a cut-off. */
   readonly covariates: readonly { readonly name: string; readonly values: Float64Array }[]
   readonly leftOut: number
 }
