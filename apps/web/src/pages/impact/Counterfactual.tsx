@@ -1,9 +1,10 @@
-import { ScrollArea, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
 import { lazy } from 'react'
 import { sayPeriodOf } from '../../format/metric-words.ts'
 import { differenceUnit, sayExactly, sayNumber, sayRange } from '../../format/number.ts'
 import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
+import { PictureTable } from '../../parts/PictureTable.tsx'
 import classes from './Page.module.css'
 
 const Picture = lazy(() => import('./CounterfactualPicture.tsx').then((module) => ({ default: module.CounterfactualPicture })))
@@ -35,35 +36,21 @@ export function Counterfactual({ result, answer }: { result: ImpactResult; answe
 
 function CounterfactualTable({ result: { metric }, answer }: { result: ImpactResult; answer: ImpactAnswer }) {
   return (
-    <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${metric.name}, table` }}>
-      <Table stickyHeader highlightOnHover verticalSpacing={5}>
-        <caption className="visually-hidden">{metric.name}, observed and expected</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Period</Table.Th>
-            <Table.Th ta="right">Observed</Table.Th>
-            <Table.Th ta="right">Expected</Table.Th>
-            <Table.Th ta="right">Likely between</Table.Th>
-            <Table.Th ta="right">Difference</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...answer.series].reverse().map(({ period, observed, expected, low, high, after }) => (
-            <Table.Tr key={period}>
-              <Table.Td>{sayPeriodOf(period, metric.grain)}</Table.Td>
-              <Table.Td ta="right" title={observed === null ? undefined : sayExactly(observed, metric.unit)}>
-                {observed === null ? 'Not known' : sayNumber(observed, metric.unit)}
-              </Table.Td>
-              <Table.Td ta="right">{expected !== null && sayNumber(expected, metric.unit)}</Table.Td>
-              <Table.Td ta="right">{low !== null && high !== null && sayRange(low, high, metric.unit)}</Table.Td>
-              <Table.Td ta="right">
-                {after && observed !== null && expected !== null && sayNumber(observed - expected, differenceUnit(metric.unit), { signed: true })}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollArea.Autosize>
+    <PictureTable title={`${metric.name}, observed and expected`} columns={['Period', 'Observed', 'Expected', 'Likely between', 'Difference']}>
+      {[...answer.series].reverse().map(({ period, observed, expected, low, high, after }) => (
+        <Table.Tr key={period}>
+          <Table.Td>{sayPeriodOf(period, metric.grain)}</Table.Td>
+          <Table.Td ta="right" title={observed === null ? undefined : sayExactly(observed, metric.unit)}>
+            {observed === null ? 'Not known' : sayNumber(observed, metric.unit)}
+          </Table.Td>
+          <Table.Td ta="right">{expected !== null && sayNumber(expected, metric.unit)}</Table.Td>
+          <Table.Td ta="right">{low !== null && high !== null && sayRange(low, high, metric.unit)}</Table.Td>
+          <Table.Td ta="right">
+            {after && observed !== null && expected !== null && sayNumber(observed - expected, differenceUnit(metric.unit), { signed: true })}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </PictureTable>
   )
 }
 

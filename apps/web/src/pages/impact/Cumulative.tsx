@@ -1,9 +1,10 @@
-import { ScrollArea, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
 import { lazy } from 'react'
 import { sayPeriodOf } from '../../format/metric-words.ts'
 import { differenceUnit, sayNumber, sayRange } from '../../format/number.ts'
 import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
+import { PictureTable } from '../../parts/PictureTable.tsx'
 import { Section } from '../../parts/Section.tsx'
 
 const Picture = lazy(() => import('./CumulativePicture.tsx').then((module) => ({ default: module.CumulativePicture })))
@@ -26,29 +27,16 @@ export function Cumulative({ result: { metric, initiative }, answer: { pointwise
           />
         }
         table={
-          <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${title}, table` }}>
-            <Table stickyHeader highlightOnHover verticalSpacing={5}>
-              <caption className="visually-hidden">{title}</caption>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Period</Table.Th>
-                  <Table.Th ta="right">Of it alone</Table.Th>
-                  <Table.Th ta="right">In all so far</Table.Th>
-                  <Table.Th ta="right">Likely between</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {[...sums].reverse().map(({ period, effect, estimate, low, high }) => (
-                  <Table.Tr key={period}>
-                    <Table.Td>{sayPeriodOf(period, metric.grain)}</Table.Td>
-                    <Table.Td ta="right">{effect === null ? 'Not known' : sayNumber(effect.estimate, unit, { signed: true })}</Table.Td>
-                    <Table.Td ta="right">{sayNumber(estimate, unit, { signed: true })}</Table.Td>
-                    <Table.Td ta="right">{sayRange(low, high, unit, { signed: true })}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea.Autosize>
+          <PictureTable title={title} columns={['Period', 'Of it alone', 'In all so far', 'Likely between']}>
+            {[...sums].reverse().map(({ period, effect, estimate, low, high }) => (
+              <Table.Tr key={period}>
+                <Table.Td>{sayPeriodOf(period, metric.grain)}</Table.Td>
+                <Table.Td ta="right">{effect === null ? 'Not known' : sayNumber(effect.estimate, unit, { signed: true })}</Table.Td>
+                <Table.Td ta="right">{sayNumber(estimate, unit, { signed: true })}</Table.Td>
+                <Table.Td ta="right">{sayRange(low, high, unit, { signed: true })}</Table.Td>
+              </Table.Tr>
+            ))}
+          </PictureTable>
         }
       />
     </Section>

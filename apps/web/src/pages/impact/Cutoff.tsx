@@ -1,8 +1,9 @@
-import { ScrollArea, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
 import { lazy } from 'react'
 import { sayNumber } from '../../format/number.ts'
 import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
+import { PictureTable } from '../../parts/PictureTable.tsx'
 import classes from './Page.module.css'
 
 const Picture = lazy(() => import('./CutoffPicture.tsx').then((module) => ({ default: module.CutoffPicture })))
@@ -18,29 +19,16 @@ export function Cutoff({ result: { metric, sentence }, answer }: { result: Impac
       beside={<p className={classes.note}>Means of units along the number that decides; filled where treated</p>}
       picture={<Picture title={`${title}. ${sentence}`} unit={metric.unit} bins={bins} />}
       table={
-        <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${title}, table` }}>
-          <Table stickyHeader highlightOnHover verticalSpacing={5}>
-            <caption className="visually-hidden">{title}</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Around</Table.Th>
-                <Table.Th>Treated</Table.Th>
-                <Table.Th ta="right">Units</Table.Th>
-                <Table.Th ta="right">Mean</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {bins.map(({ running, treated, units, mean }) => (
-                <Table.Tr key={running}>
-                  <Table.Td>{sayNumber(running, null)}</Table.Td>
-                  <Table.Td>{treated ? 'Yes' : 'No'}</Table.Td>
-                  <Table.Td ta="right">{units.toLocaleString()}</Table.Td>
-                  <Table.Td ta="right">{sayNumber(mean, metric.unit)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea.Autosize>
+        <PictureTable title={title} columns={['Around', 'Treated', 'Units', 'Mean']}>
+          {bins.map(({ running, treated, units, mean }) => (
+            <Table.Tr key={running}>
+              <Table.Td>{sayNumber(running, null)}</Table.Td>
+              <Table.Td ta="right">{treated ? 'Yes' : 'No'}</Table.Td>
+              <Table.Td ta="right">{units.toLocaleString()}</Table.Td>
+              <Table.Td ta="right">{sayNumber(mean, metric.unit)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </PictureTable>
       }
     />
   )

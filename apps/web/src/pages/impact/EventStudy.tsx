@@ -1,8 +1,9 @@
-import { ScrollArea, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import type { EventStudyPoint, ImpactAnswer, ImpactResult } from '@plumbline/plumb/types'
 import { lazy } from 'react'
 import { differenceUnit, sayExactly, sayNumber, sayRange } from '../../format/number.ts'
 import { PictureOrTable } from '../../parts/PictureOrTable.tsx'
+import { PictureTable } from '../../parts/PictureTable.tsx'
 import { Section } from '../../parts/Section.tsx'
 import classes from './Page.module.css'
 
@@ -23,37 +24,25 @@ export function EventStudy({ result: { metric, initiative }, answer: { eventStud
         beside={<p className={classes.note}>Each mark with its likely range; empty before the start</p>}
         picture={<Picture title={`${title}: ${inWords(eventStudy, metric.unit)}`} unit={metric.unit} grain={metric.grain} points={eventStudy} />}
         table={
-          <ScrollArea.Autosize mah={420} type="auto" viewportProps={{ tabIndex: 0, 'aria-label': `${title}, table` }}>
-            <Table stickyHeader highlightOnHover verticalSpacing={5}>
-              <caption className="visually-hidden">{title}</caption>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Since the start</Table.Th>
-                  <Table.Th ta="right">Effect</Table.Th>
-                  <Table.Th ta="right">Likely between</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {eventStudy.map(({ periods, effect }) => (
-                  <Table.Tr key={periods}>
-                    <Table.Td>{saySince(periods, metric.grain)}</Table.Td>
-                    {'undetermined' in effect ? (
-                      <Table.Td ta="right" colSpan={2}>
-                        Not known: {effect.because}
-                      </Table.Td>
-                    ) : (
-                      <>
-                        <Table.Td ta="right" title={sayExactly(effect.estimate, differenceUnit(metric.unit))}>
-                          {sayNumber(effect.estimate, differenceUnit(metric.unit), { signed: true })}
-                        </Table.Td>
-                        <Table.Td ta="right">{sayRange(effect.low, effect.high, differenceUnit(metric.unit), { signed: true })}</Table.Td>
-                      </>
-                    )}
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </ScrollArea.Autosize>
+          <PictureTable title={title} columns={['Since the start', 'Effect', 'Likely between']}>
+            {eventStudy.map(({ periods, effect }) => (
+              <Table.Tr key={periods}>
+                <Table.Td>{saySince(periods, metric.grain)}</Table.Td>
+                {'undetermined' in effect ? (
+                  <Table.Td ta="right" colSpan={2}>
+                    Not known: {effect.because}
+                  </Table.Td>
+                ) : (
+                  <>
+                    <Table.Td ta="right" title={sayExactly(effect.estimate, differenceUnit(metric.unit))}>
+                      {sayNumber(effect.estimate, differenceUnit(metric.unit), { signed: true })}
+                    </Table.Td>
+                    <Table.Td ta="right">{sayRange(effect.low, effect.high, differenceUnit(metric.unit), { signed: true })}</Table.Td>
+                  </>
+                )}
+              </Table.Tr>
+            ))}
+          </PictureTable>
         }
       />
     </Section>
