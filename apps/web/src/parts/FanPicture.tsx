@@ -1,8 +1,9 @@
-import { areaY, axisX, axisY, dot, gridY, lineY, plot, ruleX, text } from '@observablehq/plot'
+import { areaY, dot, lineY, ruleX, text } from '@observablehq/plot'
 import { sayDate, sayPeriod } from '../format/date.ts'
 import { sayNumber, sayRange } from '../format/number.ts'
 import type { FanProps } from './FanChart.tsx'
-import { PlotFigure, plotStyle } from './PlotFigure.tsx'
+import { isNarrow, PlotFigure } from './PlotFigure.tsx'
+import { plotOverTime } from './time-plot.ts'
 
 /** Draws the fan with Observable Plot. The target hangs from the goal's date like a plumb. */
 export function FanPicture(props: FanProps) {
@@ -22,21 +23,13 @@ function drawFan({ unit, history, forecast, target, by, baseline, marks = [], ea
   const goal = target != null && by != null ? [{ date: day(by), value: target }] : []
   const valueIn = new Map(history.map((seen) => [seen.period, seen.value]))
   const marked = marks.flatMap(({ period, says }) => (valueIn.has(period) ? [{ date: day(period), value: valueIn.get(period)!, says }] : []))
-  const narrow = width < 520
-  return plot({
-    width,
+  const narrow = isNarrow(width)
+  return plotOverTime(width, {
     height: narrow ? 260 : 340,
-    marginLeft: narrow ? 44 : 56,
     marginRight: narrow ? 20 : 64,
     marginTop: 28,
-    marginBottom: 30,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
-    y: { nice: true, label: null, zero: false },
+    sayValue: (value) => shortUnit(value, unit),
     marks: [
-      gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => shortUnit(value, unit) }),
       areaY(before, { x: 'date', y1: 'low80', y2: 'high80', fill: 'var(--pl-soft)', fillOpacity: 0.12 }),
       areaY(fan, { x: 'date', y1: 'low95', y2: 'high95', fill: 'var(--pl-fan)', fillOpacity: 0.1 }),
       areaY(fan, { x: 'date', y1: 'low80', y2: 'high80', fill: 'var(--pl-fan)', fillOpacity: 0.16 }),

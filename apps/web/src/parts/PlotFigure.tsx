@@ -4,6 +4,9 @@ import { useEffect, useRef } from 'react'
 /** The look that all plots share. */
 export const plotStyle = { background: 'transparent', color: 'var(--pl-soft)', fontFamily: 'inherit', fontSize: '12px', overflow: 'visible' } as const
 
+/** Below this width labels have little room. */
+export const isNarrow = (width: number) => width < 520
+
 /**
  * A plot as wide as its place, drawn anew when that changes.
  *

@@ -1,8 +1,9 @@
-import { axisX, axisY, dot, gridY, lineY, plot, ruleX } from '@observablehq/plot'
+import { dot, lineY, ruleX } from '@observablehq/plot'
 import type { SeriesAnomalies } from '@plumbline/plumb/types'
 import { sayDate } from '../../format/date.ts'
 import { sayNumber } from '../../format/number.ts'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure } from '../../parts/PlotFigure.tsx'
+import { plotOverTime } from '../../parts/time-plot.ts'
 
 /** The course of a series; what is out of the ordinary is ringed, and the stretch that only teaches ends at a faint line. */
 export function SeriesPicture({ series }: { series: SeriesAnomalies }) {
@@ -20,23 +21,13 @@ export function SeriesPicture({ series }: { series: SeriesAnomalies }) {
 }
 
 function drawSeries({ anomalies, scores, judgedFrom }: SeriesAnomalies, width: number): SVGElement | HTMLElement {
-  const narrow = width < 520
   const line = scores.map(({ at, value }) => ({ date: moment(at), value: value ?? Number.NaN }))
   const ringed = anomalies.map(({ at, value }) => ({ date: moment(at), value }))
-  return plot({
-    width,
-    height: narrow ? 240 : 300,
-    marginLeft: narrow ? 44 : 56,
-    marginRight: 20,
+  return plotOverTime(width, {
+    height: isNarrow(width) ? 240 : 300,
     marginTop: 16,
-    marginBottom: 30,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
-    y: { nice: true, label: null, zero: false },
+    sayValue: (value) => sayNumber(value, null),
     marks: [
-      gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => sayNumber(value, null) }),
       ruleX([moment(judgedFrom)], { stroke: 'var(--pl-rule)', strokeDasharray: '2 3' }),
       lineY(line, { x: 'date', y: 'value', stroke: 'var(--pl-ink)', strokeWidth: 1 }),
       dot(ringed, { x: 'date', y: 'value', r: 6, stroke: 'var(--pl-accent)', strokeWidth: 2, fill: 'var(--pl-surface)', fillOpacity: 0.4 }),

@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridY, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import type { StepCoverage } from '@plumbline/plumb/types'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 import { saySteps } from './steps.ts'
 
 /** Two points a step: the share inside of the 80 % range and of the 95 % range, each against the line it should lie on. */
@@ -17,7 +17,7 @@ function drawSteps(steps: readonly StepCoverage[], width: number): SVGElement | 
       (point) => point !== null,
     )
   })
-  const narrow = width < 520
+  const narrow = isNarrow(width)
   const least = Math.min(0.5, ...points.map(({ low }) => low))
   const of = (should: string) => points.filter((point) => point.should === should)
   const range = (should: string, colour: string, dx: number) => [

@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridX, gridY, line, plot, ruleX, text } from '@observablehq/plot'
 import type { ReliabilityBand } from '@plumbline/plumb/types'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 
 /** Said along, came upwards: a point a band, with the range that its share could have. */
 export function ReliabilityPicture({ bands }: { bands: readonly ReliabilityBand[] }) {
@@ -12,7 +12,7 @@ const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 function drawBands(bands: readonly ReliabilityBand[], width: number): SVGElement | HTMLElement {
   const points = bands.map(({ said, came, goals }) => ({ said, goals, ...came }))
-  const narrow = width < 520
+  const narrow = isNarrow(width)
   return plot({
     width: Math.min(width, 640),
     height: narrow ? 300 : 380,

@@ -1,6 +1,6 @@
 import { axisX, axisY, dot, gridX, gridY, line, plot, ruleX } from '@observablehq/plot'
 import type { DriverModel } from '@plumbline/plumb/types'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 import classes from './Drivers.module.css'
 
 type Groups = DriverModel['calibration']['groups']
@@ -21,7 +21,7 @@ function drawGroups(groups: Groups, width: number): SVGElement | HTMLElement {
   const percentAxis = { ticks: 5, tickSize: 0, labelArrow: false, color: 'var(--pl-soft)', tickFormat: percent } as const
   return plot({
     width: Math.min(width, 560),
-    height: width < 520 ? 260 : 300,
+    height: isNarrow(width) ? 260 : 300,
     marginLeft: 46,
     marginRight: 20,
     marginTop: 24,

@@ -1,6 +1,7 @@
-import { areaY, axisX, axisY, gridY, lineY, plot, rectY } from '@observablehq/plot'
+import { areaY, lineY, rectY } from '@observablehq/plot'
 import type { ThemeMonth } from '@plumbline/plumb/types'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { PlotFigure } from '../../parts/PlotFigure.tsx'
+import { plotOverTime } from '../../parts/time-plot.ts'
 
 export interface MonthsProps {
   readonly title: string
@@ -28,20 +29,12 @@ function draw({ months }: MonthsProps, width: number): SVGElement | HTMLElement 
     }
   })
   const judged = points.filter(({ low }) => low !== undefined)
-  const narrow = width < 520
-  return plot({
-    width,
+  return plotOverTime(width, {
     height: 260,
     marginLeft: 44,
-    marginRight: 20,
-    marginBottom: 30,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
     y: { domain: [0, 1], label: null },
+    sayValue: (share) => `${Math.round(share * 100)}%`,
     marks: [
-      gridY({ ticks: 5, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY({ ticks: 5, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => `${Math.round(value * 100)}%` }),
       rectY(points, { x1: 'date', x2: 'end', y: 'volume', inset: 1, fill: 'var(--pl-accent)', fillOpacity: 0.18 }),
       areaY(judged, { x: 'middle', y1: 'low', y2: 'high', fill: 'var(--pl-fan)', fillOpacity: 0.2 }),
       lineY(points, {

@@ -1,8 +1,9 @@
-import { areaY, axisX, axisY, barX, gridX, gridY, lineY, plot, ruleX, ruleY, text } from '@observablehq/plot'
+import { areaY, axisX, axisY, barX, gridX, lineY, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import type { FindingChart } from '@plumbline/plumb/types'
 import { sayDate } from '../../format/date.ts'
 import { sayNumber } from '../../format/number.ts'
-import { PlotFigure, plotStyle } from '../PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../PlotFigure.tsx'
+import { plotOverTime } from '../time-plot.ts'
 
 interface Props {
   readonly chart: FindingChart
@@ -22,20 +23,15 @@ function drawLine({ unit, points, expected, level, marks }: Extract<FindingChart
   const shown = points.map(({ at, value }) => ({ date: day(at), value }))
   const band = expected.map(({ at, low, high }) => ({ date: day(at), low, high }))
   const signs = marks.map(({ at, says }) => ({ date: day(at), says }))
-  const narrow = width < 520
-  return plot({
-    width,
+  const narrow = isNarrow(width)
+  return plotOverTime(width, {
     height: narrow ? 200 : 240,
     marginLeft: narrow ? 48 : 60,
-    marginRight: 20,
     marginTop: 26,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
-    y: { nice: true, label: null, zero: false },
+    marginBottom: 30,
+    grid: 4,
+    sayValue: (value) => sayNumber(value, unit === 'ratio' ? unit : null),
     marks: [
-      gridY({ ticks: 4, stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY({ ticks: 4, tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: (value: number) => sayNumber(value, unit === 'ratio' ? unit : null) }),
       areaY(band, { x: 'date', y1: 'low', y2: 'high', fill: 'var(--pl-fan)', fillOpacity: 0.16 }),
       ...(level === null ? [] : [ruleY([level], { stroke: 'var(--pl-accent)', strokeDasharray: '4 3' })]),
       lineY(shown, { x: 'date', y: 'value', stroke: 'var(--pl-ink)', strokeWidth: 1.75 }),

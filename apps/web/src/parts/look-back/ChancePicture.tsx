@@ -1,7 +1,8 @@
-import { axisX, axisY, dot, gridY, lineY, plot, text } from '@observablehq/plot'
+import { dot, lineY, text } from '@observablehq/plot'
 import type { ChancePoint } from '@plumbline/plumb/types'
 import { sayDate } from '../../format/date.ts'
-import { PlotFigure, plotStyle } from '../PlotFigure.tsx'
+import { isNarrow, PlotFigure } from '../PlotFigure.tsx'
+import { plotOverTime } from '../time-plot.ts'
 
 interface ChanceProps {
   readonly chances: readonly ChancePoint[]
@@ -18,22 +19,17 @@ function drawChances({ chances }: ChanceProps, width: number): SVGElement | HTML
   // The dashed way leads up to the first that was said.
   const turn = points.findIndex(({ how }) => how !== 'afterwards')
   const [before, since] = turn < 0 ? [points, []] : [points.slice(0, turn + 1), points.slice(turn)]
-  const narrow = width < 520
   const last = points.slice(-1)
-  return plot({
-    width,
+  return plotOverTime(width, {
     height: 200,
-    marginLeft: narrow ? 44 : 56,
-    marginRight: narrow ? 48 : 64,
+    marginRight: isNarrow(width) ? 48 : 64,
     marginTop: 12,
     marginBottom: 28,
-    style: plotStyle,
-    x: { type: 'utc', label: null },
     y: { domain: [0, 1], label: null },
+    grid: [0, 0.25, 0.5, 0.75, 1],
+    ticks: [0, 0.5, 1],
+    sayValue: sayShare,
     marks: [
-      gridY([0, 0.25, 0.5, 0.75, 1], { stroke: 'var(--pl-hair)', strokeOpacity: 1 }),
-      axisX({ ticks: narrow ? 4 : 8, tickSize: 0, label: null, color: 'var(--pl-soft)' }),
-      axisY([0, 0.5, 1], { tickSize: 0, label: null, color: 'var(--pl-soft)', tickFormat: sayShare }),
       lineY(before, { x: 'date', y: 'share', stroke: 'var(--pl-soft)', strokeWidth: 1.5, strokeDasharray: '4 4' }),
       lineY(since, { x: 'date', y: 'share', stroke: 'var(--pl-ink)', strokeWidth: 1.75 }),
       dot(
