@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Output } from '../../api/client.ts'
 import { Section } from '../../parts/Section.tsx'
 import { ShiftList } from '../../parts/ShiftList.tsx'
-import { ErrorState, LoadingState } from '../../parts/States.tsx'
+import { Loaded, LoadingState } from '../../parts/States.tsx'
 
 const route = getRouteApi('/$workspace/metrics/$metric')
 
@@ -25,13 +25,9 @@ export function Shifts({ query }: { query: UseQueryResult<Output<'shifts'>, Erro
         </>
       }
     >
-      {query.isError ? (
-        <ErrorState error={query.error} retry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
-        <LoadingState rows={2} picture={false} />
-      ) : (
-        <Told answer={query.data} />
-      )}
+      <Loaded query={query} loading={<LoadingState rows={2} picture={false} />}>
+        {(answer) => <Told answer={answer} />}
+      </Loaded>
     </Section>
   )
 }

@@ -7,7 +7,7 @@ import { sayDate } from '../../format/date.ts'
 import { sayPeriodOf } from '../../format/metric-words.ts'
 import type { FanProps } from '../FanChart.tsx'
 import { Section } from '../Section.tsx'
-import { ErrorState, LoadingState } from '../States.tsx'
+import { Loaded, LoadingState } from '../States.tsx'
 import { ChanceChart } from './ChanceChart.tsx'
 
 type Answer = Output<'look-back'>
@@ -29,13 +29,9 @@ export function LookBack({ query }: { query: UseQueryResult<Answer, Error> }) {
         </>
       }
     >
-      {query.isError ? (
-        <ErrorState error={query.error} retry={() => void query.refetch()} />
-      ) : query.data === undefined ? (
-        <LoadingState rows={2} picture={false} />
-      ) : (
-        <Told answer={query.data} />
-      )}
+      <Loaded query={query} loading={<LoadingState rows={2} picture={false} />}>
+        {(answer) => <Told answer={answer} />}
+      </Loaded>
     </Section>
   )
 }
