@@ -12,7 +12,14 @@ export interface Discontinuity extends Interval {
   readonly inside: readonly [number, number]
   /** What the two lines say at the cut-off. */
   readonly ends: readonly [below: number, above: number]
+  /** The same corrected for their bias, with the squared errors that hold the correction: the estimate is their difference. */
+  readonly correctedEnds: readonly [below: CorrectedEnd, above: CorrectedEnd]
   readonly slopes: readonly [below: number, above: number]
+}
+
+export interface CorrectedEnd {
+  readonly value: number
+  readonly squaredError: number
 }
 
 /** Fewer units on one side carry no curve. */
@@ -46,6 +53,10 @@ export function discontinuityAt(
     bandwidths: chosen,
     inside: [low.inside, high.inside],
     ends: [low.end, high.end],
+    correctedEnds: [
+      { value: low.corrected, squaredError: low.robustVariance },
+      { value: high.corrected, squaredError: high.robustVariance },
+    ],
     slopes: [low.slope, high.slope],
   }
 }

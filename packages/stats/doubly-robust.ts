@@ -19,8 +19,11 @@ export interface DoublyRobustQuestion {
 export interface DoublyRobust extends Interval {
   /** Weighting alone, without the regression of the outcome. */
   readonly weighted: number
-  /** What the treated would have had: mean without it. */
+  /** What would have been without it, of those the effect speaks of: its mean. */
   readonly without: number
+  /** Of the effect and of `without`, and how they go together. */
+  readonly squaredErrors: readonly [effect: number, without: number]
+  readonly covariance: number
   /** Chance of taking part, one a unit. */
   readonly propensity: Float64Array
   /** Weights that make the groups alike, one a unit. */
@@ -54,23 +57,32 @@ export function doublyRobust({ outcome, treated, covariates, estimand, level }: 
   if (isUndetermined(withIt)) return withIt
 
   const share = treated.reduce((sum, each) => sum + each, 0) / count
+  // What each unit adds to the effect, and to the mean without it.
   const part = new Float64Array(count)
+  const base = new Float64Array(count)
   const weights = new Float64Array(count)
   for (let unit = 0; unit < count; unit++) {
     const chance = propensity[unit]!
     const [y, zero, one] = [outcome[unit]!, without[unit]!, withIt[unit]!]
     if (estimand === 'all') {
       weights[unit] = treated[unit] === 1 ? 1 / chance : 1 / (1 - chance)
-      part[unit] = one - zero + (treated[unit] === 1 ? (y - one) / chance : -(y - zero) / (1 - chance))
+      base[unit] = zero + (treated[unit] === 1 ? 0 : (y - zero) / (1 - chance))
+      part[unit] = one + (treated[unit] === 1 ? (y - one) / chance : 0) - base[unit]!
     } else {
       weights[unit] = treated[unit] === 1 ? 1 : chance / (1 - chance)
-      part[unit] = ((treated[unit] === 1 ? 1 : -chance / (1 - chance)) * (y - zero)) / share
+      base[unit] = (treated[unit] === 1 ? zero : (chance / (1 - chance)) * (y - zero)) / share
+      part[unit] = (treated[unit] === 1 ? y / share : 0) - base[unit]!
     }
   }
   const estimate = part.reduce((sum, each) => sum + each, 0) / count
+  const mean = base.reduce((sum, each) => sum + each, 0) / count
   // The share of the treated is estimated as well: its part in the influence function.
-  const influence = part.map((each, unit) => each - (estimand === 'all' ? estimate : (treated[unit]! / share) * estimate))
-  const error = Math.sqrt(influence.reduce((sum, each) => sum + each * each, 0)) / count
+  const weightOf = (unit: number) => (estimand === 'all' ? 1 : treated[unit]! / share)
+  const influence = part.map((each, unit) => each - weightOf(unit) * estimate)
+  const influenceOfMean = base.map((each, unit) => each - weightOf(unit) * mean)
+  const together = (one: Float64Array, other: Float64Array) => one.reduce((sum, each, unit) => sum + each * other[unit]!, 0) / (count * count)
+  const squaredErrors = [together(influence, influence), together(influenceOfMean, influenceOfMean)] as const
+  const error = Math.sqrt(squaredErrors[0])
   if (!(error > 0)) return { undetermined: 'no-variance', because: 'the outcome does not differ between units', mend: 'Choose an outcome that differs.' }
   const reach = normalQuantile((1 + level) / 2) * error
   const weightedMean = (group: 0 | 1) => {
@@ -83,8 +95,6 @@ export function doublyRobust({ outcome, treated, covariates, estimand, level }: 
     }
     return sum / total
   }
-  const base = rowsOf((unit) => estimand === 'all' || treated[unit] === 1)
-  const observed = base.reduce((sum, unit) => sum + (estimand === 'all' ? withIt[unit]! : outcome[unit]!), 0) / base.length
   return {
     estimate,
     low: estimate - reach,
@@ -92,7 +102,9 @@ export function doublyRobust({ outcome, treated, covariates, estimand, level }: 
     level,
     pValue: 2 * normalCdf(-Math.abs(estimate) / error),
     weighted: weightedMean(1) - weightedMean(0),
-    without: observed - estimate,
+    without: mean,
+    squaredErrors,
+    covariance: together(influence, influenceOfMean),
     propensity,
     weights,
   }

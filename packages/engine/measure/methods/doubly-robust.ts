@@ -1,9 +1,9 @@
-import { type DoublyRobust, doublyRobust, type Interval, isUndetermined, type Undetermined } from '@plumbline/stats'
+import { type DoublyRobust, doublyRobust, type Interval, isUndetermined, normalQuantile, type Undetermined } from '@plumbline/stats'
 import { sayAmount, sayCount, sayList } from '../../numbers-in-words.ts'
 import type { ValidityCheck } from '../experiment-result.ts'
 import type { ImpactAnswer } from '../impact-result.ts'
 import { rungAfter } from './design.ts'
-import { weakCounterfactual } from './relative.ts'
+import { relativeByFieller } from './relative.ts'
 import type { UnitQuestion, UnitTable } from './unit-table.ts'
 
 export interface AdoptionQuestion extends UnitQuestion {
@@ -175,7 +175,8 @@ function rawDifference({ outcome, treated }: UnitTable): number {
   return mean(1) - mean(0)
 }
 
-function relativeOf({ estimate: effect, low, high, level, pValue, without }: DoublyRobust): Interval | Undetermined {
-  if (!(without > 0) || high - low > 4 * without) return weakCounterfactual
-  return { estimate: effect / without, low: low / without, high: high / without, level, pValue }
+/** The mean without it is an estimate like the effect. */
+function relativeOf({ estimate, low, high, level, pValue, without, squaredErrors, covariance }: DoublyRobust): Interval | Undetermined {
+  const reach = normalQuantile((1 + level) / 2)
+  return relativeByFieller({ estimate, low, high, level, pValue }, { counterfactual: without, squaredErrors, covariance, reach })
 }

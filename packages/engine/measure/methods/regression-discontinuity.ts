@@ -6,13 +6,14 @@ import {
   fuzzyDiscontinuityAt,
   type Interval,
   isUndetermined,
+  normalQuantile,
   quantileOfSorted,
   type Undetermined,
 } from '@plumbline/stats'
 import type { ImpactAnswer } from '../impact-result.ts'
 import { checkCutoff } from './cutoff-checks.ts'
 import { rungAfter } from './design.ts'
-import { weakCounterfactual } from './relative.ts'
+import { relativeByFieller } from './relative.ts'
 import type { UnitQuestion } from './unit-table.ts'
 
 export interface CutoffQuestion extends UnitQuestion {
@@ -41,13 +42,12 @@ export function regressionDiscontinuity(question: CutoffQuestion): ImpactAnswer 
   if (isUndetermined(found)) return found
   const side = treatedSide === 'above' ? 1 : -1
   const effect = side === 1 ? found : turned(found)
-  const without = side === 1 ? found.ends[0] : found.ends[1]
   const checks = checkCutoff(question, table.running, found)
   return {
     method: 'regression-discontinuity',
     rung: rungAfter(checks),
     effect: plain(fuzzy ?? effect),
-    relative: fuzzy === null ? relativeOf(effect, without) : withoutBaseline,
+    relative: fuzzy === null ? relativeOf(found, effect, side) : withoutBaseline,
     cumulative: { undetermined: 'near-the-cut-off', because: 'it speaks of units near the cut-off alone', mend: 'Read the effect on a unit.' },
     series: [],
     assumptions: [
@@ -107,10 +107,15 @@ function errorIn(interval: Interval): number {
   return Math.sqrt(effectOf(interval).squaredError)
 }
 
-/** Over what units just short of the treatment have; its own doubt is small beside that of the jump and left out. */
-function relativeOf({ estimate, low, high, level, pValue }: Interval, without: number): Interval | Undetermined {
-  if (!(without > 0) || high - low > 4 * without) return weakCounterfactual
-  return { estimate: estimate / without, low: low / without, high: high / without, level, pValue }
+/** Over what units just short of the treatment have, which is as much in doubt as what those past it have. */
+function relativeOf({ correctedEnds: [below, above] }: Discontinuity, effect: Interval, side: 1 | -1): Interval | Undetermined {
+  const [treated, untreated] = side === 1 ? [above, below] : [below, above]
+  return relativeByFieller(plain(effect), {
+    counterfactual: untreated.value,
+    squaredErrors: [treated.squaredError + untreated.squaredError, untreated.squaredError],
+    covariance: -untreated.squaredError,
+    reach: normalQuantile((1 + effect.level) / 2),
+  })
 }
 
 const binsOnASide = 20
