@@ -55,7 +55,7 @@ export async function readAudience(
   }
 }
 
-const columnsOf = ({ unit, variant }: AssignmentQuery) => [unit!, ...(typeof variant === 'string' ? [variant] : [])]
+const columnsOf = ({ unit, variant, cluster }: AssignmentQuery) => [unit!, ...(typeof variant === 'string' ? [variant] : cluster === null ? [] : [cluster])]
 
 async function readUnits(who: AssignmentQuery, relation: Relation, { workspace }: Strategy, { variants, after, limit }: AudienceWish): Promise<Audience> {
   const { dataset, from, columns, connection } = relation

@@ -52,6 +52,13 @@ const experiments: Readonly<Record<string, Doc<'experiment'>>> = {
     assignment: { dataset: 'assignments', unit: 'who', salt: 'Frühling 25', at: 'at' },
     split: { none: 2, mail: 1, "O'Hara": 1 },
   },
+  'drawn-clustered': {
+    ...joined,
+    name: 'Drawn by shop',
+    assignment: { dataset: 'assignments', unit: 'who', salt: 'Sommer 25', at: 'at' },
+    split: { none: 1, mail: 1, "O'Hara": 1 },
+    cluster: 'shop',
+  },
   grouped: {
     ...base,
     name: 'Grouped',

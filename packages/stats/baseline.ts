@@ -36,12 +36,17 @@ export function baselineOfShare({ hits, units }: Share): Baseline | Undetermined
   return value > 0 && value < 1 ? { value, variance: value * (1 - value), isShare: true, correlation: 0 } : noVariance
 }
 
-/** Undetermined: as quantileDifference. */
+/**
+ * The quantile with the width that its measured interval has. Where units have several observations the variance is that of one unit, not of one
+ * observation.
+ *
+ * Undetermined: as quantileDifference.
+ */
 export function baselineOfQuantile(sums: QuantileSums, p: number): Baseline | Undetermined {
   const { standardError, difference } = quantileDifference(sums, sums, p, 0.95)
   if (standardError === null) return isUndetermined(difference) ? difference : noVariance
   // The difference of a quantile from itself has twice the variance of one.
-  return { value: sums.value, variance: (standardError ** 2 / 2) * sums.units, isShare: false, correlation: 0 }
+  return { value: sums.value, variance: (standardError ** 2 / 2) * (sums.clusters?.units ?? sums.units), isShare: false, correlation: 0 }
 }
 
 const noVariance: Undetermined = {

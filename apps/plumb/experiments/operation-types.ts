@@ -3,7 +3,8 @@ import type { Finding, Problem } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 import type { Look } from '@plumbline/store'
 import type { ThingView } from '../thing-view.ts'
-import type { PlannedExperiment, PlanWish } from './plan.ts'
+import type { PlannedExperiment } from './plan.ts'
+import type { PlanWish } from './plan-wish.ts'
 
 export type { Look } from '@plumbline/store'
 export type { PlannedExperiment } from './plan.ts'
@@ -58,5 +59,5 @@ export interface ExperimentAnswer {
 export interface ExperimentOperationTypes {
   experiments: { input: { asOf?: string }; output: { says: string; asOf: string; experiments: readonly ExperimentRow[] } }
   experiment: { input: { experiment: string; asOf?: string }; output: ExperimentAnswer }
-  'plan-experiment': { input: { metric: string } & Pick<PlanWish, 'effect'> & Partial<PlanWish>; output: PlannedExperiment }
+  'plan-experiment': { input: { metric: string } & Partial<PlanWish>; output: PlannedExperiment }
 }

@@ -3,7 +3,8 @@ import { openFacts } from '@plumbline/metrics'
 import { afterAll, expect, test } from 'vitest'
 import { createDisk } from '../folder/files.ts'
 import { readFolder } from '../folder/strategy-folder.ts'
-import { type PlanWish, planExperiment } from './plan.ts'
+import { planExperiment } from './plan.ts'
+import type { PlanWish } from './plan-wish.ts'
 
 const now = new Date('2026-11-15T12:00:00Z')
 const folder = join(import.meta.dirname, '../../../examples/harbor')

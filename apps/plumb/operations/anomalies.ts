@@ -11,7 +11,7 @@ import { calledTable, ofTable, sendTable, tableFields } from './table-fields.ts'
 
 export const anomalies = defineOperation({
   name: 'anomalies',
-  summary: 'Which readings of any table are out of the ordinary, each judged by those before it, with a score for every row.',
+  summary: 'Which readings of any table are out of the ordinary, judged by those before, with a score for each row.',
   ...ofTable,
   mcp: true,
   input: z.object({

@@ -9,7 +9,7 @@ import { list } from './shapes/list.ts'
 
 export const data = defineOperation({
   name: 'data',
-  summary: 'Sources and datasets: where they lie, how fresh and complete they are, and which metrics stand on them.',
+  summary: 'Sources and datasets: where they lie, how fresh and complete, which metrics stand on them.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -7,7 +7,7 @@ import { driversAnswer } from './shapes/drivers.ts'
 
 export const drivers = defineOperation({
   name: 'drivers',
-  summary: 'What goes with an outcome per customer or deal: attributes, rules, and how well it can be foretold. Association.',
+  summary: 'What goes with an outcome per customer or deal: attributes, rules, how well it can be foretold. Association.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -10,7 +10,7 @@ import { asOf } from './shapes/thing.ts'
 
 export const experiments = defineOperation({
   name: 'experiments',
-  summary: 'Every experiment with its verdict (ship, roll back, keep running, no decision), primary lift and checks.',
+  summary: 'Every experiment with its verdict (ship, roll back, ...), primary lift and checks.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

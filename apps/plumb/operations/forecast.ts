@@ -9,7 +9,7 @@ import { calledTable, ofTable, sendTable, tableFields } from './table-fields.ts'
 
 export const forecast = defineOperation({
   name: 'forecast',
-  summary: 'How the series of any table go on, with ranges, and how close the method came to what was kept back.',
+  summary: 'How the series of any table go on, with ranges, and how close it came to what was kept back.',
   ...ofTable,
   mcp: true,
   input: z.object({

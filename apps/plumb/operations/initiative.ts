@@ -17,7 +17,7 @@ import { readSubject } from './subject.ts'
 
 export const initiative = defineOperation({
   name: 'initiative',
-  summary: 'One initiative: where it stands, the goals it serves, what was promised and measured, what is wrong with it.',
+  summary: 'One initiative: where it stands, goals it serves, what was promised and measured, what is wrong.',
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',

@@ -10,7 +10,7 @@ import { list } from './shapes/list.ts'
 
 export const insights = defineOperation({
   name: 'insights',
-  summary: 'What the data says that a person should decide on: money, evidence, moves, owner, expiry; and what earlier ones brought.',
+  summary: 'What the data says that a person should decide on: money, evidence, moves, owner, expiry; what earlier ones brought.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

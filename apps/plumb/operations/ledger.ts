@@ -22,7 +22,7 @@ const day = z
 
 export const ledger = defineOperation({
   name: 'ledger',
-  summary: 'Benefit promised and measured, in money, by initiative, goal and quarter, what is unmeasured, and the cost.',
+  summary: 'Benefit promised and measured, in money, by initiative, goal and quarter; what is unmeasured; the cost.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -22,7 +22,7 @@ const mostCorrections = 50
 
 export const metric = defineOperation({
   name: 'metric',
-  summary: 'One metric: definition, history, forecast, corrections, freshness, what may split it, and who relies on it.',
+  summary: 'One metric: definition, history, forecast, corrections, freshness, splits, who relies on it.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

@@ -13,7 +13,7 @@ import { showChanges } from './show-thing.ts'
 
 export const refresh = defineOperation({
   name: 'refresh',
-  summary: 'Read the data: keep the numbers of every metric, say which were known otherwise, measure experiments.',
+  summary: 'Read the data: keep all numbers of metrics, say which were known otherwise, measure experiments.',
   role: 'contributor',
   effect: 'write',
   reach: 'workspace',

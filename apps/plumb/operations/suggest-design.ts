@@ -13,7 +13,7 @@ const design = z.enum(['experiment', ...impactDesigns])
 
 export const suggestDesign = defineOperation({
   name: 'suggest-design',
-  summary: 'How an initiative can be measured: the designs its data carries, and the smallest effect each finds.',
+  summary: 'How an initiative can be measured: the designs its data carries, the smallest effect each finds.',
   role: 'viewer',
   effect: 'read',
   reach: 'either',

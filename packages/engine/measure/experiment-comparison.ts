@@ -1,4 +1,4 @@
-import type { ArmMoments, OutcomeArms, StratumSums } from '@plumbline/model'
+import type { ArmMoments, OutcomeArms, QuantileArm, StratumSums } from '@plumbline/model'
 import {
   type Comparison,
   compareArms,
@@ -97,14 +97,19 @@ function compareQuantiles({ treatment, control, outcome, level }: ComparisonQues
   const { difference, relative, standardError } = quantileDifference(first ?? none, second ?? none, at, level)
   const effect = isUndetermined(difference) || standardError === null ? null : { estimate: difference.estimate, squaredError: standardError ** 2 }
   return {
-    treated: { units: first?.units ?? 0, value: first?.value ?? null },
-    control: { units: second?.units ?? 0, value: second?.value ?? null },
+    treated: { units: witnessesOf(first), value: first?.value ?? null },
+    control: { units: witnessesOf(second), value: second?.value ?? null },
     difference,
     relative,
     method: `Difference of the ${at === 0.5 ? 'medians' : `${Math.round(at * 1000) / 10}% quantiles`} by order statistics`,
     effect,
     relativeEffect: null,
   }
+}
+
+/** Units, or clusters, that the observations belong to: what was drawn, and what a plan counts. */
+function witnessesOf(arm: QuantileArm | undefined): number {
+  return arm?.clusters?.units ?? arm?.units ?? 0
 }
 
 /** With the covariate of the outcome, within the strata, or both; a ratio with the covariate alone where there are both. Null where there is neither. */

@@ -16,7 +16,7 @@ export function sayRule(experiment: Experiment, strategy: Strategy): readonly st
     minimumEffect === undefined
       ? 'Nobody fixed how small an effect is too small to act on.'
       : `An effect below ${formatQuantity(minimumEffect)} is too small to act on.`,
-    sayDesign(plan),
+    sayDesign(plan, experiment.cluster === undefined ? 'units' : 'clusters'),
     ...guardrails.map(({ metric, margin }) =>
       margin === undefined
         ? `${nameOf(metric)} must not get worse.`
@@ -33,10 +33,10 @@ function sayLevel(level: number): string {
   return `${Math.round(level * 1000) / 10}%`
 }
 
-function sayDesign({ design, plannedEnd, lengthDays, followedDays, readAfter, unitsPerVariant, looks }: ReturnType<typeof planOf>): string {
+function sayDesign({ design, plannedEnd, lengthDays, followedDays, readAfter, unitsPerVariant, looks }: ReturnType<typeof planOf>, drawn: string): string {
   const until = sayList([
     ...(plannedEnd === null ? [] : [`on ${sayDay(plannedEnd)}${lengthDays === null ? '' : `, after ${sayCount(lengthDays, 'day')}`}`]),
-    ...(unitsPerVariant === null ? [] : [`with ${sayWhole(unitsPerVariant)} units a variant`]),
+    ...(unitsPerVariant === null ? [] : [`with ${sayWhole(unitsPerVariant)} ${drawn} a variant`]),
   ])
   if (design === 'fixed' && followedDays > 0 && readAfter !== null)
     return `It ends ${until}. Its units are followed for ${sayCount(followedDays, 'day')}, so it is read once, after ${sayDay(readAfter)}.`

@@ -132,10 +132,10 @@ export function rowsOf(who: AssignmentQuery, scope: Scope, joined: boolean, whoS
 const stateSql = `CASE WHEN "unit" IS NULL THEN 'without unit' WHEN "first" IS NULL THEN 'without variant' WHEN "first" <> "final" THEN 'in two variants' ELSE 'unit' END`
 const oneVariantSql = `CASE WHEN "unit" IS NOT NULL AND "first" = "final" THEN "first" END`
 
-/** A column, or the variant that a salt draws. */
-export function variantSql({ variant, unit }: AssignmentQuery, scope: Scope): string {
+/** A column, or the variant that a salt draws: of each unit, or of its cluster, so that a cluster stays whole. */
+export function variantSql({ variant, unit, cluster }: AssignmentQuery, scope: Scope): string {
   if (typeof variant === 'string') return scope.dialect.text(columnSql(scope, variant))
-  const drawn = scope.dialect.drawn(variant.salt, scope.dialect.text(columnSql(scope, unit!)))
+  const drawn = scope.dialect.drawn(variant.salt, scope.dialect.text(columnSql(scope, cluster ?? unit!)))
   const cases = variant.upTo.map(([name, upTo]) => `WHEN ${drawn} < ${scope.dialect.numberLiteral(upTo)} THEN ${scope.dialect.quoteText(name)}`)
   return `CASE ${cases.join(' ')} END`
 }

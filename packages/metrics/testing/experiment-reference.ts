@@ -45,7 +45,9 @@ export function referenceUnits(experiment: Experiment, tables: ReferenceTables):
     (starts === undefined && ends === undefined) || (ms !== null && (starts === undefined || dayOf(ms) >= starts) && (ends === undefined || dayOf(ms) <= ends))
   const variantOf = (row: TestRow) => {
     const column = assignment === undefined ? variant : assignment.variant
-    return column === undefined ? drawnVariant(experiment, String(row[who!])) : ((row[column] as string | null) ?? null)
+    if (column !== undefined) return (row[column] as string | null) ?? null
+    const drawn = row[cluster ?? who!] ?? null
+    return drawn === null ? null : drawnVariant(experiment, String(drawn))
   }
   const own = tables.who.filter((row) => inDays(local(row)))
   const groups = new Map<string, TestRow[]>()

@@ -9,7 +9,12 @@ const assignment = z.strictObject({
   dataset: ref('dataset').meta({ description: 'The dataset that says who was assigned: one or several rows a unit.' }),
   unit: line().meta({ description: 'The column of the unit.' }),
   variant: line().optional().meta({ description: 'The column that holds the variant; leave it out where a salt draws it.' }),
-  salt: line().optional().meta({ description: 'Draws the variant from the unit by a salted hash, in the shares of the split, the same on every day.' }),
+  salt: line()
+    .optional()
+    .meta({
+      description:
+        'Draws the variant from the unit, or from its cluster where one is named, by a salted hash, in the shares of the split, the same on every day.',
+    }),
   at: line().optional().meta({ description: 'The column that says when it was assigned; the time of the dataset when it is left out.' }),
 })
 
@@ -34,7 +39,7 @@ const rule = z.strictObject({
     .default(0.8)
     .meta({ description: 'The chance wanted of seeing the smallest effect worth acting on; 0.8 when it is left out.' }),
   length: quantity('duration').optional().meta({ description: 'How long it is planned to run, such as "4 weeks".' }),
-  unitsPerVariant: z.int().positive().optional().meta({ description: 'How many units a variant is planned to have.' }),
+  unitsPerVariant: z.int().positive().optional().meta({ description: 'How many units a variant is planned to have; clusters, where those are drawn.' }),
   design: z.enum(['fixed', 'always-valid', 'obrien-fleming', 'pocock']).default('fixed').meta({
     description:
       'fixed: looked at once, at the end; always-valid: at any time; obrien-fleming and pocock: at a planned number of looks, strict early or equally strict.',

@@ -17,6 +17,18 @@ export const plannedExperiment: z.ZodType<PlannedExperiment> = z
         arms: z.array(z.number()),
         days: z.union([z.number(), undetermined, z.null()]),
         weeks: z.number().nullable(),
+        followedDays: z.number(),
+        daysUntilRead: z.number().nullable(),
+        clusters: z
+          .object({
+            of: z.string(),
+            unitsEach: z.number(),
+            known: z.number(),
+            designEffect: z.number().nullable(),
+            clusters: z.number(),
+            arms: z.array(z.number()),
+          })
+          .nullable(),
         inflation: z.number(),
         curve: z.array(z.object({ days: z.number(), units: z.number(), detectable: z.number().nullable(), power: z.number() })),
         guardrails: z.array(
@@ -33,6 +45,7 @@ export const plannedExperiment: z.ZodType<PlannedExperiment> = z
         says: z.string(),
       })
       .nullable(),
+    drawn: z.object({ dataset: z.string(), unit: z.string(), cluster: z.string().optional(), outcomes: z.array(z.record(z.string(), z.unknown())) }).nullable(),
     problems: z.array(problem),
   })
   .meta({ id: 'PlannedExperiment' })

@@ -1,5 +1,6 @@
 import { type Baseline, detectableMargin, isUndetermined, type PowerDesign, type Undetermined, unitsNeeded } from '@plumbline/stats'
-import { saySize, sayWhole } from '../../numbers-in-words.ts'
+import { sayCount, saySize, sayWhole } from '../../numbers-in-words.ts'
+import type { ClusterQuestion } from './planned-clusters.ts'
 
 /** A metric that must be shown not to get worse by more than a margin. */
 export interface GuardrailQuestion {
@@ -25,17 +26,19 @@ export interface GuardrailNeeds {
 
 /**
  * Units that rule out a guardrail's loss with the power wanted: a test of non-inferiority on one side, at half the accepted error, or at all of it under
- * a one-sided rule. Guardrails share no error with other comparisons, for that would hide harm.
+ * a one-sided rule. Guardrails share no error with other comparisons, for that would hide harm. Of units that are drawn in clusters it is clusters
+ * that are counted.
  *
  * Undetermined units: as unitsNeeded of the statistics.
  */
-export function needGuardrail(question: GuardrailQuestion, power: number, design: PowerDesign): GuardrailNeeds {
+export function needGuardrail(question: GuardrailQuestion, power: number, design: PowerDesign, clusters?: ClusterQuestion): GuardrailNeeds {
   const { metric, name, unit, margin } = question
   const size = unitsNeeded(betterIsUp(question), 0, power, { ...design, comparisons: 1, margin })
   const worse = saySize(margin, unit)
   if (isUndetermined(size)) return { metric, name, unit, margin, units: size, says: `No run rules out that ${name} gets worse by ${worse}: ${size.because}.` }
   const often = `in ${Math.round(power * 10)} of 10 runs`
-  const says = `${sayWhole(size.units)} units rule out ${often} that ${name} gets worse by more than ${worse}, if nothing changes it.`
+  const what = clusters === undefined ? `${sayWhole(size.units)} units` : `${sayCount(size.units, 'cluster')} (${clusters.of})`
+  const says = `${what} rule out ${often} that ${name} gets worse by more than ${worse}, if nothing changes it.`
   return { metric, name, unit, margin, units: size.units, says }
 }
 

@@ -16,9 +16,11 @@ import {
 } from '@plumbline/stats'
 import { sayAmount, sayCount, sayDifference, sayWhole } from '../../numbers-in-words.ts'
 import { type GuardrailNeeds, type GuardrailQuestion, marginRuledOut, needGuardrail } from './guardrail-needs.ts'
+import { type ClusterQuestion, type PlannedClusters, planClusters, sayClusters, sayTooFewClusters } from './planned-clusters.ts'
 
 /** An experiment before its start, as far as its power depends on it. */
 export interface PowerQuestion {
+  /** Of a cluster where units are drawn in clusters. */
   readonly baseline: Baseline
   /** Unit of the metric. */
   readonly unit: string | null
@@ -38,6 +40,10 @@ export interface PowerQuestion {
   readonly looks: number
   /** Units that can be assigned on a day, all variants together; null where nobody knows. */
   readonly unitsPerDay: number | null
+  /** Days for which each unit is followed after it was assigned; none when left out. */
+  readonly followedDays?: number
+  /** Left out where units are drawn one by one. */
+  readonly clusters?: ClusterQuestion
 }
 
 /** What a run of some length finds. */
@@ -57,6 +63,12 @@ export interface PowerPlan {
   readonly days: number | Undetermined | null
   /** Whole weeks that hold the days, for people do other things on other days. */
   readonly weeks: number | null
+  /** Days that the last unit is followed after these weeks, before it can be read. */
+  readonly followedDays: number
+  /** Days from the first to the reading: the whole weeks, and the time of the last unit; null where that is not known. */
+  readonly daysUntilRead: number | null
+  /** Null where units are drawn one by one. */
+  readonly clusters: PlannedClusters | null
   /** How many more units the design needs than one that is read once. */
   readonly inflation: number
   readonly curve: readonly PowerPoint[]
@@ -80,23 +92,31 @@ export function planPower(question: PowerQuestion): PowerPlan {
   const { baseline, minimumEffect, power, level, sides, split, comparisons, unitsPerDay } = question
   const design: PowerDesign = { level, sides, split, comparisons }
   const inflation = inflationOf(question)
-  const guardrails = question.guardrails.map((guardrail) => needGuardrail(guardrail, power, design))
+  const guardrails = question.guardrails.map((guardrail) => needGuardrail(guardrail, power, design, question.clusters))
   const size = enlarge(unitsNeeded(baseline, minimumEffect, power, design), guardrails)
-  const units = isUndetermined(size) ? size : Math.ceil(size.units * inflation)
+  const drawn = isUndetermined(size) ? null : size.arms.map((arm) => Math.ceil(arm * inflation))
+  const clusters = isUndetermined(size) || question.clusters === undefined ? null : planClusters(question.clusters, size, inflation)
+  const unitsEach = question.clusters?.unitsEach ?? 1
+  const units = isUndetermined(size) ? size : clusters === null ? Math.ceil(size.units * inflation) : Math.ceil(clusters.clusters * unitsEach)
   const days = isUndetermined(units) ? units : unitsPerDay === null ? null : daysNeeded(units, unitsPerDay)
   const weeks = typeof days === 'number' ? Math.ceil(days / 7) : null
+  const { followedDays = 0 } = question
   return {
     units,
-    arms: isUndetermined(size) ? [] : size.arms.map((arm) => Math.ceil(arm * inflation)),
+    arms: drawn === null ? [] : drawn.map((arm) => Math.ceil(arm * unitsEach)),
     days,
     weeks,
+    followedDays,
+    daysUntilRead: weeks === null ? null : 7 * weeks + followedDays,
+    clusters,
     inflation,
     curve: curveOf(question, design, inflation, weeks),
     guardrails: guardrails.map((needs, index) => ({
       ...needs,
+      units: isUndetermined(needs.units) ? needs.units : Math.ceil(needs.units * unitsEach),
       rulesOut: isUndetermined(size) ? null : marginRuledOut(question.guardrails[index]!, size.units, power, design),
     })),
-    says: sayPlan(question, units, days, weeks, guardrails),
+    says: sayPlan(question, { units, days, weeks, followedDays, clusters }, guardrails),
   }
 }
 
@@ -134,22 +154,26 @@ function inflationOf({ design, looks, level, power, sides }: PowerQuestion): num
   return isUndetermined(inflation) ? 1 : inflation
 }
 
-function curveOf({ baseline, minimumEffect, power, unitsPerDay }: PowerQuestion, design: PowerDesign, inflation: number, weeks: number | null): PowerPoint[] {
+function curveOf(
+  { baseline, minimumEffect, power, unitsPerDay, clusters }: PowerQuestion,
+  design: PowerDesign,
+  inflation: number,
+  weeks: number | null,
+): PowerPoint[] {
   if (unitsPerDay === null || !(unitsPerDay > 0)) return []
   const last = Math.min(longestWeeks, Math.max(4, (weeks ?? longestWeeks) + 2))
   return Array.from({ length: last }, (_, index) => {
     const days = 7 * (index + 1)
     const units = Math.floor(unitsPerDay * days)
-    const detectable = detectableEffect(baseline, units / inflation, power, design, minimumEffect < 0 ? 'down' : 'up')
-    return { days, units, detectable: isUndetermined(detectable) ? null : detectable, power: powerOf(baseline, minimumEffect, units / inflation, design) }
+    const counted = units / (clusters?.unitsEach ?? 1) / inflation
+    const detectable = detectableEffect(baseline, counted, power, design, minimumEffect < 0 ? 'down' : 'up')
+    return { days, units, detectable: isUndetermined(detectable) ? null : detectable, power: powerOf(baseline, minimumEffect, counted, design) }
   })
 }
 
 function sayPlan(
   { unit, minimumEffect, power, baseline, split }: PowerQuestion,
-  units: PowerPlan['units'],
-  days: PowerPlan['days'],
-  weeks: number | null,
+  { units, days, weeks, followedDays, clusters }: Pick<PowerPlan, 'units' | 'days' | 'weeks' | 'followedDays' | 'clusters'>,
   guardrails: readonly GuardrailNeeds[],
 ): string {
   const open = guardrails.find((guardrail) => isUndetermined(guardrail.units))
@@ -157,8 +181,18 @@ function sayPlan(
   const effect = `${sayDifference(minimumEffect, unit)} from ${sayAmount(baseline.value, unit)}`
   if (isUndetermined(units)) return `No run finds ${effect}: ${units.because}. ${units.mend}`
   const besides = guardrails.length === 0 ? '' : ' and rule out the losses that are not accepted'
-  const needed = `${sayWhole(units)} units in ${split.length} variants find ${effect}${besides} in ${Math.round(power * 10)} of 10 runs`
-  if (days === null) return `${needed}.`
-  if (isUndetermined(days)) return `${needed}; ${days.because}.`
-  return `${needed}: ${sayCount(days, 'day')} at the pace of today${weeks !== null && weeks * 7 > days ? `, so plan ${sayCount(weeks, 'whole week')}` : ''}.`
+  const what = clusters === null ? `${sayWhole(units)} units in ${split.length} variants` : sayClusters(clusters)
+  const needed = `${what}${clusters === null ? '' : ','} find ${effect}${besides} in ${Math.round(power * 10)} of 10 runs`
+  const short = clusters === null ? null : sayTooFewClusters(clusters)
+  const after = short === null ? '' : ` ${short}`
+  if (days === null) return `${needed}.${sayFollowed(followedDays)}${after}`
+  if (isUndetermined(days)) return `${needed}; ${days.because}.${after}`
+  const whole = weeks !== null && weeks * 7 > days ? `, so plan ${sayCount(weeks, 'whole week')}` : ''
+  return `${needed}: ${sayCount(days, 'day')} at the pace of today${whole}.${sayFollowed(followedDays, weeks)}${after}`
+}
+
+function sayFollowed(days: number, weeks: number | null = null): string {
+  if (days === 0) return ''
+  const inAll = weeks === null ? '' : `: ${7 * weeks + days} days in all`
+  return ` It is read ${sayCount(days, 'day')} after the last unit came, when that one has had its time${inAll}.`
 }

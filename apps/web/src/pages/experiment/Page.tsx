@@ -6,6 +6,7 @@ import { useOperation } from '../../api/queries.ts'
 import { Checks } from '../../parts/Checks.tsx'
 import { LiftPictures } from '../../parts/experiment/LiftPictures.tsx'
 import { LiftTable } from '../../parts/experiment/LiftTable.tsx'
+import { Power } from '../../parts/experiment/Power.tsx'
 import { FindingsOn } from '../../parts/finding/FindingsOn.tsx'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
@@ -59,9 +60,12 @@ function Experiment({ answer }: { answer: ExperimentAnswer }) {
       <div className={laid.columns}>
         <div className={laid.main}>
           {result === null ? (
-            <EmptyState title={row.state === 'planned' ? 'It has not begun' : 'Its data could not be read'}>
-              {problems.length > 0 ? <ProblemList problems={problems} size="sm" /> : row.says}
-            </EmptyState>
+            <>
+              <EmptyState title={row.state === 'planned' ? 'It has not begun' : 'Its data could not be read'}>
+                {problems.length > 0 ? <ProblemList problems={problems} size="sm" /> : row.says}
+              </EmptyState>
+              {row.state === 'planned' && <PowerAsWritten experiment={experiment} />}
+            </>
           ) : (
             <>
               <LiftPictures result={result} />
@@ -88,4 +92,10 @@ function Experiment({ answer }: { answer: ExperimentAnswer }) {
       </div>
     </PageFrame>
   )
+}
+
+/** What it takes as it is written, while it can still be written otherwise. */
+function PowerAsWritten({ experiment }: { experiment: string }) {
+  const { data, isFetching } = useOperation('plan-experiment', { metric: `experiment/${experiment}` })
+  return data === undefined ? null : <Power planned={data} stale={isFetching} />
 }

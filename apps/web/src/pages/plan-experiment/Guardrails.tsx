@@ -1,9 +1,9 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
 import beside from '../../parts/FormBeside.module.css'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { blankGuardrail, type GuardrailDraft } from './draft.ts'
+import { OutcomeFields } from './OutcomeFields.tsx'
 import classes from './Page.module.css'
 
 /** Metrics that must be shown not to get worse by more than is accepted. */
@@ -32,22 +32,7 @@ export function Guardrails({ guardrails, set }: { guardrails: readonly Guardrail
               value={guardrail.margin}
               onChange={(event) => change(index, { margin: event.currentTarget.value })}
             />
-            <Select
-              label="What counts of a unit"
-              data={[...outcomeShapes]}
-              value={guardrail.shape}
-              allowDeselect={false}
-              onChange={(shape) => change(index, { shape: shape as GuardrailDraft['shape'] })}
-              comboboxProps={{ withinPortal: false, shadow: 'md' }}
-            />
-            {guardrail.shape !== 'count' && (
-              <TextInput
-                label="Its column"
-                placeholder="complained"
-                value={guardrail.column}
-                onChange={(event) => change(index, { column: event.currentTarget.value })}
-              />
-            )}
+            <OutcomeFields outcome={guardrail} set={(patch) => change(index, patch)} example="complained" />
           </div>
         </fieldset>
       ))}

@@ -4,15 +4,14 @@ import { useState } from 'react'
 import { useCatalogue } from '../../api/catalogue.ts'
 import { type Refusals, useWrite } from '../../api/write.ts'
 import { dayAhead } from '../../format/date.ts'
+import { Power } from '../../parts/experiment/Power.tsx'
 import beside from '../../parts/FormBeside.module.css'
 import { newId } from '../../parts/new-id.ts'
 import { PageFrame } from '../../parts/PageFrame.tsx'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { blank, type Draft, docOf, wishOf } from './draft.ts'
 import { usePower } from './load.ts'
-import classes from './Page.module.css'
 import { PlanForm } from './PlanForm.tsx'
-import { Power } from './Power.tsx'
 
 const route = getRouteApi('/$workspace/plan-experiment')
 
@@ -29,7 +28,7 @@ export function Page() {
   const power = usePower(wishOf(draft))
   const id = newId(draft.name, new Set(things.keys()), 'experiment')
   const today = new Date().toISOString().slice(0, 10)
-  const doc = power.data === undefined || draft.name.trim() === '' ? null : docOf(draft, power.data, id, today)
+  const doc = power.data === undefined || power.stale || draft.name.trim() === '' ? null : docOf(draft, power.data, id, today)
 
   const save = async () => {
     if (doc === null) return
@@ -63,15 +62,15 @@ export function Page() {
           onCancel={() => void navigate({ to: '/$workspace/experiments', params: { workspace } })}
         />
         {power.isError ? (
-          <section className={`${beside.beside} ${classes.power}`} role="alert">
+          <section className={beside.beside} role="alert">
             <ProblemList problems={power.error.problems} size="sm" />
           </section>
         ) : power.data === undefined ? (
-          <section className={`${beside.beside} ${classes.power}`}>
+          <section className={beside.beside}>
             <Text c="dimmed">Choose the metric that decides and the smallest effect worth acting on.</Text>
           </section>
         ) : (
-          <Power planned={power.data} stale={power.stale} />
+          <Power planned={power.data} stale={power.stale} className={beside.beside} />
         )}
       </div>
     </PageFrame>

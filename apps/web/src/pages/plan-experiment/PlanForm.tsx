@@ -1,12 +1,13 @@
 import { Button, Group, Select, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import type { Refusals } from '../../api/write.ts'
-import { outcomeShapes } from '../../parts/experiment/outcome-shapes.ts'
 import beside from '../../parts/FormBeside.module.css'
 import { ProblemList } from '../../parts/ProblemList.tsx'
 import { ReferencePicker } from '../../parts/ReferencePicker.tsx'
 import { type Design, type Draft, designs, sides } from './draft.ts'
 import { Guardrails } from './Guardrails.tsx'
+import { OutcomeFields } from './OutcomeFields.tsx'
+import classes from './Page.module.css'
 
 /** Metric, units, effect and how it is read: each choice shows at once in what it takes. */
 export function PlanForm(props: {
@@ -37,31 +38,39 @@ export function PlanForm(props: {
       <ReferencePicker shown label="Dataset with the units" of="dataset" value={draft.dataset} onPick={(dataset) => set({ dataset })} />
       <div className={beside.pair}>
         <TextInput label="Column of the unit" placeholder="customer_id" value={draft.unit} onChange={(event) => set({ unit: event.currentTarget.value })} />
-        <Select
-          label="What counts of a unit"
-          data={[...outcomeShapes, { value: 'ratio', label: 'One sum over another' }]}
-          value={draft.shape}
-          allowDeselect={false}
-          onChange={(shape) => set({ shape: shape as Draft['shape'] })}
-          comboboxProps={{ withinPortal: false, shadow: 'md' }}
-        />
-        {draft.shape !== 'count' && (
-          <TextInput
-            label={draft.shape === 'ratio' ? 'Column above the line' : 'Its column'}
-            placeholder={draft.shape === 'ratio' ? 'revenue' : 'bought'}
-            value={draft.column}
-            onChange={(event) => set({ column: event.currentTarget.value })}
-          />
-        )}
-        {draft.shape === 'ratio' && (
-          <TextInput
-            label="Column below the line"
-            placeholder="its rows"
-            value={draft.denominator}
-            onChange={(event) => set({ denominator: event.currentTarget.value })}
-          />
-        )}
+        <OutcomeFields outcome={draft} set={set} example="bought" />
       </div>
+      <details className={classes.more}>
+        <summary>Rows elsewhere, groups drawn whole, what is known before</summary>
+        <div className={classes.fields}>
+          <ReferencePicker shown label="Dataset with the rows that count, if another" of="dataset" value={draft.rows} onPick={(rows) => set({ rows })} />
+          <div className={beside.pair}>
+            <TextInput
+              label="Drawn as whole groups"
+              description="The column of the group, such as a shop or a team."
+              placeholder="shop"
+              value={draft.cluster}
+              onChange={(event) => set({ cluster: event.currentTarget.value })}
+            />
+            {draft.shape !== 'quantile' && (
+              <TextInput
+                label="Known of each unit before"
+                description="A column, or the same over so long before."
+                placeholder="28 days"
+                value={draft.covariate}
+                onChange={(event) => set({ covariate: event.currentTarget.value })}
+              />
+            )}
+            <TextInput
+              label="Only the last stretch of the data"
+              description="Best as long as it would run."
+              placeholder="6 weeks"
+              value={draft.over}
+              onChange={(event) => set({ over: event.currentTarget.value })}
+            />
+          </div>
+        </div>
+      </details>
       <div className={beside.pair}>
         <TextInput label="Units a day" inputMode="numeric" value={draft.perDay} onChange={(event) => set({ perDay: event.currentTarget.value })} />
         <Select

@@ -8,7 +8,20 @@ const planned: PlannedExperiment = {
   baseline: { value: 0.1, sd: 0.3, from: '' },
   minimumEffect: 0.005,
   unitsPerDay: 1_000,
-  plan: { units: 40_000, arms: [20_000, 20_000], days: 40, weeks: 6, inflation: 1, curve: [], guardrails: [], says: '' },
+  plan: {
+    units: 40_000,
+    arms: [20_000, 20_000],
+    days: 40,
+    weeks: 6,
+    followedDays: 0,
+    daysUntilRead: 42,
+    clusters: null,
+    inflation: 1,
+    curve: [],
+    guardrails: [],
+    says: '',
+  },
+  drawn: { dataset: 'visits', unit: 'visitor', outcomes: [{ metric: 'rate', shape: 'conversion', role: 'primary', column: 'bought' }] },
   problems: [],
 }
 const draft = {
@@ -28,7 +41,6 @@ test('what is asked of a draft: only what was filled in', () => {
   expect(wishOf({ ...blank, metric: 'rate' })).toEqual({
     metric: 'rate',
     effect: '5%',
-    shape: 'conversion',
     design: 'fixed',
     looks: 5,
     treatments: 1,
@@ -50,7 +62,7 @@ test('the experiment has its rule fixed on the day, and its effect as an amount'
     minimumEffect: '0.5 points',
     rule: { fixedOn: '2026-11-15', length: '6 weeks', unitsPerVariant: 20_000, design: 'pocock', looks: 5 },
   })
-  expect(docOf({ ...draft, unit: '' }, planned, 'spring', '2026-11-15')).toBeNull()
+  expect(docOf(draft, { ...planned, drawn: null }, 'spring', '2026-11-15')).toBeNull()
   // Without a first day, rows from before it was planned would count.
   expect(docOf({ ...draft, starts: '' }, planned, 'spring', '2026-11-15')).toBeNull()
 })
@@ -62,12 +74,45 @@ test('a smaller control and a ratio of two sums are asked for and written', () =
   const arms = { ...planned, plan: { ...planned.plan!, arms: [10_000, 20_000, 20_000] } }
   expect(docOf(uneven, arms, 'spring', '2026-11-15')).toMatchObject({
     split: { control: 20, 'treatment-1': 40, 'treatment-2': 40 },
-    outcomes: [{ metric: 'rate', shape: 'ratio', numerator: 'revenue', denominator: 'orders' }],
     rule: { unitsPerVariant: 15_000 },
   })
 })
 
-test('guardrails are asked for and written with the loss that is accepted; those without a metric are left out', () => {
+test('of each shape only what belongs to it is asked for', () => {
+  const full = {
+    ...draft,
+    column: 'ms',
+    percentBelow: '95 %',
+    within: '14 days',
+    cap: '99%',
+    event: 'kind=order and amount>=5',
+    denominator: 'orders',
+  } as const
+  expect(wishOf({ ...full, shape: 'quantile', covariate: 'before' })).toMatchObject({ shape: 'quantile', column: 'ms', at: 0.95, within: '14 days' })
+  expect(wishOf({ ...full, shape: 'quantile', covariate: 'before' })).not.toMatchObject({ cap: '99%' })
+  const retained = wishOf({ ...full, shape: 'retention', firstDay: '28', lastDay: '34' })!
+  expect(retained).toMatchObject({ shape: 'retention', days: '28-34', event: ['kind=order', 'amount>=5'] })
+  for (const field of ['column', 'within', 'cap', 'at', 'denominator']) expect(retained).not.toHaveProperty(field)
+  expect(wishOf({ ...full, shape: 'mean', cluster: 'shop', over: '6 weeks', rows: 'orders', covariate: '28 days' })).toMatchObject({
+    cap: '99%',
+    cluster: 'shop',
+    over: '6 weeks',
+    rows: 'orders',
+    covariate: '28 days',
+  })
+})
+
+test('clusters are drawn whole, and their number is what the rule fixes', () => {
+  const clusters = { of: 'shop', unitsEach: 1_000, known: 90, designEffect: 4, clusters: 40, arms: [20, 20] }
+  const whole = { ...planned, plan: { ...planned.plan!, clusters }, drawn: { ...planned.drawn!, cluster: 'shop' } }
+  expect(docOf({ ...draft, cluster: 'shop' }, whole, 'spring', '2026-11-15')).toMatchObject({
+    cluster: 'shop',
+    assignment: { dataset: 'visits', unit: 'visitor', salt: 'spring' },
+    rule: { unitsPerVariant: 20 },
+  })
+})
+
+test('guardrails are asked for with the loss that is accepted and what counts; those without a metric are left out', () => {
   const guarded = {
     ...draft,
     sides: 'one',
@@ -75,17 +120,17 @@ test('guardrails are asked for and written with the loss that is accepted; those
     guardrails: [
       { ...blankGuardrail, metric: 'complaints', margin: ' 10% ', column: 'complained' },
       { ...blankGuardrail, metric: 'tickets', margin: '2%', shape: 'count' },
+      { ...blankGuardrail, metric: 'wait', margin: '5%', shape: 'quantile', column: 'seconds', percentBelow: '95', within: '7 days' },
       blankGuardrail,
     ],
   } as const
-  expect(wishOf(guarded)).toMatchObject({ treatments: 2, sides: 'one', guardrails: ['complaints=10% conversion complained', 'tickets=2% count'] })
+  expect(wishOf(guarded)).toMatchObject({
+    treatments: 2,
+    sides: 'one',
+    guardrails: ['complaints=10% conversion complained', 'tickets=2% count', 'wait=5% quantile seconds at=0.95 within=7 days'],
+  })
   expect(docOf(guarded, planned, 'spring', '2026-11-15')).toMatchObject({
     treatments: [{ value: 'treatment-1' }, { value: 'treatment-2' }],
-    outcomes: [
-      { metric: 'rate', role: 'primary' },
-      { metric: 'complaints', shape: 'conversion', role: 'guardrail', column: 'complained', margin: '10%' },
-      { metric: 'tickets', shape: 'count', role: 'guardrail', margin: '2%' },
-    ],
     rule: { sides: 'one' },
   })
 })

@@ -1,4 +1,5 @@
 import type { OperationTypes, PlannedExperiment, WrittenDoc } from '@plumbline/plumb/types'
+import { askedOutcome, blankOutcome, guardrailText, type OutcomeDraft } from './outcome-draft.ts'
 
 export const designs = [
   { value: 'fixed', label: 'Once, at its end' },
@@ -14,26 +15,28 @@ export const sides = [
 ] as const
 
 /** A metric that must not get worse by more than a margin, while it is planned. */
-export interface GuardrailDraft {
+export interface GuardrailDraft extends OutcomeDraft {
   readonly metric: string | null
   readonly margin: string
-  readonly shape: Draft['shape']
-  readonly column: string
 }
 
-export const blankGuardrail: GuardrailDraft = { metric: null, margin: '2%', shape: 'conversion', column: '' }
+export const blankGuardrail: GuardrailDraft = { ...blankOutcome, metric: null, margin: '2%' }
 
 /** A design while it is made. Empty texts are left out. */
-export interface Draft {
+export interface Draft extends OutcomeDraft {
   readonly name: string
   readonly initiative: string | null
   readonly metric: string | null
   readonly dataset: string | null
   readonly unit: string
-  readonly column: string
-  readonly shape: 'mean' | 'conversion' | 'count' | 'ratio'
-  /** Below the line of a ratio. */
-  readonly denominator: string
+  /** The dataset with the rows that count, where it is another. */
+  readonly rows: string | null
+  /** The column of the group that is drawn as a whole. */
+  readonly cluster: string
+  /** What is known of each unit before: a column or a length of time. */
+  readonly covariate: string
+  /** The last stretch of the data alone. */
+  readonly over: string
   readonly effect: string
   readonly perDay: string
   readonly design: Design
@@ -46,14 +49,16 @@ export interface Draft {
 }
 
 export const blank: Draft = {
+  ...blankOutcome,
   name: '',
   initiative: null,
   metric: null,
   dataset: null,
   unit: '',
-  column: '',
-  shape: 'conversion',
-  denominator: '',
+  rows: null,
+  cluster: '',
+  covariate: '',
+  over: '',
   effect: '5%',
   perDay: '',
   design: 'fixed',
@@ -70,17 +75,21 @@ const looks = 5
 export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input'] | null {
   if (draft.metric === null || draft.effect.trim() === '') return null
   const perDay = Number(draft.perDay)
-  const guardrails = guardrailsOf(draft).map(({ metric, margin, shape, column }) =>
-    shape === 'count' ? `${metric}=${margin} count` : column ? `${metric}=${margin} ${shape} ${column}` : `${metric}=${margin}`,
-  )
+  const guardrails = guardrailsOf(draft)
+  const { shape, ...outcome } = askedOutcome(draft)
+  const text = (name: 'unit' | 'cluster' | 'covariate' | 'over') => (draft[name].trim() === '' ? {} : { [name]: draft[name].trim() })
   return {
     metric: draft.metric,
     effect: draft.effect.trim(),
     ...(draft.dataset && { dataset: draft.dataset }),
-    ...(draft.unit.trim() && { unit: draft.unit.trim() }),
-    ...(draft.column.trim() && { column: draft.column.trim() }),
-    shape: draft.shape,
-    ...(draft.shape === 'ratio' && draft.denominator.trim() && { denominator: draft.denominator.trim() }),
+    ...text('unit'),
+    // Without a dataset the metric's own definition says what counts, or its latest value tells enough.
+    ...((draft.dataset !== null || shape === 'retention' || shape === 'quantile') && { shape }),
+    ...outcome,
+    ...(draft.rows && { rows: draft.rows }),
+    ...text('cluster'),
+    ...(shape !== 'quantile' && text('covariate')),
+    ...text('over'),
     ...(perDay > 0 && { perDay }),
     design: draft.design,
     looks,
@@ -92,9 +101,9 @@ export function wishOf(draft: Draft): OperationTypes['plan-experiment']['input']
 }
 
 /** Those that are filled in. */
-function guardrailsOf({ guardrails }: Draft) {
-  return guardrails.flatMap(({ metric, margin, shape, column }) =>
-    metric === null || margin.trim() === '' ? [] : [{ metric, margin: margin.trim(), shape, column: column.trim() }],
+function guardrailsOf({ guardrails }: Draft): string[] {
+  return guardrails.flatMap(({ metric, margin, ...outcome }) =>
+    metric === null || margin.trim() === '' ? [] : [guardrailText(metric, margin.trim(), outcome)],
   )
 }
 
@@ -108,52 +117,40 @@ function controlShareOf({ controlPercent }: Draft): { readonly controlShare?: nu
   return percent > 0 && percent < 100 ? { controlShare: percent / 100 } : {}
 }
 
-/** The experiment that a draft stands for: drawn by a salted hash, its rule fixed today. Null while something that it needs is missing. */
+/**
+ * The experiment that a draft stands for: its units and what counts of them as they were planned, drawn by a salted hash, its rule fixed today. Null while
+ * something that it needs is missing.
+ */
 export function docOf(draft: Draft, planned: PlannedExperiment, id: string, today: string): WrittenDoc | null {
-  const { metric, dataset } = draft
-  const { plan, minimumEffect } = planned
-  const unit = draft.unit.trim()
+  const { plan, minimumEffect, drawn } = planned
   const count = treatmentsOf(draft)
   const treatments = count === 1 ? ['treatment'] : Array.from({ length: count }, (_, index) => `treatment-${index + 1}`)
   const { controlShare } = controlShareOf(draft)
-  if (metric === null || dataset === null || unit === '' || draft.starts === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number')
-    return null
+  if (drawn === null || draft.starts === '' || plan === null || minimumEffect === null || typeof plan.units !== 'number') return null
+  const { dataset, unit } = drawn
   return {
     name: draft.name.trim(),
     ...(draft.initiative && { initiative: draft.initiative }),
-    dataset,
-    unit,
+    ...drawn,
     assignment: { dataset, unit, salt: id },
     control: 'control',
     treatments: treatments.map((value) => ({ value })),
     ...(controlShare !== undefined && { split: splitOf(controlShare, treatments) }),
     starts: draft.starts,
-    outcomes: [
-      { metric, shape: draft.shape, role: 'primary', ...columnsOf(draft) },
-      ...guardrailsOf(draft).map(({ metric: guarded, margin, shape, column }) => ({
-        metric: guarded,
-        shape,
-        role: 'guardrail' as const,
-        ...(shape !== 'count' && column && { column }),
-        margin,
-      })),
-    ],
     minimumEffect: sayEffect(Math.abs(minimumEffect), planned.metric.unit),
     rule: {
       fixedOn: today,
       ...(plan.weeks !== null && { length: `${plan.weeks} ${plan.weeks === 1 ? 'week' : 'weeks'}` }),
-      // Of control and one treatment together, half.
-      unitsPerVariant: Math.ceil((plan.arms[0]! + Math.min(...plan.arms.slice(1))) / 2),
+      unitsPerVariant: perVariantOf(plan.clusters ?? plan),
       ...(draft.design !== 'fixed' && { design: draft.design, ...(draft.design !== 'always-valid' && { looks }) }),
       ...(draft.sides === 'one' && { sides: draft.sides }),
     },
   }
 }
 
-function columnsOf({ shape, column, denominator }: Draft): WrittenDoc {
-  const [of, below] = [column.trim(), denominator.trim()]
-  if (shape === 'ratio') return { ...(of && { numerator: of }), ...(below && { denominator: below }) }
-  return shape !== 'count' && of ? { column: of } : {}
+/** Of control and one treatment together, half; clusters where those are drawn. */
+function perVariantOf({ arms }: { readonly arms: readonly number[] }): number {
+  return Math.ceil((arms[0]! + Math.min(...arms.slice(1))) / 2)
 }
 
 /** Shares in percent, to a hundredth. */

@@ -6,3 +6,13 @@ export const outcomeShapes = [
 ] as const
 
 export type OutcomeShape = (typeof outcomeShapes)[number]['value']
+
+/** The same with all that an experiment can be planned for. */
+export const plannedShapes = [
+  ...outcomeShapes,
+  { value: 'retention', label: 'Whether it came back later' },
+  { value: 'quantile', label: 'A median or another quantile, such as the slowest 5%' },
+  { value: 'ratio', label: 'One sum over another' },
+] as const
+
+export type PlannedShape = (typeof plannedShapes)[number]['value']

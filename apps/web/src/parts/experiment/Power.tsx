@@ -1,16 +1,15 @@
 import { Table, Text, Title } from '@mantine/core'
 import type { PlannedExperiment } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber } from '../../format/number.ts'
-import beside from '../../parts/FormBeside.module.css'
-import { ProblemList } from '../../parts/ProblemList.tsx'
-import classes from './Page.module.css'
+import { ProblemList } from '../ProblemList.tsx'
+import classes from './Power.module.css'
 
 /** How long it runs, how many units it takes, and what it would find if it ran shorter or longer. */
-export function Power({ planned, stale }: { planned: PlannedExperiment; stale: boolean }) {
+export function Power({ planned, stale, className = '' }: { planned: PlannedExperiment; stale: boolean; className?: string | undefined }) {
   const { plan, baseline, metric, problems } = planned
   const unit = differenceUnit(metric.unit)
   return (
-    <section className={`${beside.beside} ${classes.power}`} aria-labelledby="power-title" data-stale={stale}>
+    <section className={`${classes.power} ${className}`} aria-labelledby="power-title" data-stale={stale}>
       <Title order={2} id="power-title" size="h2">
         What it takes
       </Title>
@@ -22,6 +21,7 @@ export function Power({ planned, stale }: { planned: PlannedExperiment; stale: b
           {plan && plan.inflation > 1 ? `; reading it on the way costs ${Math.round((plan.inflation - 1) * 100)}% more units` : ''}.
         </Text>
       )}
+      {plan?.clusters && <Clusters clusters={plan.clusters} />}
       {plan && plan.guardrails.length > 0 && (
         <Table verticalSpacing={4} aria-label="What ruling out the losses takes">
           <Table.Thead>
@@ -48,14 +48,16 @@ export function Power({ planned, stale }: { planned: PlannedExperiment; stale: b
       )}
       {plan && plan.curve.length === 0 && (
         <Text size="sm" c="dimmed">
-          How many units come a day is not known: fill it in to see how long it runs.
+          {plan.clusters
+            ? 'Groups that are there already do not come by the day: fill in the units a day only where new groups come.'
+            : 'How many units come a day is not known: fill it in to see how long it runs.'}
         </Text>
       )}
       {plan && plan.curve.length > 0 && (
         <Table verticalSpacing={4} aria-label="What a run of some weeks finds">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Weeks</Table.Th>
+              <Table.Th>{plan.followedDays > 0 ? 'Weeks of coming in' : 'Weeks'}</Table.Th>
               <Table.Th ta="right">Units</Table.Th>
               <Table.Th ta="right">Finds from</Table.Th>
               <Table.Th>Chance to see it</Table.Th>
@@ -79,5 +81,18 @@ export function Power({ planned, stale }: { planned: PlannedExperiment; stale: b
         </Table>
       )}
     </section>
+  )
+}
+
+/** Groups drawn whole: how many, of how many there are, and what their likeness costs. */
+function Clusters({ clusters: { of, known, unitsEach, designEffect, arms } }: { clusters: NonNullable<NonNullable<PlannedExperiment['plan']>['clusters']> }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {arms.map((arm) => arm.toLocaleString()).join(' and ')} groups ({of}) by variant, of {known.toLocaleString()} in the data with{' '}
+      {Math.round(unitsEach).toLocaleString()} units each.
+      {designEffect !== null &&
+        designEffect > 1.05 &&
+        ` Units of one group are alike: it takes ${designEffect.toPrecision(2)} times the units of a draw one by one.`}
+    </Text>
   )
 }
