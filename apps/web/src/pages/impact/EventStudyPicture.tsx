@@ -1,7 +1,7 @@
 import { axisX, axisY, dot, gridY, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import type { EventStudyPoint } from '@plumbline/plumb/types'
 import { differenceUnit, sayNumber } from '../../format/number.ts'
-import { PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
+import { isNarrow, PlotFigure, plotStyle } from '../../parts/PlotFigure.tsx'
 
 export interface EventStudyProps {
   /** What the picture shows, for its name. */
@@ -18,7 +18,7 @@ export function EventStudyPicture(props: EventStudyProps) {
 
 function draw({ unit, grain, points }: EventStudyProps, width: number): SVGElement | HTMLElement {
   const known = points.flatMap(({ periods, effect }) => ('undetermined' in effect ? [] : [{ periods, ...effect }]))
-  const narrow = width < 520
+  const narrow = isNarrow(width)
   const of = unit === 'ratio' ? differenceUnit(unit) : null
   const [first, last] = [Math.min(...points.map(({ periods }) => periods)), Math.max(...points.map(({ periods }) => periods))]
   return plot({
