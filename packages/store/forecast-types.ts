@@ -1,3 +1,5 @@
+import type { ForecastPoint } from '@plumbline/model'
+
 /** A forecast of a metric as it was said. */
 export interface NewForecast {
   readonly metric: string
@@ -6,20 +8,9 @@ export interface NewForecast {
   /** ISO date, in the calendar of the workspace. */
   readonly on: string
   readonly method: string
-  readonly points: readonly KeptPoint[]
+  readonly points: readonly ForecastPoint[]
   /** Of what it rests on: the same fingerprint as the record before of this metric is no new record. */
   readonly fingerprint: string
-}
-
-/** One period of a forecast. */
-export interface KeptPoint {
-  readonly period: string
-  readonly median: number
-  readonly low80: number
-  readonly high80: number
-  readonly low95: number
-  readonly high95: number
-  readonly mean?: number
 }
 
 /** A goal's chance as it was said, with what it was said of. */

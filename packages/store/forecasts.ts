@@ -1,5 +1,6 @@
+import type { ForecastPoint } from '@plumbline/model'
 import { sql } from 'kysely'
-import type { KeptForecast, KeptPoint, NewForecast, RecordOptions, SaidQuery } from './forecast-types.ts'
+import type { KeptForecast, NewForecast, RecordOptions, SaidQuery } from './forecast-types.ts'
 import type { Transaction } from './session.ts'
 
 const usualLimit = 5_000
@@ -20,7 +21,7 @@ export async function recordForecasts(trx: Transaction, forecasts: readonly NewF
 
 export async function readForecasts(trx: Transaction, { about, until, limit = usualLimit }: SaidQuery): Promise<readonly KeptForecast[]> {
   const { rows } = await sql<
-    Omit<KeptForecast, 'points' | 'lastPeriod' | 'on' | 'keptAt'> & { last_period: string; said_on: string; kept_at: string; points: readonly KeptPoint[] }
+    Omit<KeptForecast, 'points' | 'lastPeriod' | 'on' | 'keptAt'> & { last_period: string; said_on: string; kept_at: string; points: readonly ForecastPoint[] }
   >`
     select metric, last_period, said_on, kept_at, method, points, fingerprint from plumb.forecast
     where (${about ?? null}::text is null or metric = ${about ?? null}) and (${until ?? null}::date is null or said_on <= ${until ?? null}::date)

@@ -1,5 +1,5 @@
+import type { ForecastPoint } from '@plumbline/model'
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
-import type { KeptPoint } from './forecast-types.ts'
 import type { DeliveryTry, DigestSettings } from './insight-types.ts'
 import type { Actor, RunOutcome, RunResult } from './types.ts'
 
@@ -118,7 +118,7 @@ export interface Tables {
     said_on: string
     kept_at: Generated<Moment>
     method: string
-    points: Json<readonly KeptPoint[]>
+    points: Json<readonly ForecastPoint[]>
     fingerprint: string
   }
   chance: {

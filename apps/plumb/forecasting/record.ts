@@ -1,7 +1,7 @@
 import { type Aim, aimOf, chanceOfGoal, type Forecast, knownBeside } from '@plumbline/engine'
 import type { Metric } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import type { KeptPoint, NewChance, NewForecast, WorkspaceStore } from '@plumbline/store'
+import type { NewChance, NewForecast, WorkspaceStore } from '@plumbline/store'
 import type { Context } from '../operations/context.ts'
 import type { Situation } from '../situation.ts'
 import type { ForecastWork } from './forecast-work.ts'
@@ -96,8 +96,8 @@ function thin(points: Forecast['points']): Forecast['points'] {
 }
 
 /** To nine digits: more than anybody reads, in half the room. */
-function rounded(point: Forecast['points'][number]): KeptPoint {
+function rounded(point: Forecast['points'][number]): Forecast['points'][number] {
   return Object.fromEntries(
     Object.entries(point).map(([name, value]) => [name, typeof value === 'number' ? Number(value.toPrecision(9)) : value]),
-  ) as unknown as KeptPoint
+  ) as unknown as Forecast['points'][number]
 }

@@ -1,17 +1,7 @@
+import type { ForecastPoint } from '@plumbline/model'
 import type { Undetermined } from '@plumbline/stats'
 
-/** One period of a forecast. The levels are central intervals over the sample paths. */
-export interface ForecastPoint {
-  /** First day of the period, ISO date. */
-  readonly period: string
-  readonly median: number
-  readonly low80: number
-  readonly high80: number
-  readonly low95: number
-  readonly high95: number
-  /** What is expected on average; said where demand comes now and then, so that the middle is often nothing. */
-  readonly mean?: number
-}
+export type { ForecastPoint } from '@plumbline/model'
 
 /** What a metric will likely do if nothing changes. */
 export interface Forecast {
