@@ -81,21 +81,11 @@ export async function looksPlain(path: string): Promise<boolean> {
   if (encoding !== 'utf-8' || brokenAt !== null || bytes.includes(0)) return false
   const text = new TextDecoder().decode(bytes, { stream: !isWhole })
   if (/^sep=/i.test(text)) return false
-  const delimiter = detectDelimiter(text)
-  const habits = numberHabits(delimiter)
-  let headings = 0
-  let isEven = true
-  const reader = readRecords(delimiter, ({ fields }) => {
-    if (headings === 0) headings = fields.length
-    else {
-      isEven &&= fields.length === headings
-      habits.take(fields)
-    }
-  })
+  const look = lookThrough('', detectDelimiter(text), 0, textLimits)
   // The last record of a beginning may be cut in the middle.
-  reader.take(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1))
-  const openSince = reader.end()
-  return headings > 0 && headings <= textLimits.columns && isEven && !(isWhole && openSince !== null) && habits.conclude().writings.size === 0
+  const problem = look.take(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1)) ?? look.end(isWhole)
+  const { headings, hasShortRows, writings } = look.conclude()
+  return problem === null && headings.length > 0 && !hasShortRows && writings.size === 0
 }
 
 async function readHead(path: string, bytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {

@@ -42,6 +42,11 @@ export async function findDataFile(dataset: Dataset, strategy: Strategy, folder:
   return { path: real, name, format, bytes: size, changedAtMs: mtimeMs }
 }
 
+/** Whether it is packed, so that the database alone can look into it. */
+export function isPacked({ name }: Pick<DataFile, 'name'>): boolean {
+  return name.toLowerCase().endsWith('.gz')
+}
+
 function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '' && !way.startsWith('..') && !isAbsolute(way)

@@ -5,7 +5,7 @@ import { findBrokenJson } from '../intake/json-lines.ts'
 import { cleanText, prepareText } from '../intake/prepare-text.ts'
 import { isProblem, type RelationColumn } from '../relation.ts'
 import type { Scratch } from '../scratch.ts'
-import { type DataFile, findDataFile } from './data-file.ts'
+import { type DataFile, findDataFile, isPacked } from './data-file.ts'
 import type { Table } from './table.ts'
 
 /** Files up to this size are read once into memory; larger ones are scanned by each query. */
@@ -103,12 +103,8 @@ async function tableOf(file: DataFile, dataset: Dataset, { sheets, scratch }: Fi
 }
 
 /** Packed texts are left to the database. */
-function isText({ format, name }: TableFile): boolean {
-  return format === 'csv' && !isPacked({ name })
-}
-
-function isPacked({ name }: Pick<TableFile, 'name'>): boolean {
-  return name.toLowerCase().endsWith('.gz')
+function isText(file: TableFile): boolean {
+  return file.format === 'csv' && !isPacked(file)
 }
 
 function ofDataset({ id }: Dataset, problem: Problem): Problem {
@@ -180,14 +176,13 @@ function brokenFile(dataset: Dataset, file: TableFile, refusal: DatabaseRefusal)
     message: memory ? `${file.says} needs more memory than the database may take.` : `${file.says} cannot be read: ${withoutPath(refusal.message, file)}`,
     found: file.says,
     expected: memory ? 'a file that fits' : 'a table with a row of column names first',
-    mend: memory
-      ? 'Save it as Parquet, or aggregate it by day before.'
-      : file.format === 'parquet'
-        ? 'Export it again as Parquet; it was cut off, or is of another kind.'
-        : refusal.line === null
-          ? 'Open the file, mend it, and read it again.'
-          : 'Open the file at that line, mend it, and read it again.',
+    mend: memory ? 'Save it as Parquet, or aggregate it by day before.' : mendOfBroken(file, refusal.line !== null),
   }
+}
+
+function mendOfBroken({ format }: TableFile, atLine: boolean): string {
+  if (format === 'parquet') return 'Export it again as Parquet; it was cut off, or is of another kind.'
+  return `Open the file${atLine ? ' at that line' : ''}, mend it, and read it again.`
 }
 
 function withoutPath(message: string, file: TableFile): string {

@@ -5,7 +5,7 @@ import type { ColumnTypes } from '../sandbox/messages.ts'
 import type { ScopedTable } from '../sql/scope.ts'
 
 /** types: of a file that holds what a database answered; without them they are told by looking. */
-export interface ReadableFile {
+interface ReadableFile {
   readonly path: string
   readonly format: FileFormat
   readonly types?: ColumnTypes
