@@ -22,18 +22,22 @@ export function keepSure(search: SegmentSearch, model: SegmentModel, searched: n
   if (places.length === 0) return model
   const { scale, free } = leftBy(search, model)
   const least = free < 1 ? Number.POSITIVE_INFINITY : studentTQuantile(1 - chance / (2 * searched), free) ** 2 * scale
-  const losses = places.map((_, index) => explained - fitSegments(search.weighted, places.filter((_place, each) => each !== index), base).explained) // biome-ignore format: one thought
-  const weakest = losses.indexOf(Math.min(...losses))
-  if (losses[weakest]! >= least) return model
-  return keepSure(search, fitSegments(search.weighted, places.filter((_, each) => each !== weakest), base), searched) // biome-ignore format: one thought
+  const others = places.map((place) =>
+    fitSegments(
+      search.weighted,
+      places.filter((each) => each !== place),
+      base,
+    ),
+  )
+  const strongest = others.reduce((best, each) => (each.explained > best.explained ? each : best))
+  return explained - strongest.explained >= least ? model : keepSure(search, strongest, searched)
 }
 
-/** A deviation in standard errors that are known from few cells, as the one of a normal variable that is as rare. */
-export function asNormal(deviation: number, search: SegmentSearch, model: SegmentModel): number {
+/** Tells of a deviation in standard errors that are known from few cells the one of a normal variable that is as rare. */
+export function asNormal(search: SegmentSearch, model: SegmentModel): (deviation: number) => number {
   const { scale, free } = leftBy(search, model)
-  if (free < 1) return 0
-  const rarity = Math.max(1e-15, studentTCdf(-Math.abs(deviation) / Math.sqrt(scale), free))
-  return Math.sign(deviation) * -normalQuantile(rarity)
+  if (free < 1) return () => 0
+  return (deviation) => Math.sign(deviation) * -normalQuantile(Math.max(1e-15, studentTCdf(-Math.abs(deviation) / Math.sqrt(scale), free)))
 }
 
 function leftBy({ weighted }: SegmentSearch, model: SegmentModel): Left {

@@ -54,11 +54,12 @@ export function localise(cube: ChangeCube, deviations: Deviations, { deepest, mo
   const turned = distinct([first.model.base, ...otherBases(first.model, first.search.weighted)]).slice(1)
   const { model, noise, search } = cheapest([first, ...settleAll(turned)])
   const scatters = scatterByDepth(search, model)
+  const tell = isFew ? asNormal(search, model) : (deviation: number) => deviation
   return {
     segments: model.places.map((place, index) => {
       const apart = scoreOf(model.base + model.effects[index]!) - scoreOf(model.base)
       const deviation = (apart * Math.sqrt(search.weights[lattice.indexOf(place.cuboid)]![place.segment]!)) / scatters.get(place.cuboid.depth)!
-      return { place, factor: Math.exp(model.effects[index]!), deviation: isFew ? asNormal(deviation, search, model) : deviation }
+      return { place, factor: Math.exp(model.effects[index]!), deviation: tell(deviation) }
     }),
     general: Math.exp(model.base),
     noise,
