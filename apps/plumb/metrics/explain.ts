@@ -38,7 +38,7 @@ function stepsOf(metric: Metric, strategy: Strategy, found: MetricExplanation, r
   const joins = computed === undefined ? [] : (strategy.datasets.get(computed.dataset)?.joins ?? [])
   const entered = found.how === null
   return [
-    ...[...new Set(read.map(({ source }) => source))].map((place) => sayReading(read.filter(({ source }) => source === place))),
+    ...[...Map.groupBy(read, ({ source }) => source).values()].map(sayReading),
     ...(entered ? ['Take the numbers that people entered.'] : []),
     ...joins.map(
       (join) =>

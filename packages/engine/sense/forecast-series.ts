@@ -36,7 +36,7 @@ export interface SeriesForecast {
   }
 }
 
-export interface Effect {
+interface Effect {
   readonly name: string
   /** What one more of it adds; a factor where `factor`. */
   readonly by: number

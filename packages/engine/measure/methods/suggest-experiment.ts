@@ -12,7 +12,7 @@ export function suggestExperiment(basis: SuggestBasis): Suggestion {
   const common = { design: 'experiment', name: 'experiment', rung: 'experiment' } as const
   const { experiment, hasBegun, unitsPerPeriod, horizon, metric } = basis
   const isEnough = unitsPerPeriod !== null && unitsPerPeriod >= leastUnits / horizon
-  const detectable = isEnough ? detectableByLot(basis) : experiment !== null ? toldByResult : unitsPerPeriod === null ? unknownUnits : tooFewUnits
+  const detectable = isEnough ? detectableByLot(basis) : whyNotByLot(basis)
   if (experiment !== null)
     return { ...common, carries: 'now', reason: `It is tested already, by the experiment ${experiment}: read its result.`, needs: [], detectable }
   if (!isEnough)
@@ -36,6 +36,12 @@ export function suggestExperiment(basis: SuggestBasis): Suggestion {
       detectable,
     }
   return { ...common, carries: 'now', reason: `It has not begun, and ${rows}: those who get it can be drawn by lot.`, needs: [], detectable }
+}
+
+/** Too few units, as far as is known. */
+function whyNotByLot({ experiment, unitsPerPeriod }: SuggestBasis): Undetermined {
+  if (experiment !== null) return toldByResult
+  return unitsPerPeriod === null ? unknownUnits : tooFewUnits
 }
 
 /** Half of the rows of the horizon against the other half. Only a share tells how much its units differ. */

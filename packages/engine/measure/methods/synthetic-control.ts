@@ -40,7 +40,7 @@ export function syntheticControl(question: SyntheticControlQuestion): DesignResu
 }
 
 /** The mixture nearest to the target before the start; the smallest penalty picks one of those that are equally near. */
-export const mixDonors: SyntheticEstimator = (problem) => {
+const mixDonors: SyntheticEstimator = (problem) => {
   const { target, donors, start } = problem
   const penalty = 1e-12 * noiseOf(donors, start) ** 2 * start
   const { weights } = simplexLeastSquares({ design: donorColumns(donors, 0, start), outcome: target.subarray(0, start), penalty })

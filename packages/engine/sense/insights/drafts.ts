@@ -37,14 +37,7 @@ export function draftInsight(insight: Insight, strategy: Strategy, histories: Hi
       ...department,
     },
     gap: {
-      name:
-        subject === undefined
-          ? shortened(insight.name)
-          : insight.kind === 'missing-data'
-            ? `${subject} comes late`
-            : isGood
-              ? `What moved ${subject} is not known`
-              : `What holds back ${subject} is not known`,
+      name: subject === undefined ? shortened(insight.name) : nameOfGap(insight, subject, isGood),
       description,
       ...(goals.length === 0 ? {} : { blocks: goals.map(({ id }) => id) }),
       ...(insight.kind === 'missing-data' ? { area: 'data' as const } : {}),
@@ -72,6 +65,11 @@ export function draftInsight(insight: Insight, strategy: Strategy, histories: Hi
 function metricOf({ about = [], metric }: Insight, goal: Goal | undefined, { metrics }: Strategy) {
   const named = about.find((name) => name.startsWith('metric/'))?.slice('metric/'.length) ?? metric ?? goal?.metric
   return named === undefined ? undefined : metrics.get(named)
+}
+
+function nameOfGap({ kind }: Insight, subject: string, isGood: boolean): string {
+  if (kind === 'missing-data') return `${subject} comes late`
+  return `What ${isGood ? 'moved' : 'holds back'} ${subject} is not known`
 }
 
 /** A shift to the better is nothing to be brought back. */

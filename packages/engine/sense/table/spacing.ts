@@ -90,7 +90,7 @@ export function firstSeasonOf(spacing: Spacing): { readonly periods: number; rea
   return { periods: first, says: spacing.of === 'day' && spacing.count === 1 ? 'week' : 'year' }
 }
 
-export function grainOf({ of, count }: Spacing): Grain | null {
+function grainOf({ of, count }: Spacing): Grain | null {
   if (of === 'month') return count === 1 ? 'month' : count === 3 ? 'quarter' : count === 12 ? 'year' : null
   return of === 'day' ? (count === 1 ? 'day' : count === 7 ? 'week' : null) : null
 }
