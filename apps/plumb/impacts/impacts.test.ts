@@ -54,18 +54,27 @@ writeFileSync(
   `year,school,marks\n${Array.from({ length: 8 }, (_, t) => Array.from({ length: 12 }, (_, school) => `${2016 + t},${school},${(school + t + (school < 4 && t >= 4 + (school % 2) ? 5 : 0) + random.normal(0, 0.5)).toFixed(3)}`).join('\n')).join('\n')}\n`,
 )
 
+/** Baskets of 10, 30 and 50 EUR in turn. */
+const baskets = Array.from(
+  { length: 3000 },
+  (_, id) => `b${id},${months[28 + (id % 12)]!.slice(0, 8)}${String(1 + (id % 28)).padStart(2, '0')},${10 + 20 * (id % 3)}`,
+)
+writeFileSync(join(folder, 'baskets.csv'), `basket,day,amount\n${baskets.join('\n')}\n`)
+
 const text = `
 workspace: { name: Shops, today: 2026-05-10 }
 datasets:
   orders: { name: Orders, file: orders.csv, time: month, dimensions: [shop] }
   customers: { name: Customers, file: customers.csv }
   members: { name: Members, file: members.csv }
+  baskets: { name: Baskets, file: baskets.csv, time: day, key: [basket] }
   pupils: { name: Pupils, file: pupils.csv }
   schools: { name: Schools, file: schools.csv, time: year, dimensions: [school] }
 metrics:
   marks: { name: Marks, unit: mark, grain: year, computed: { dataset: schools, aggregate: mean, column: marks } }
   orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
   spend: { name: Spend, unit: EUR }
+  basket: { name: Basket, unit: EUR, computed: { dataset: baskets, aggregate: mean, column: amount } }
   visits: { name: Visits, unit: visit }
   tickets: { name: Rows, unit: row, computed: { dataset: orders, aggregate: count } }
 initiatives:
@@ -274,6 +283,12 @@ test('what there is to measure with: history, units with those that were treated
     expect(basis.unitsPerPeriod).toBe(12)
     // One impact begins before the initiative does, another later.
     expect(basis.starts).toBe('2025-12-20')
+    expect(basis.unit).toBeNull()
+    // The units behind a mean tell how much they differ: 10, 30 and 50 are 16.33 around 30.
+    const ofBaskets = await readBasis('tills', strategy.metrics.get('basket')!, { strategy, facts, known: new Map(), today })
+    expect(ofBaskets.unit!.mean).toBeCloseTo(30, 9)
+    expect(ofBaskets.unit!.sd).toBeCloseTo(16.3326, 3)
+    expect(ofBaskets.unitsPerPeriod).toBe(250)
   } finally {
     await facts.close()
   }

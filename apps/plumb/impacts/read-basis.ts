@@ -2,6 +2,8 @@ import { addsUp, type MeasurementBasis, panelOf } from '@plumbline/engine'
 import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRow } from '@plumbline/metrics'
 import { type Impact, type Metric, metricsOfFormula, type Strategy, startOfImpact } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
+import { planExperiment } from '../experiments/plan.ts'
+import type { PlanWish } from '../experiments/plan-wish.ts'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readUnits } from './read-units.ts'
 import type { ReadImpactInput } from './reading.ts'
@@ -47,6 +49,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
       const units = new Set(split.map(({ dims }) => dims[dimension])).size
       return units < 2 || units > mostUnits ? [] : [{ dimension, panel: panelBy(dimension, split, own, starts) }]
     }),
+    unit: await readUnit(metric, input),
     unitsPerPeriod: rows.length === 0 || rows.every((row) => row.rows === 0) ? null : rows.reduce((sum, row) => sum + row.rows, 0) / rows.length,
     experiment:
       [...strategy.experiments.values()].find(
@@ -58,6 +61,15 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
     seasonPeriod: seasons[metric.grain],
   }
 }
+
+/** What a unit of the metric brings, as a plan of an experiment on it would read it. */
+async function readUnit(metric: Metric, { strategy, facts, known }: ReadImpactInput): Promise<MeasurementBasis['unit']> {
+  const { baseline } = await planExperiment(metric, anyPlan, strategy, known, facts)
+  return baseline === null ? null : { mean: baseline.value, sd: baseline.sd }
+}
+
+/** What is read of the units does not depend on the design. */
+const anyPlan: PlanWish = { effect: '5%', treatments: 1, power: 0.8, level: 0.95, design: 'fixed', looks: 1, sides: 'two' }
 
 /** The tables of units that impacts name, read as their designs would. */
 async function readTables(own: readonly Impact[], input: ReadImpactInput): Promise<Pick<MeasurementBasis, 'cutoff' | 'participants'>> {

@@ -44,12 +44,13 @@ function whyNotByLot({ experiment, unitsPerPeriod }: SuggestBasis): Undetermined
   return unitsPerPeriod === null ? unknownUnits : tooFewUnits
 }
 
-/** Half of the rows of the horizon against the other half. Only a share tells how much its units differ. */
-function detectableByLot({ metric, series, before, horizon, unitsPerPeriod }: SuggestBasis): Suggestion['detectable'] {
+/** Half of the rows of the horizon against the other half. Units tell how much they differ; else only a share does. */
+function detectableByLot({ metric, series, before, horizon, unitsPerPeriod, unit }: SuggestBasis): Suggestion['detectable'] {
   const usual = usualLevel(series.values.slice(0, before), horizon)
-  if (metric.unit !== 'ratio' || usual === null || unitsPerPeriod === null || usual <= 0 || usual >= 1) return spreadUnknown
+  const spread = unit ?? (metric.unit === 'ratio' && usual !== null && usual > 0 && usual < 1 ? { mean: usual, sd: Math.sqrt(usual * (1 - usual)) } : null)
+  if (spread === null || unitsPerPeriod === null) return spreadUnknown
   const half = (unitsPerPeriod * horizon) / 2
-  return detectableOf(reach * Math.sqrt((2 * usual * (1 - usual)) / half), usual)
+  return detectableOf(reach * spread.sd * Math.sqrt(2 / half), spread.mean)
 }
 
 const tooFewUnits: Undetermined = {
@@ -73,5 +74,5 @@ const toldByResult: Undetermined = {
 const spreadUnknown: Undetermined = {
   undetermined: 'spread-unknown',
   because: 'how much the units differ is not known from the metric as a whole',
-  mend: 'Plan the experiment: its plan reads the spread from the rows.',
+  mend: 'Plan the experiment: name the dataset with one value a unit.',
 }

@@ -29,6 +29,7 @@ function basisOf(changed: Partial<MeasurementBasis> & { shops?: number; treated?
     controls: [],
     panels: shops === 0 ? [] : [{ dimension: 'shop', panel: panelOf(cells, new Map(treated.map((unit) => [unit, '2026-01-01']))) }],
     unitsPerPeriod: null,
+    unit: null,
     experiment: null,
     cutoff: null,
     participants: null,
@@ -124,6 +125,13 @@ describe('which design the data can carry', () => {
     expect(best).toBe('experiment')
     expect(sentence).toMatch(/is tested already: the experiment Mail in May tells what it does to .*\. No other design would tell more\.$/)
     expect(suggestions[0]!.reason).toBe('It is tested already, by the experiment Mail in May: read its result.')
+  })
+
+  test('units that were read say what an experiment on them would find, whatever the metric counts', () => {
+    const { suggestions } = ask(basisOf({ unitsPerPeriod: 5000, unit: { mean: 80, sd: 120 } }))
+    // Six months of 5,000, half of them each: 2.8016 times 120 times the root of 2 in 15,000.
+    expect(size(find(suggestions, 'experiment'))).toBeCloseTo(3.8819, 3)
+    expect(isUndetermined(find(ask(basisOf({ unitsPerPeriod: 5000 })).suggestions, 'experiment').detectable)).toBe(true)
   })
 
   test('a share of known units says what an experiment would find', () => {

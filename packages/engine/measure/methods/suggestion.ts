@@ -21,6 +21,8 @@ export interface MeasurementBasis {
   readonly panels: readonly { readonly dimension: string; readonly panel: Panel }[]
   /** Rows or units behind a period of the metric on average, where known. */
   readonly unitsPerPeriod: number | null
+  /** What a unit that could be drawn by lot brings, and how much units differ; null where the metric is not made of single units. */
+  readonly unit: { readonly mean: number; readonly sd: number } | null
   /** An experiment that tests it already, by its name. */
   readonly experiment: string | null
   /** Units with a number that decides who is treated, as an impact of the initiative names them; undetermined where they cannot be read, null where none does. */
