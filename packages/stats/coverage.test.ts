@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import {
   compareArms,
   compareStrata,
+  compareStrataWithCovariate,
   compareWithCuped,
   compareWithRegression,
   createRandom,
   type Interval,
   isUndetermined,
-  normalCdf,
   normalQuantile,
   type OutcomeSums,
   type QuantileSums,
@@ -18,19 +18,26 @@ import {
   shareLift,
   type Undetermined,
 } from './index.ts'
+import {
+  buyers,
+  cappedMean,
+  crowds,
+  crowdsBefore,
+  followed,
+  grown,
+  heavy,
+  past,
+  returning,
+  sessions,
+  shops,
+  sumsOf,
+  type Unit,
+} from './testing/planted-units.ts'
 
 // Planted truth: units are drawn with a known effect, and the 95 % intervals have to hold it 94 to 96 times in a hundred. CALIBRATE=full draws
 // 20,000 experiments a row. The band is 3.5 binomial standard errors beyond 94 and 96 %: a sound row misses it once in 4,000 at worst.
 const runs = process.env.CALIBRATE === 'full' ? 20_000 : 400
 const band = 3.5 * Math.sqrt((0.05 * 0.95) / runs)
-
-/** One unit: its outcome, its denominator, and the covariates of both. */
-interface Unit {
-  readonly y: number
-  readonly d?: number
-  readonly x?: number
-  readonly w?: number
-}
 
 interface Planted {
   readonly difference?: number
@@ -74,20 +81,16 @@ const rows: Readonly<Record<string, Planted>> = {
     relative: (0.1 * 0.5 * 6) / 16,
   },
   'three strata of other effects, 200 each': { difference: 0.26, relative: 0.26 / 10.9, draw: strata },
+  'three strata and what each unit did before, 40 each': { difference: 0.5, relative: 0.5 / 11.9, draw: strataAndPast },
+  'a ratio within two strata of shops, 60 each': { difference: 1, relative: 0.1, draw: (random, lift) => shopsWithin(random, lift, 60) },
+  '10 uneven clusters against 10, within two strata': { difference: 1, relative: 0.1, draw: (random, lift) => shopsWithin(random, lift, 10) },
+  'conversions, CUPED by those before, 300 against 600': two(300, 600, returning, { control: 0.2, compare: compareWithCuped }),
+  '10 uneven clusters against 10, CUPED': two(10, 10, crowdsBefore, { control: 10, compare: compareWithCuped }),
   'the median of lognormals, 300 each': quantiles(0.5, 300, 300, 1),
   'the 90th percentile of lognormals, 500 against 2,000': quantiles(0.9, 500, 2000, 1),
   'the 90th percentile in clusters of five, 300 each': clustered(0.9, 300),
-  'shares of 3 %, 400 each': {
-    difference: 0.015,
-    relative: 0.5,
-    draw: (random, lift) => {
-      const [treatment, control] = [
-        { hits: random.binomial(400, lift === 1 ? 0.03 : 0.045), units: 400 },
-        { hits: random.binomial(400, 0.03), units: 400 },
-      ]
-      return { difference: shareDifference(treatment, control, 0.95), relative: shareLift(treatment, control, 0.95) }
-    },
-  },
+  'shares of 3 %, 400 each': shares(400, 400, 0.03, 0.045),
+  'shares of 30 %, 100 against 1,000': shares(100, 1000, 0.3, 0.4),
 }
 
 for (const [name, { draw, ...truths }] of Object.entries(rows)) {
@@ -159,58 +162,6 @@ function two(
   return { difference: 0.1 * control, relative: 0.1, draw: (random, lift) => compare(arm(random, treated, lift), arm(random, untreated, 1), 0.95) }
 }
 
-function heavy(random: Random, sigma: number, mean: number): number {
-  return mean * random.lognormal((-sigma * sigma) / 2, sigma)
-}
-
-/** Of lognormals with this mean, held at the cap. */
-function cappedMean(mean: number, sigma: number, cap: number): number {
-  const z = (Math.log(cap / mean) + (sigma * sigma) / 2) / sigma
-  return mean * normalCdf(z - sigma) + cap * (1 - normalCdf(z))
-}
-
-/** Purchases over sessions; who has many sessions buys more in each. Before the start they did the same: 0.4·(0.5·4 + 0.5·5.5) / 4 = 0.475 a session. */
-function sessions(random: Random, lift: number): Unit {
-  const taste = random.gamma(2, 0.5)
-  const [w, d] = [1 + random.poisson(3 * taste), 1 + random.poisson(3 * taste)]
-  const rate = 0.4 * (0.5 + 0.5 * taste)
-  return { y: random.poisson(lift * rate * d), d, x: random.poisson(rate * w), w }
-}
-
-/** Sales of a shop over its customers; large shops sell more to each, and all customers of a shop are alike. */
-function shops(random: Random, lift: number): Unit {
-  const size = random.gamma(2, 0.5)
-  const d = 1 + random.poisson(5 * size)
-  return { y: lift * (d * random.normal(10 + 2 * size, 2) + random.normal(0, 3 * Math.sqrt(d))), d }
-}
-
-/** Sixty customers a shop, give or take a half; all customers of a shop are alike. */
-function crowds(random: Random, lift: number): Unit {
-  const d = 1 + random.poisson(random.gamma(1 / 0.3, 60 * 0.3))
-  return { y: lift * (d * random.normal(10, 1) + random.normal(0, 3 * Math.sqrt(d))), d }
-}
-
-function buyers(random: Random, lift: number): Unit {
-  const d = 1 + random.poisson(random.gamma(2, 30))
-  return { y: random.binomial(d, Math.min(1, lift * random.beta(4, 16))), d }
-}
-
-function past(random: Random, lift: number): Unit {
-  const x = heavy(random, 1, 1)
-  return { y: lift * x * heavy(random, 0.5, 1), x }
-}
-
-/** What was seen before explains two thirds of what differs. */
-function followed(random: Random, lift: number): Unit {
-  const x = random.normal(10, 2)
-  return { y: 10 * lift + 0.7 * (x - 10) + random.normal(0, 1), x }
-}
-
-function grown(random: Random, effect: number): Unit {
-  const x = random.gamma(2, 3)
-  return { y: 10 + x + effect * 0.5 * x + random.normal(0, 2), x }
-}
-
 /** Half, three and two tenths of all units, with means 10, 11 and 13 and effects 0, 0.4 and 0.7. */
 function strata(random: Random, lift: number) {
   const units = { treatment: [[], [], []] as Unit[][], control: [[], [], []] as Unit[][] }
@@ -223,6 +174,49 @@ function strata(random: Random, lift: number) {
     [0, 1, 2].map((s) => ({ stratum: String(s), treatment: sumsOf(units.treatment[s]!), control: sumsOf(units.control[s]!) })),
     0.95,
   )
+}
+
+function shares(treated: number, untreated: number, share: number, lifted: number): Planted {
+  return {
+    difference: lifted - share,
+    relative: lifted / share - 1,
+    draw: (random, lift) => {
+      const treatment = { hits: random.binomial(treated, lift === 1 ? share : lifted), units: treated }
+      const control = { hits: random.binomial(untreated, share), units: untreated }
+      return { difference: shareDifference(treatment, control, 0.95), relative: shareLift(treatment, control, 0.95) }
+    },
+  }
+}
+
+/** A third of all units in each stratum; what they did before goes with the stratum, and explains much within it. Without treatment the mean is 5 + 0.8·(2 + 2) + 1.5 + 2.2. */
+function strataAndPast(random: Random, lift: number) {
+  const arm = (effect: number) => {
+    const units: Unit[][] = [[], [], []]
+    for (let i = 0; i < 40; i++) {
+      const s = random.integer(3)
+      const x = 2 * s + random.gamma(2)
+      units[s]!.push({ y: 2.2 + 5 * s + 0.8 * x + effect + random.gamma(1.5), x })
+    }
+    return units.map(sumsOf)
+  }
+  const [treatment, control] = [arm(lift === 1 ? 0 : 0.5), arm(0)]
+  const pairs = [0, 1, 2].map((s) => ({ stratum: String(s), treatment: treatment[s]!, control: control[s]! }))
+  return compareStrataWithCovariate(pairs, 0.95)!
+}
+
+/** Half of the shops are twice as large as the others; customers of each buy for 10. */
+function shopsWithin(random: Random, lift: number, shops: number) {
+  const arm = (own: number) => {
+    const units: Unit[][] = [[], []]
+    for (let i = 0; i < shops; i++) {
+      const { y, d } = crowds(random, own)
+      units[i % 2]!.push(i % 2 === 0 ? { y, d } : { y: 2 * y, d: 2 * d })
+    }
+    return units.map(sumsOf)
+  }
+  const [treatment, control] = [arm(lift), arm(1)]
+  const pairs = [0, 1].map((s) => ({ stratum: String(s), treatment: treatment[s]!, control: control[s]! }))
+  return compareStrata(pairs, 0.95)
 }
 
 function quantiles(p: number, treated: number, untreated: number, sigma: number): Planted {
@@ -254,36 +248,4 @@ function orderStatistics(values: Float64Array, p: number): QuantileSums {
   const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1]!
   const apart = quantileReach * Math.sqrt((p * (1 - p)) / sorted.length)
   return { units: sorted.length, value: at(p), low: at(p - apart), high: at(p + apart) }
-}
-
-/** The sums that a warehouse would bring for these units, in one pass; cubes for plain means alone. */
-function sumsOf(units: readonly Unit[]): OutcomeSums {
-  let [y1, y2, y3, d1, d2, dy, x1, x2, xy, xd, w1, w2, wy, wd, wx] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-  for (const { y, d = 0, x = 0, w = 0 } of units) {
-    y1 += y
-    y2 += y * y
-    y3 += y * y * y
-    d1 += d
-    d2 += d * d
-    dy += d * y
-    x1 += x
-    x2 += x * x
-    xy += x * y
-    xd += x * d
-    w1 += w
-    w2 += w * w
-    wy += w * y
-    wd += w * d
-    wx += w * x
-  }
-  const { d, x, w } = units[0] ?? {}
-  return {
-    units: units.length,
-    sum: y1,
-    sumOfSquares: y2,
-    ...(d === undefined && x === undefined && { sumOfCubes: y3 }),
-    ...(d !== undefined && { denominator: { sum: d1, sumOfSquares: d2, withOutcome: dy } }),
-    ...(x !== undefined && { covariate: { sum: x1, sumOfSquares: x2, withOutcome: xy, ...(d !== undefined && { withDenominator: xd }) } }),
-    ...(w !== undefined && { denominatorCovariate: { sum: w1, sumOfSquares: w2, withOutcome: wy, withDenominator: wd, withCovariate: wx } }),
-  }
 }

@@ -105,6 +105,7 @@ describe('planted truth, errors that remember half of themselves, effects that g
       let covered = 0
       let held = 0
       let alarms = 0
+      const single = { ages: 0, starts: 0 }
       for (let run = 0; run < runs; run++) {
         const { panel, truth, byAge } = planted(createRandom(21).fork(run), sizes, never)
         const result = found(measure(panel))
@@ -115,10 +116,14 @@ describe('planted truth, errors that remember half of themselves, effects that g
           return from <= byAge(periods) && to >= byAge(periods)
         })
         if (within) held++
+        single.ages += shareHolding(result.dynamic.by, (age) => byAge(age as number))
+        // A start at the fifth period ("104") is seen for six of the ten, and so on.
+        single.starts += shareHolding(result.group.by, (start) => meanOf(Array.from({ length: 110 - Number(start) }, (_, age) => byAge(age))))
         if (result.checks.find((check) => check.code === 'pre-trend')!.passed === false) alarms++
       }
-      const seen = `covered ${covered / runs}, band held ${held / runs}, pre-trend alarms ${alarms / runs}`
+      const seen = `covered ${covered / runs}, by age ${single.ages / runs}, by start ${single.starts / runs}, band held ${held / runs}, pre-trend alarms ${alarms / runs}`
       if (full) console.log(seen)
+      for (const share of [single.ages, single.starts]) expect(Math.abs(share / runs - 0.95), seen).toBeLessThan(0.01 + band(0.95))
       expect(Math.abs(covered / runs - holds), seen).toBeLessThan(band(0.95) + 0.01)
       expect(held / runs, seen).toBeGreaterThan(together - band(together))
       expect(alarms / runs, seen).toBeLessThan(0.05 + band(0.05) + 0.03)
@@ -166,6 +171,21 @@ function planted(random: Random, sizes: readonly number[], never: number, covari
   const treated = starts.flatMap((start) => (start === null ? [] : Array.from({ length: periods - start }, (_, age) => byAge(age))))
   const covariates = covariate ? { covariates: [{ name: 'size', values: units.map(({ known }) => known) }] } : {}
   return { panel: { ...panel, ...covariates }, byAge, truth: treated.reduce((sum, effect) => sum + effect, 0) / treated.length }
+}
+
+/** Of the summaries that have an interval, how many hold their truth. */
+function shareHolding(summaries: StaggeredResult['dynamic']['by'], truthOf: (key: number | string | null) => number): number {
+  return meanOf(
+    summaries.flatMap(({ key, effect }) => {
+      if (isUndetermined(effect)) return []
+      const truth = truthOf(key)
+      return [Number(effect.low <= truth && truth <= effect.high)]
+    }),
+  )
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function found(answer: StaggeredResult | Undetermined): StaggeredResult {
