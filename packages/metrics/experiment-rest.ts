@@ -6,6 +6,8 @@ import { belowSql, observationsSql, ranksSql } from './sql/experiment-quantiles.
 
 /** How far around a quantile its order statistics are read: so many standard errors of a share. */
 const reach = 1.959963984540054
+/** A quarter each time: a plan for a thousandth of the units that are known is the smallest that anyone makes. */
+const mostSamples = 6
 /** Days after the assignment over which units are followed. */
 const mostDays = 60
 
@@ -23,18 +25,23 @@ async function quantilesOf(open: OpenExperiment, read: ReadQuery, outcome: Outco
   const { who, variants } = query
   const { connection } = tables.get(read.dataset)!
   const scopes = scopesOf(open, read)
-  const counted = (await connection.rows(observationsSql(outcome, who, read, scopes))).map(({ variant, observations }) => {
-    const all = Number(observations)
-    const half = (reach * Math.sqrt(outcome.at * (1 - outcome.at))) / Math.sqrt(all)
-    const shares = [outcome.at, Math.max(0, outcome.at - half), Math.min(1, outcome.at + half)]
-    return { variant: String(variant), observations: all, shares, ranks: shares.map((share) => Math.min(all, Math.max(1, Math.ceil(share * all - 1e-9)))) }
+  const counted = (await connection.rows(observationsSql(outcome, who, read, scopes))).map(({ variant, observations }) => ({
+    variant: String(variant),
+    observations: Number(observations),
+  }))
+  const compared = counted.filter(({ variant }) => variants.includes(variant))
+  if (compared.length === 0) return []
+  const planned = compared.map(({ variant, observations }) => {
+    const samples = [observations, ...(compared.length === 1 ? smallerThan(observations, outcome.at) : [])]
+    const shares = [outcome.at, ...samples.flatMap((units) => sharesAround(outcome.at, units))]
+    return { variant, observations, samples, shares, ranks: shares.map((share) => rankOf(share, observations)) }
   })
-  const planned = counted.filter(({ variant }) => variants.includes(variant))
-  if (planned.length === 0) return []
   const [row] = await connection.rows(ranksSql(outcome, who, read, scopes, planned))
-  const arms = planned.map(({ variant, observations, shares }, place): QuantileArm => {
-    const [value, low, high] = [0, 1, 2].map((index) => Number(row![`r${place}_${index}`]))
-    return { variant, units: observations, value: value!, low: low!, high: high!, lowAt: shares[1]!, highAt: shares[2]! }
+  const arms = planned.map(({ variant, observations, samples, shares }, place): QuantileArm => {
+    const at = (index: number) => Number(row![`r${place}_${index}`])
+    const smaller = samples.slice(1).map((units, index) => ({ units, low: at(2 * index + 3), high: at(2 * index + 4) }))
+    const own = { variant, units: observations, value: at(0), low: at(1), high: at(2), lowAt: shares[1]!, highAt: shares[2]! }
+    return smaller.length === 0 ? own : { ...own, smaller }
   })
   if (who.cluster === null && who.unit === null) return arms
   const below = await connection.rows(belowSql(outcome, who, read, scopes, arms))
@@ -44,6 +51,22 @@ async function quantilesOf(open: OpenExperiment, read: ReadQuery, outcome: Outco
     const denominator = { sum: Number(own.ds), sumOfSquares: Number(own.dq), withOutcome: Number(own.dy) }
     return { ...arm, clusters: { units: Number(own.units), sum: Number(own.s), sumOfSquares: Number(own.q), denominator } }
   })
+}
+
+/** Shares at which the limits of a quantile lie in a sample of so many observations. */
+function sharesAround(at: number, observations: number): readonly [number, number] {
+  const half = (reach * Math.sqrt(at * (1 - at))) / Math.sqrt(observations)
+  return [Math.max(0, at - half), Math.min(1, at + half)]
+}
+
+function rankOf(share: number, observations: number): number {
+  return Math.min(observations, Math.max(1, Math.ceil(share * observations - 1e-9)))
+}
+
+/** Samples of a quarter, a sixteenth and so on, as long as both limits lie inside of them. */
+function smallerThan(observations: number, at: number): readonly number[] {
+  const sizes = Array.from({ length: mostSamples }, (_, index) => observations / 4 ** (index + 1))
+  return sizes.filter((units) => sharesAround(at, units).every((share) => share > 0 && share < 1))
 }
 
 /** What the units did on each day after their assignment, for primary outcomes that add up; nothing where the assignment has no time. */

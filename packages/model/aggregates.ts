@@ -61,6 +61,11 @@ export interface QuantileArm {
   readonly high: number
   readonly lowAt: number
   readonly highAt: number
+  /**
+   * The same order statistics as a sample of fewer observations has them, the most first. Only where no other variant has units: such a reading is for a
+   * plan, which has to know how wide smaller samples are.
+   */
+  readonly smaller?: readonly { readonly units: number; readonly low: number; readonly high: number }[]
   /** Sums over the units: of the observations that do not exceed the value, and of all of them. */
   readonly clusters?: {
     readonly units: number

@@ -1,8 +1,9 @@
-import type { Baseline } from './baseline.ts'
+import { type Baseline, varianceAt } from './baseline.ts'
 import { welchDf } from './comparison.ts'
 import { noncentralTCdf } from './noncentral-t.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 import { studentTQuantile } from './student-t.ts'
+import { errorOfUnevenSizes } from './uneven-sizes.ts'
 
 /** How a planned experiment will be read. */
 export interface PowerDesign {
@@ -22,7 +23,7 @@ export interface PowerDesign {
  * Chance that the experiment finds a true effect, for the treatment with the fewest units; with a margin, that it rules the loss out.
  *
  * effect: absolute, in the outcome's unit. units: of all arms together.
- * Means, ratios and quantiles by Welch's test (noncentral t); shares by the z test with pooled variance under no difference.
+ * Means, ratios and quantiles by Welch's test (noncentral t; of ratios over few units of uneven sizes with the degrees of freedom that these leave); shares by the z test with pooled variance under no difference.
  * Checked against: golden/power.json (statsmodels TTestIndPower and power_proportions_2indep, SciPy).
  */
 export function powerOf(baseline: Baseline, effect: number, units: number, design: PowerDesign): number {
@@ -32,17 +33,23 @@ export function powerOf(baseline: Baseline, effect: number, units: number, desig
   return baseline.isShare ? powerOfShares(baseline, distance, [treatment, control], design) : powerOfMeans(baseline, distance, [treatment, control], design)
 }
 
-function powerOfMeans({ variance, correlation }: Baseline, distance: number, [treatment, control]: readonly [number, number], design: PowerDesign): number {
-  const left = variance * (1 - correlation * correlation)
-  const [first, second] = [left / treatment, left / control]
+function powerOfMeans(baseline: Baseline, distance: number, [treatment, control]: readonly [number, number], design: PowerDesign): number {
+  const { correlation, sizeSpread } = baseline
+  const left = (units: number) => (varianceAt(baseline, units) * (1 - correlation * correlation)) / units
+  const [first, second] = [left(treatment), left(control)]
   if (first + second === 0) return distance === 0 ? 0 : 1
   const df = welchDf([
-    { squaredError: first, df: treatment - 1 },
-    { squaredError: second, df: control - 1 },
+    { squaredError: first, df: dfOf(treatment, sizeSpread) },
+    { squaredError: second, df: dfOf(control, sizeSpread) },
   ])
   const shift = (design.margin === undefined ? Math.abs(distance) : distance) / Math.sqrt(first + second)
   const bound = studentTQuantile(1 - tailOf(design), df)
   return noncentralTCdf(-bound, df, -shift) + (isTwoSided(design) ? noncentralTCdf(-bound, df, shift) : 0)
+}
+
+/** As the limits of a ratio will be read: sizes that differ count for fewer units. */
+function dfOf(units: number, sizeSpread: number | undefined): number {
+  return sizeSpread === undefined ? units - 1 : Math.min(units - 1, errorOfUnevenSizes(units, sizeSpread).df)
 }
 
 function powerOfShares(

@@ -15,6 +15,8 @@ export interface QuantileSums {
   readonly value: number
   readonly low: number
   readonly high: number
+  /** The outer order statistics as they would lie in samples of fewer observations, the most first, for planning. */
+  readonly smaller?: readonly { readonly units: number; readonly low: number; readonly high: number }[]
   /** Where several observations belong to one independent unit: sums over the units, y of their observations at or below `value`, d of all of them. */
   readonly clusters?: OutcomeSums
 }

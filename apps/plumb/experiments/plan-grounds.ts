@@ -1,6 +1,6 @@
 import { type ClusterQuestion, planOf } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
-import { type Experiment, type Histories, type Metric, parseQuantity, type Quantity, type Strategy } from '@plumbline/model'
+import { daysOf, type Experiment, type Histories, type Metric, parseQuantity, type Quantity, type Strategy } from '@plumbline/model'
 import type { Baseline } from '@plumbline/stats'
 import { type PastUnits, type Refusal, readPastUnits } from './past-units.ts'
 import { noClusterRows, noHistory, noQuantileSpread, noSpread, unreadableStretch } from './plan-problems.ts'
@@ -30,7 +30,7 @@ export async function groundsOf(
   facts: Facts,
 ): Promise<Grounds | Refusal> {
   const stretch = over === undefined ? undefined : parseQuantity(over)
-  if (stretch === null) return { problems: [unreadableStretch(over!)] }
+  if (stretch === null || (stretch !== undefined && !((daysOf(stretch) ?? 0) > 0))) return { problems: [unreadableStretch(over!)] }
   const asked = experiment.outcomes.filter((_, index) => known[index] === null)
   const { metrics } = strategy
   const told = experiment.outcomes.find((_, index) => known[index] !== null)
