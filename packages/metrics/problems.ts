@@ -129,8 +129,8 @@ export function unreadableTimes(dataset: Dataset, file: string, unreadable: numb
     severity: unreadable === rows ? 'error' : 'warning',
     place: { thing: `dataset/${dataset.id}`, path: ['time'] },
     message: `${unreadable === rows ? 'No row' : `${unreadable} of ${rows} rows`} of ${file} ${unreadable === rows ? 'has' : 'have no'} readable time in column ${dataset.time}${unreadable === rows ? '' : '; they are left out'}.`,
-    expected: 'dates such as 2026-10-31 or 2026-10',
-    mend: 'Fill in the dates, written as year-month-day, or name another column under "time".',
+    expected: 'dates such as 2026-10-31, months such as 2026-10, quarters such as 2026-Q4, or years',
+    mend: 'Fill in the dates, written as year-month-day (numbers of periods, such as 1 to 40, need the date of each), or name another column under "time".',
   }
 }
 

@@ -92,7 +92,9 @@ function momentSql({ sql, column }: ColumnSql, { books, written }: { readonly bo
   if (column.type === 'DATE') return `CAST(${sql} AS TIMESTAMP)`
   if (column.family === 'moment') return moved(`CAST(${sql} AS TIMESTAMP)`)
   const text = `CAST(${sql} AS VARCHAR)`
-  const read = `coalesce(TRY_CAST(${text} AS TIMESTAMP), TRY_CAST(${text} || '-01' AS TIMESTAMP), TRY_CAST(${text} || '-01-01' AS TIMESTAMP))`
+  // A year has four digits: 4 is no year, and 202610 is none.
+  const year = `CASE WHEN length(trim(${text})) = 4 THEN TRY_CAST(trim(${text}) || '-01-01' AS TIMESTAMP) END`
+  const read = `coalesce(TRY_CAST(${text} AS TIMESTAMP), TRY_CAST(${text} || '-01' AS TIMESTAMP), ${year})`
   if (column.family !== 'text') return read
   const local = moved(read) === read ? read : `CASE WHEN contains(${text}, ':') THEN ${moved(read)} ELSE ${read} END`
   return `CASE WHEN regexp_matches(${text}, ${zoned}) THEN timezone(${quoteText(books)}, TRY_CAST(${text} AS TIMESTAMPTZ)) ELSE ${local} END`

@@ -49,6 +49,21 @@ test('thousands, percent and money are numbers for a metric, wherever in the wor
   expect(await sumOf(rows('4.5%', '40.3%'))).toEqual({ values: [0.403, 0.403], problems: [] })
 })
 
+test('times are read as other programs write them; monthly ones with the month first; small numbers are no years', async () => {
+  const table = (...times: string[]) => `Tag,Straße,Betrag\n${times.map((time, index) => `"${time}",Mühlweg,${index + 1}`).join('\n')}\n`
+  const same = { values: [1, 2, 3], problems: [] }
+  expect(await sumOf(table('8/1/2026', '9/1/2026', '10/1/2026'))).toEqual(same)
+  expect(await sumOf(table('1/8/2026', '1/9/2026', '1/10/2026'))).toEqual(same)
+  expect(await sumOf(table('8/31/2026', '9/1/2026', '10/1/2026'))).toEqual(same)
+  expect(await sumOf(table('Aug 2026', 'Sep 2026', 'Oct 2026'))).toEqual(same)
+  expect(await sumOf(table('202608', '202609', '202610'))).toEqual(same)
+  expect(await sumOf(table('20260831', '20260930', '20261031'))).toEqual(same)
+  expect(await sumOf(table('31.8.2026', '30.9.2026', '31.10.2026'))).toEqual(same)
+  expect((await sumOf(table('2026Q1', '2026Q2', '2026Q3'))).problems).toEqual([])
+  for (const small of [table('1', '2', '3'), table('126', '127', '128'), table('123456', '123457', '999999')])
+    expect(await sumOf(small)).toEqual({ values: [], problems: [['unreadable-times', undefined]] })
+})
+
 test('an encoding that changes far below the beginning is met as well', async () => {
   const far = Array.from({ length: 5_000 }, () => '2026-09-15;Haupt;1.0').join('\n')
   const bytes = Buffer.concat([Buffer.from(`Tag;Ort;Betrag\n${far}\n2026-10-30;M`), Buffer.from([0xfc]), Buffer.from('hl;2.0\n')])

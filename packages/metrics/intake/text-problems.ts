@@ -1,4 +1,5 @@
 import type { Problem } from '@plumbline/model'
+import { type DateWriting, writeDate } from './date-writing.ts'
 import type { Encoding } from './encoding.ts'
 import { type NumberWriting, writeNumber } from './number-writing.ts'
 
@@ -154,6 +155,12 @@ export function writtenNumbers(file: string, heading: string, writing: NumberWri
     ? 'Nothing to do: shares count as parts of one here, so a metric of them has the unit ratio.'
     : 'Nothing to do, if that is what it means.'
   return [said('numbers-written', 'note', file, null, note, mend)]
+}
+
+/** Times that are written as no database reads them, with one of them. */
+export function writtenDates(file: string, heading: string, writing: DateWriting): Problem {
+  const note = `The times of column ${heading} are written like "${writing.example}", which is read as ${writeDate(writing.example, writing)}.`
+  return said('dates-written', 'note', file, null, note, 'Nothing to do, if that is what it means; else write days as 2026-10-31 and months as 2026-10.')
 }
 
 /** Columns without a heading, or with one that another has. */

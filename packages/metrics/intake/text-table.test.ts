@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 async function examine(content: string | Uint8Array, limits: Partial<TextLimits> = {}): Promise<TextTable | Problem> {
   writeFileSync(path, content)
-  return examineText(path, 'orders.csv', { ...textLimits, ...limits })
+  return examineText(path, 'orders.csv', undefined, { ...textLimits, ...limits })
 }
 
 const latin1 = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))

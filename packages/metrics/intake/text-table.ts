@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Problem } from '@plumbline/model'
+import { type DateWriting, dateHabits } from './date-writing.ts'
 import { type Delimiter, detectDelimiter } from './delimiter.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
 import { type NumberWriting, numberHabits } from './number-writing.ts'
@@ -14,6 +15,8 @@ export interface TextTable {
   readonly delimiter: Delimiter | string
   /** By column, 0-based: numbers that are written as no database reads them. */
   readonly writings: ReadonlyMap<number, NumberWriting>
+  /** The column of times, 0-based, where no database reads it as it is written. */
+  readonly times: { readonly index: number; readonly writing: DateWriting } | null
   /** Lines before the headings: a line such as "sep=;". */
   readonly linesBefore: number
   readonly headings: readonly string[]
@@ -40,10 +43,10 @@ const glanceBytes = 64 * 1024
 /**
  * Looks through a CSV before the database does, in little memory: how it is written, and what would keep it from being read.
  *
- * name: what people call the file. Problems: "empty-file", "not-a-text", "broken-encoding", "too-many-columns", "cell-too-long", "row-too-long",
- * "quote-not-closed", "too-many-fields". Notes: "encoding", "heading-made", "short-rows", "formula-cells", "numbers-written", "mixed-decimals".
+ * name: what people call the file. time: its column of times, where it is known. Problems: "empty-file", "not-a-text", "broken-encoding", "too-many-columns", "cell-too-long", "row-too-long",
+ * "quote-not-closed", "too-many-fields". Notes: "encoding", "heading-made", "short-rows", "formula-cells", "numbers-written", "dates-written", "mixed-decimals".
  */
-export async function examineText(path: string, name: string, limits: TextLimits = textLimits): Promise<TextTable | Problem> {
+export async function examineText(path: string, name: string, time?: string, limits: TextLimits = textLimits): Promise<TextTable | Problem> {
   const head = await readHead(path, headBytes)
   if (head.bytes.length === 0) return problems.emptyFile(name)
   const { encoding, hasMark, brokenAt } = detectEncoding(head.bytes, head.isWhole)
@@ -51,7 +54,7 @@ export async function examineText(path: string, name: string, limits: TextLimits
   const start = new TextDecoder(encoding).decode(head.bytes, { stream: !head.isWhole })
   const hint = /^sep=(.)(\r\n|\n|\r)/i.exec(start)
   const delimiter = hint?.[1] ?? detectDelimiter(start)
-  const look = lookThrough(name, delimiter, hint === null ? 0 : 1, limits)
+  const look = lookThrough(name, delimiter, hint === null ? 0 : 1, limits, time)
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' })
   let read = 0
   try {
@@ -68,24 +71,24 @@ export async function examineText(path: string, name: string, limits: TextLimits
     if (cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return problems.brokenLine(name, look.line())
     throw cause
   }
-  const { headings, hasShortRows, writings, notes } = look.conclude()
+  const { headings, hasShortRows, writings, times, notes } = look.conclude()
   if (headings.length === 0) return problems.emptyFile(name)
   const said = encoding === 'utf-8' ? notes : [problems.otherEncoding(name, encoding), ...notes]
-  return { encoding, hasMark, delimiter, writings, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
+  return { encoding, hasMark, delimiter, writings, times, linesBefore: hint === null ? 0 : 1, headings, hasShortRows, notes: said }
 }
 
 /** Whether the beginning gives no reason to look further: UTF-8, headings and as many fields below each, plain numbers. The database reads such a file as it is. */
-export async function looksPlain(path: string): Promise<boolean> {
+export async function looksPlain(path: string, time?: string): Promise<boolean> {
   const { bytes, isWhole } = await readHead(path, glanceBytes)
   const { encoding, brokenAt } = detectEncoding(bytes, isWhole)
   if (encoding !== 'utf-8' || brokenAt !== null || bytes.includes(0)) return false
   const text = new TextDecoder().decode(bytes, { stream: !isWhole })
   if (/^sep=/i.test(text)) return false
-  const look = lookThrough('', detectDelimiter(text), 0, textLimits)
+  const look = lookThrough('', detectDelimiter(text), 0, textLimits, time)
   // The last record of a beginning may be cut in the middle.
   const problem = look.take(isWhole ? text : text.slice(0, text.lastIndexOf('\n') + 1)) ?? look.end(isWhole)
-  const { headings, hasShortRows, writings } = look.conclude()
-  return problem === null && headings.length > 0 && !hasShortRows && writings.size === 0
+  const { headings, hasShortRows, writings, times } = look.conclude()
+  return problem === null && headings.length > 0 && !hasShortRows && writings.size === 0 && times === null
 }
 
 async function readHead(path: string, bytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
@@ -100,9 +103,11 @@ async function readHead(path: string, bytes: number): Promise<{ readonly bytes: 
 }
 
 /** Looks at every record: the first is the headings. */
-function lookThrough(name: string, delimiter: string, linesBefore: number, limits: TextLimits) {
+function lookThrough(name: string, delimiter: string, linesBefore: number, limits: TextLimits, time: string | undefined) {
   const notes: Problem[] = []
   const habits = numberHabits(delimiter)
+  const dates = dateHabits()
+  let timeIndex = -1
   let headings: readonly string[] | null = null
   let wrong: Problem | null = null
   let passed = linesBefore
@@ -120,6 +125,7 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
     else if (fields.length > limits.columns) wrong = problems.wide(name, line, fields.length, limits.columns)
     else if (headings === null) {
       headings = fields.map((field) => field.trim())
+      timeIndex = time === undefined ? -1 : headings.findIndex((heading) => heading.toLowerCase() === time.toLowerCase())
       notes.push(...problems.madeHeadings(name, headings, line))
     } else if (fields.length > headings.length) wrong = problems.longRow(name, line, fields.length, headings.length)
     else {
@@ -127,6 +133,7 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
       const formula = fields.filter((field) => /^[=@]/.test(field)).length
       if (formula > 0) formulas = { count: formulas.count + formula, line: formulas.line || line }
       habits.take(fields)
+      if (timeIndex >= 0) dates.take(fields[timeIndex] ?? '')
     }
   })
 
@@ -146,11 +153,14 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
     },
     conclude() {
       const { decimals, writings } = habits.conclude()
+      const dated = dates.conclude()
+      const times = dated === null ? null : { index: timeIndex, writing: dated }
       if (short.count > 0) notes.push(problems.shortRows(name, short.count, short.line))
       if (formulas.count > 0) notes.push(problems.formulaCells(name, formulas.count, formulas.line))
       for (const [index, writing] of writings) notes.push(...problems.writtenNumbers(name, headings?.[index] ?? `${index + 1}`, writing))
+      if (times !== null) notes.push(problems.writtenDates(name, headings![times.index]!, times.writing))
       if (decimals === 'mixed') notes.push(problems.mixedDecimals(name))
-      return { headings: headings ?? [], hasShortRows: short.count > 0, writings, notes }
+      return { headings: headings ?? [], hasShortRows: short.count > 0, writings, times, notes }
     },
   }
 }

@@ -11,6 +11,6 @@ export async function notesOnFile(file: DataFile, dataset: Dataset, sheets: Shee
     return isProblem(sheet) ? [] : (sheet.notes ?? [])
   }
   if (file.format !== 'csv' || isPacked(file)) return []
-  const text = await examineText(file.path, file.name)
+  const text = await examineText(file.path, file.name, dataset.time)
   return 'headings' in text ? text.notes : [text]
 }

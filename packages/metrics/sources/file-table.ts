@@ -54,7 +54,7 @@ export async function openFileTable(
     const mayBeText = error.reason !== 'out-of-memory' && error.reason !== 'deadline' && !isPacked(file)
     const broken = mayBeText && file.format === 'json' ? await findBrokenJson(file.path, file.name) : null
     if (broken !== null) return ofDataset(dataset, broken)
-    const clean = mayBeText && isText(file) ? await cleanText(file, place.scratch.folder) : null
+    const clean = mayBeText && isText(file) ? await cleanText({ ...file, time: dataset.time }, place.scratch.folder) : null
     if (clean === null) return brokenFile(dataset, file, error)
     if (typeof clean !== 'string') return ofDataset(dataset, clean)
     return openPrepared(name, { ...file, path: clean }, dataset, wanted, place.connection).catch((again: unknown) => {
@@ -97,7 +97,7 @@ async function tableOf(file: DataFile, dataset: Dataset, { sheets, scratch }: Fi
     return isProblem(sheet) ? sheet : { ...file, path: sheet.path, format: sheet.format, says: `${file.name}, sheet ${sheet.sheet}` }
   }
   const table = { ...file, format: file.format, says: file.name }
-  const clean = isText(table) ? await prepareText(file, scratch.folder) : null
+  const clean = isText(table) ? await prepareText({ ...file, time: dataset.time }, scratch.folder) : null
   if (clean === null) return table
   return typeof clean === 'string' ? { ...table, path: clean } : ofDataset(dataset, clean)
 }
