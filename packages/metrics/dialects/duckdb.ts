@@ -78,7 +78,8 @@ function numberSql({ sql, column }: ColumnSql): string {
 }
 
 function textSql({ sql, column }: ColumnSql): string {
-  if (column.family === 'number') return `CAST(CAST(${sql} AS DOUBLE) AS VARCHAR)`
+  // 1.0 is "1", as Postgres says it: other programs write 1.0 where one of the ones is missing.
+  if (column.family === 'number') return `regexp_replace(CAST(CAST(${sql} AS DOUBLE) AS VARCHAR), '[.]0$', '')`
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return `strftime(timezone('UTC', ${sql}), '%Y-%m-%d %H:%M:%S')`
   if (column.family === 'moment') return `strftime(${sql}, '%Y-%m-%d %H:%M:%S')`
   return `CAST(${sql} AS VARCHAR)`

@@ -64,6 +64,27 @@ test('times are read as other programs write them; monthly ones with the month f
     expect(await sumOf(small)).toEqual({ values: [], problems: [['unreadable-times', undefined]] })
 })
 
+test('whole numbers that are written as 1.0 are 1 to who slices or filters by them', async () => {
+  writeFileSync(join(folder, 'orders.csv'), 'Tag,Arm,Betrag\n2026-09-01,1.0,2\n2026-10-01,0.0,3\n2026-10-02,1.0,4\n2026-10-03,,5\n2026-10-04,0.5,6\n')
+  const things: Thing[] = [
+    { kind: 'workspace', id: 'workspace', doc: { name: 'Test' } },
+    { kind: 'dataset', id: 'orders', doc: { name: 'Orders', file: 'orders.csv', time: 'Tag', dimensions: ['Arm'] } },
+    { kind: 'metric', id: 'sum', doc: { name: 'Sum', grain: 'year', computed: { dataset: 'orders', aggregate: 'sum', column: 'Betrag' } } },
+  ]
+  const facts = await openFacts({ folder, now: new Date('2027-11-22T12:00:00Z') })
+  try {
+    const { rows } = await facts.query({ metric: 'sum', by: ['Arm'] }, understand(things).strategy, { known: new Map() })
+    expect(rows.map(({ dims, value }) => [dims.Arm, value])).toEqual([
+      [null, 5],
+      ['0', 3],
+      ['0.5', 6],
+      ['1', 6],
+    ])
+  } finally {
+    await facts.close()
+  }
+})
+
 test('an encoding that changes far below the beginning is met as well', async () => {
   const far = Array.from({ length: 5_000 }, () => '2026-09-15;Haupt;1.0').join('\n')
   const bytes = Buffer.concat([Buffer.from(`Tag;Ort;Betrag\n${far}\n2026-10-30;M`), Buffer.from([0xfc]), Buffer.from('hl;2.0\n')])
