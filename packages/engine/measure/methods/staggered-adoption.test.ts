@@ -107,7 +107,7 @@ describe('planted truth, errors that remember half of themselves, effects that g
       let alarms = 0
       const single = { ages: 0, starts: 0 }
       for (let run = 0; run < runs; run++) {
-        const { panel, truth, byAge } = planted(createRandom(21).fork(run), sizes, never)
+        const { panel, truth, byAge, ownOf } = planted(createRandom(21).fork(run), sizes, never)
         const result = found(measure(panel))
         const { low, high } = interval(result.effect)
         if (low <= truth && high >= truth) covered++
@@ -118,7 +118,10 @@ describe('planted truth, errors that remember half of themselves, effects that g
         if (within) held++
         single.ages += shareHolding(result.dynamic.by, (age) => byAge(age as number))
         // A start at the fifth period ("104") is seen for six of the ten, and so on.
-        single.starts += shareHolding(result.group.by, (start) => meanOf(Array.from({ length: 110 - Number(start) }, (_, age) => byAge(age))))
+        single.starts += shareHolding(
+          result.group.by,
+          (start) => meanOf(Array.from({ length: 110 - Number(start) }, (_, age) => byAge(age))) + ownOf(Number(start) - 100),
+        )
         if (result.checks.find((check) => check.code === 'pre-trend')!.passed === false) alarms++
       }
       const seen = `covered ${covered / runs}, by age ${single.ages / runs}, by start ${single.starts / runs}, band held ${held / runs}, pre-trend alarms ${alarms / runs}`
@@ -148,7 +151,7 @@ test('a dozen units and a covariate that goes with the start and the trend, doub
   expect(Math.abs(share - 0.955)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / runs) + 0.01)
 }, 3_600_000)
 
-/** Ten periods, starts from the fifth on; the effect grows by 0.3 a period, and each unit has its own besides. */
+/** Ten periods, starts from the fifth on; the effect grows by 0.3 a period, and each unit has its own besides: the mean of these by start. */
 function planted(random: Random, sizes: readonly number[], never: number, covariate = false) {
   const periods = 10
   const starts = [
@@ -170,7 +173,8 @@ function planted(random: Random, sizes: readonly number[], never: number, covari
   })
   const treated = starts.flatMap((start) => (start === null ? [] : Array.from({ length: periods - start }, (_, age) => byAge(age))))
   const covariates = covariate ? { covariates: [{ name: 'size', values: units.map(({ known }) => known) }] } : {}
-  return { panel: { ...panel, ...covariates }, byAge, truth: treated.reduce((sum, effect) => sum + effect, 0) / treated.length }
+  const ownOf = (start: number) => meanOf(units.filter((_, unit) => starts[unit] === start).map(({ own }) => own))
+  return { panel: { ...panel, ...covariates }, byAge, ownOf, truth: treated.reduce((sum, effect) => sum + effect, 0) / treated.length }
 }
 
 /** Of the summaries that have an interval, how many hold their truth. */
