@@ -1,6 +1,7 @@
 import type { Dataset, Experiment, ExperimentSums, PartSums, Problem, Strategy } from '@plumbline/model'
 import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import type { PeriodRules } from './dialects/dialect.ts'
+import { readClusters } from './experiment-clusters.ts'
 import { type ExperimentKeys, layOutKeys, valueOfKey } from './experiment-keys.ts'
 import { withLargest } from './experiment-largest.ts'
 import { columnsOfExperiment, datasetsOfExperiment } from './experiment-needs.ts'
@@ -91,6 +92,7 @@ async function readSums(open: OpenExperiment): Promise<SumsAnswer> {
       outcomes: await readQuantiles(open, sums.outcomes),
       ...(await readByAge(open, sums, caps)),
       ...(await readExposure(open)),
+      ...(await readClusters(open)),
     },
   }
 }

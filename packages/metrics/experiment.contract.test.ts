@@ -120,10 +120,19 @@ describe.each(kinds)('$name', ({ name, absent }) => {
       const { sums, experiment } = await sumsOf(name, id)
       const { units, inTwo } = countedOf(id, experiment)
       expect(sums.unitsInTwoVariants).toBe(inTwo)
+      expect(sums.clustersInTwoVariants).toBe(mixedClusters(units, experiment))
       expect(differencesOf(sums, units, experiment)).toEqual([])
     },
   )
 })
+
+/** Clusters with units in more than one planned variant; undefined where units were assigned one by one. */
+function mixedClusters(units: ReturnType<typeof countedOf>['units'], { cluster, control, treatments }: Experiment): number | undefined {
+  const planned = [control, ...treatments.map(({ value }) => value)]
+  const counted = units.filter((unit) => unit.cluster !== null && planned.includes(unit.variant))
+  const variants = (name: string | null) => new Set(counted.filter((unit) => unit.cluster === name).map(({ variant }) => variant)).size
+  return cluster === undefined ? undefined : [...new Set(counted.map((unit) => unit.cluster))].filter((name) => variants(name) > 1).length
+}
 
 test('the tables hold what is hard', async () => {
   const { sums } = await sumsOf(databaseKinds[0]!.name, 'joined')
@@ -133,5 +142,7 @@ test('the tables hold what is hard', async () => {
   expect(sums.exposure!.some(({ beforeAssignment }) => beforeAssignment > 0)).toBe(true)
   expect(sums.outcomes[1]!.arms.some(({ capped = 0 }) => capped > 0)).toBe(true)
   expect(sums.rowsLeftOut).toBeGreaterThan(0)
+  expect((await sumsOf(databaseKinds[0]!.name, 'clustered')).sums.clustersInTwoVariants).toBeGreaterThan(5)
+  expect((await sumsOf(databaseKinds[0]!.name, 'drawn-clustered')).sums.clustersInTwoVariants).toBe(0)
   expect(sums.firstDay! >= '2025-03-22' && sums.lastDay! <= '2025-04-15').toBe(true)
 })

@@ -10,7 +10,8 @@ export const clustersInTwoVariants: ValidityRule = ({ sums }) => {
   const both = sums.clustersInTwoVariants
   if (both === undefined) return null
   if (both === 0) return { code, passed: true, veto: false, says: 'No group has units in two variants.' }
-  const share = both / sums.assigned.reduce((sum, arm) => sum + (arm.clusters ?? 0), 0)
+  // Each of them is counted in two variants.
+  const share = both / (sums.assigned.reduce((sum, arm) => sum + (arm.clusters ?? 0), 0) - both)
   return {
     code,
     passed: false,
