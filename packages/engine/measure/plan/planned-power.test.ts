@@ -60,7 +60,7 @@ test.each(golden.quantiles as { p: number; mu: number; sigma: number; effect: nu
 test.each(golden.capped as { share: number; mu: number; sigma: number; effect: number; value: number; variance: number; perArm: number }[])(
   'values capped at the $share quantile take what the capped distribution says (SciPy)',
   ({ share, mu, sigma, effect, value, variance, perArm }) => {
-    const { baseline, plan } = planFrom({ shape: 'mean', cap: `${100 * share}%` }, evenly(100_000, lognormalAt(mu, sigma)), effect)
+    const { baseline, plan } = planFrom({ shape: 'mean', cap: `${100 * share}%` }, evenly(40_000, lognormalAt(mu, sigma)), effect)
     expect([baseline.value / value, baseline.variance / variance]).toEqual([expect.closeTo(1, 3), expect.closeTo(1, 3)])
     expect(Math.abs(plan.arms[0]! / perArm - 1)).toBeLessThan(0.002)
   },
@@ -84,7 +84,7 @@ test.each(golden.clusters as { between: number; within: number; size: number; ef
 
 test.each(golden.retentions as { share: number; effect: number; perArm: number }[])('a retention of $share is planned as a share (Fleiss)', (each) => {
   const { share, effect, perArm } = each
-  const past = Array.from({ length: 100_000 }, (_, index): PlannedUnit => ({ variant: 'none', values: index < 100_000 * share ? [1] : [] }))
+  const past = Array.from({ length: 20_000 }, (_, index): PlannedUnit => ({ variant: 'none', values: index < 20_000 * share ? [1] : [] }))
   const { baseline, plan } = planFrom({ shape: 'retention', days: [7, 13] }, past, effect)
   expect(baseline.isShare).toBe(true)
   expect(plan.arms[0]).toBe(Math.ceil(perArm))
@@ -127,7 +127,8 @@ test('so many units find a shift of a quantile, several observations a unit, in 
 })
 
 test('so many units find a lift of capped spend in 8 of 10 runs', () => {
-  const lift = 1.4
+  // A lift of everybody's spending widens it as well, which a plan does not know: a large one takes a few more units.
+  const lift = full ? 1.12 : 1.25
   const spend = (random: Random) => (random.uniform() < 0.5 ? Math.exp(3 + 1.2 * random.normal()) : 0)
   const draw = (random: Random, variant: string, count: number): PlannedUnit[] =>
     Array.from({ length: count }, () => ({ variant, values: [spend(random) * (variant === 'mail' ? lift : 1)] }))

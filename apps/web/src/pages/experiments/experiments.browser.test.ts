@@ -88,6 +88,7 @@ test('one that has not begun says when, and how it will be decided', async () =>
   const page = await open('experiments/winter')
   expect(await textOf(page.locator('header p'))).toBe('It begins on 1 December 2026.')
   await page.getByRole('region', { name: 'How it is decided' }).getByText('Win-back rate decides, with intervals of 95%.').waitFor()
+  await page.getByRole('region', { name: 'What it takes' }).getByText('Which effect is worth acting on is not said of Winter mailing.').waitFor()
   await page.close()
 })
 
@@ -107,6 +108,17 @@ test('a design shows what it takes while it is made, and is saved with its rule 
   const power = page.getByRole('region', { name: 'What it takes' })
   await power.getByText(/units in 2 variants find \+3.0 points from 15% in 8 of 10 runs/).waitFor()
   expect(await power.getByRole('row').count()).toBeGreaterThan(3)
+  // Only the fields that a shape has a use for are there.
+  const choose = async (label: string) => {
+    await page.getByRole('combobox', { name: 'What counts of a unit' }).click()
+    await page.getByRole('option', { name: label }).click()
+  }
+  await choose('Whether it came back later')
+  await power.getByText('All customers does not say when its rows happened').waitFor()
+  await page.getByRole('textbox', { name: 'Seen again from day' }).waitFor()
+  expect(await page.getByRole('textbox', { name: 'Its column' }).count()).toBe(0)
+  await choose('Whether it did something')
+  await power.getByText(/units in 2 variants find/).waitFor()
   expect(await findViolations(page)).toEqual([])
   await page.getByRole('button', { name: 'Fix the rule and save' }).click()
   await page.waitForURL('**/experiments/autumn-mailing')

@@ -47,7 +47,7 @@ export function PlanForm(props: {
           <div className={beside.pair}>
             <TextInput
               label="Drawn as whole groups"
-              description="The column of the group, such as a shop or a team."
+              description="Its column, such as a shop or team."
               placeholder="shop"
               value={draft.cluster}
               onChange={(event) => set({ cluster: event.currentTarget.value })}

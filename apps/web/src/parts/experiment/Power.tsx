@@ -13,8 +13,10 @@ export function Power({ planned, stale, className = '' }: { planned: PlannedExpe
       <Title order={2} id="power-title" size="h2">
         What it takes
       </Title>
-      <Text role="status">{stale ? 'Computing' : planned.says}</Text>
-      <ProblemList problems={problems} size="sm" />
+      <div role="status">
+        {stale ? <Text>Computing</Text> : problems.length === 0 && <Text>{planned.says}</Text>}
+        <ProblemList problems={problems} size="sm" />
+      </div>
       {baseline && (
         <Text size="sm" c="dimmed">
           Today {sayNumber(baseline.value, metric.unit)}, from {baseline.from}
@@ -88,8 +90,10 @@ export function Power({ planned, stale, className = '' }: { planned: PlannedExpe
 function Clusters({ clusters: { of, known, unitsEach, designEffect, arms } }: { clusters: NonNullable<NonNullable<PlannedExperiment['plan']>['clusters']> }) {
   return (
     <Text size="sm" c="dimmed">
-      {arms.map((arm) => arm.toLocaleString()).join(' and ')} groups ({of}) by variant, of {known.toLocaleString()} in the data with{' '}
-      {Math.round(unitsEach).toLocaleString()} units each.
+      {arms.every((arm) => arm === arms[0])
+        ? `${arms[0]!.toLocaleString()} groups (${of}) in each variant`
+        : `${arms.map((arm) => arm.toLocaleString()).join(' and ')} groups (${of}) by variant`}
+      ; there are {known.toLocaleString()} in the data, with {Math.round(unitsEach).toLocaleString()} units each.
       {designEffect !== null &&
         designEffect > 1.05 &&
         ` Units of one group are alike: it takes ${designEffect.toPrecision(2)} times the units of a draw one by one.`}
