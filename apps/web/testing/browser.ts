@@ -44,9 +44,11 @@ export async function openContext(browser: Browser, { width = 1440, scheme = 'li
 
 /** Goes to an address and waits until the page has spoken. */
 export async function visit(page: Page, path: string): Promise<void> {
+  // A tab behind another is drawn once a second: whatever follows a change of colours or size would wait for it.
+  await page.bringToFront()
   await page.goto(path)
   await settle(page)
-  await keepWarm(page.context())
+  await keepWarm(page)
 }
 
 /** Goes to an address within the app, as a link does: the app is not loaded anew. A page that has none yet loads it. */
@@ -79,10 +81,12 @@ const warm = new WeakSet<BrowserContext>()
  * A picture of the same site stays open in a tab of its own, so that the process, with the app compiled in it, lives on when a test closes its page: the next
  * one opens in half the time.
  */
-async function keepWarm(context: BrowserContext): Promise<void> {
+async function keepWarm(page: Page): Promise<void> {
+  const context = page.context()
   if (warm.has(context)) return
   warm.add(context)
   await (await context.newPage()).goto('/favicon.svg')
+  await page.bringToFront()
 }
 
 interface Traffic {
