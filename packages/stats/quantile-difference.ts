@@ -28,6 +28,8 @@ export interface QuantileComparison {
   readonly relative: Interval | Undetermined
   /** Of the difference; as if both sides of the intervals were alike. */
   readonly standardError: number | null
+  /** Of the relative lift, in the same way by the delta method; null where that is undetermined. */
+  readonly relativeStandardError: number | null
 }
 
 /**
@@ -47,7 +49,8 @@ export function quantileDifference(treatment: QuantileSums, control: QuantileSum
   if (isUndetermined(second)) return neither(second)
   const { estimate, low, high } = limitsOfDifference(first, second)
   const z = normalQuantile(0.5 + level / 2)
-  const standardError = Math.hypot(first.high - first.low, second.high - second.low) / (2 * z)
+  const errors = [first, second].map((arm) => (arm.high - arm.low) / (2 * z)) as [number, number]
+  const standardError = Math.hypot(...errors)
   if (standardError === 0) {
     const mend = 'Choose another quantile, or the mean.'
     return neither({ undetermined: 'no-variance', because: 'the values around the quantile are all the same', mend })
@@ -55,7 +58,9 @@ export function quantileDifference(treatment: QuantileSums, control: QuantileSum
   // The interval grows in proportion to z, so the p-value is where its end on the side of zero reaches zero; equal values on that side have no end.
   const towardsZero = (estimate > 0 ? estimate - low : high - estimate) || z * standardError
   const pValue = estimate === 0 ? 1 : 2 * normalCdf((-z * Math.abs(estimate)) / towardsZero)
-  return { difference: { estimate, low, high, level, pValue }, relative: relativeOf(first, second, level, pValue), standardError }
+  const relative = relativeOf(first, second, level, pValue)
+  const relativeStandardError = isUndetermined(relative) ? null : Math.hypot(errors[0], (1 + relative.estimate) * errors[1]) / second.estimate
+  return { difference: { estimate, low, high, level, pValue }, relative, standardError, relativeStandardError }
 }
 
 function limitsOfArm({ units, value, low, high, clusters }: QuantileSums, p: number, level: number): Limits | Undetermined {
@@ -86,5 +91,5 @@ function relativeOf(treatment: Limits, control: Limits, level: number, pValue: n
 }
 
 function neither(reason: Undetermined): QuantileComparison {
-  return { difference: reason, relative: reason, standardError: null }
+  return { difference: reason, relative: reason, standardError: null, relativeStandardError: null }
 }

@@ -94,16 +94,15 @@ function comparePlainly(question: ComparisonQuestion): OutcomeComparison {
 function compareQuantiles({ treatment, control, outcome, level }: ComparisonQuestion, at: number): OutcomeComparison {
   const [first, second] = [treatment, control].map((variant) => outcome?.quantiles?.find((arm) => arm.variant === variant))
   const none = { units: 0, value: 0, low: 0, high: 0 }
-  const { difference, relative, standardError } = quantileDifference(first ?? none, second ?? none, at, level)
-  const effect = isUndetermined(difference) || standardError === null ? null : { estimate: difference.estimate, squaredError: standardError ** 2 }
+  const { difference, relative, standardError, relativeStandardError } = quantileDifference(first ?? none, second ?? none, at, level)
   return {
     treated: { units: witnessesOf(first), value: first?.value ?? null },
     control: { units: witnessesOf(second), value: second?.value ?? null },
     difference,
     relative,
     method: `Difference of the ${at === 0.5 ? 'medians' : `${Math.round(at * 1000) / 10}% quantiles`} by order statistics`,
-    effect,
-    relativeEffect: null,
+    effect: knownEffect(difference, standardError),
+    relativeEffect: knownEffect(relative, relativeStandardError),
   }
 }
 
@@ -133,13 +132,19 @@ function sideOf(arm: ArmMoments): OutcomeComparison['treated'] {
 }
 
 function intervalsOf({ difference, relative, standardError, relativeStandardError, differenceMethod }: Comparison) {
-  const knownEffect = (interval: Interval | Undetermined, error: number | null): Effect | null => {
-    if (isUndetermined(interval) || error === null) return null
-    // Limits that were set right for few units tell a larger error than theirs; looks and beliefs have to know.
-    const told = differenceMethod === 'ratio-few-units' ? effectOf(interval).squaredError : 0
-    return { estimate: interval.estimate, squaredError: Math.max(error ** 2, told) }
+  // Limits that were set right for few units tell a larger error than theirs; looks and beliefs have to know.
+  const told = (interval: Interval | Undetermined, error: number | null) =>
+    differenceMethod !== 'ratio-few-units' || isUndetermined(interval) || error === null ? error : Math.max(error, Math.sqrt(effectOf(interval).squaredError))
+  return {
+    difference,
+    relative,
+    effect: knownEffect(difference, told(difference, standardError)),
+    relativeEffect: knownEffect(relative, told(relative, relativeStandardError)),
   }
-  return { difference, relative, effect: knownEffect(difference, standardError), relativeEffect: knownEffect(relative, relativeStandardError) }
+}
+
+function knownEffect(interval: Interval | Undetermined, error: number | null): Effect | null {
+  return isUndetermined(interval) || error === null ? null : { estimate: interval.estimate, squaredError: error ** 2 }
 }
 
 function sayMethod({ differenceMethod }: Comparison): string {

@@ -279,3 +279,18 @@ test('looks at few uneven clusters are as careful as the interval at the end', (
   expect(atEnd).toBeCloseTo(widthOf(undefined), 6)
   expect(widthOf({ design: 'always-valid', unitsPerVariant: 8 })).toBeGreaterThan(1.2 * atEnd)
 })
+
+test('looks at a quantile widen its relative lift as they widen its difference', () => {
+  const arm = (variant: string, lift: number) => ({ variant, units: 4_000, value: 10 * lift, low: 9.7 * lift, high: 10.4 * lift, lowAt: 0.8907, highAt: 0.9093 })
+  const outcomes = [{ metric: 'spend', column: 's', shape: 'quantile', at: 0.9, role: 'primary' }] as const
+  const sums = sumsOfOutcomes([['mail', 'none'].map((variant) => ({ variant, units: 4_000, sum: 0, sumOfSquares: 0 }))])
+  const measured: ExperimentSums = { ...sums, outcomes: [{ ...sums.outcomes[0]!, quantiles: [arm('mail', 1.1), arm('none', 1)] }] }
+  const widthsOf = (rule: Doc<'experiment'>['rule']) => {
+    const { strategy, experiment } = mailTest({ outcomes: [...outcomes], ...(rule && { rule }) })
+    const { difference, relative } = measureExperiment(experiment, measured, strategy).lifts[0]!
+    return [difference, relative].map((interval) => (interval as Interval).high - (interval as Interval).low)
+  }
+  const [fixed, looked] = [widthsOf(undefined), widthsOf({ design: 'always-valid', unitsPerVariant: 4_000 })]
+  expect(looked[0]! / fixed[0]!).toBeGreaterThan(1.4)
+  expect(looked[1]! / fixed[1]!).toBeCloseTo(looked[0]! / fixed[0]!, 1)
+})
