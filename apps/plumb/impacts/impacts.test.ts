@@ -51,7 +51,7 @@ const pupils = Array.from({ length: 900 }, (_, id) => {
 writeFileSync(join(folder, 'pupils.csv'), `score,age,helped,marks\n${pupils.join('\n')}\n`)
 writeFileSync(
   join(folder, 'schools.csv'),
-  `year,school,marks\n${Array.from({ length: 8 }, (_, t) => Array.from({ length: 12 }, (_, school) => `${2016 + t},${school},${(school + t + (school < 4 && t >= 4 + (school % 2) ? 5 : 0) + random.normal(0, 0.5)).toFixed(3)}`).join('\n')).join('\n')}\n`,
+  `year,school,marks,began,on,chosen,back\n${Array.from({ length: 8 }, (_, t) => Array.from({ length: 12 }, (_, school) => `${2016 + t},${school},${(school + t + (school < 4 && t >= 4 + (school % 2) ? 5 : 0) + random.normal(0, 0.5)).toFixed(3)},${school < 4 ? `${2020 + (school % 2)}.0` : ''},${school < 4 && t >= 4 + (school % 2) ? 1 : 0},${school < 4 ? 'yes' : 'no'},${school < 4 && t === 4 ? 1 : 0}`).join('\n')).join('\n')}\n`,
 )
 
 /** Baskets of 10, 30 and 50 EUR in turn. */
@@ -69,7 +69,7 @@ datasets:
   members: { name: Members, file: members.csv }
   baskets: { name: Baskets, file: baskets.csv, time: day, key: [basket] }
   pupils: { name: Pupils, file: pupils.csv }
-  schools: { name: Schools, file: schools.csv, time: year, dimensions: [school] }
+  schools: { name: Schools, file: schools.csv, time: year, dimensions: [school, began, on, chosen, back] }
 metrics:
   marks: { name: Marks, unit: mark, grain: year, computed: { dataset: schools, aggregate: mean, column: marks } }
   orders: { name: Orders, unit: order, computed: { dataset: orders, aggregate: sum, column: orders } }
@@ -102,6 +102,12 @@ impacts:
   shelf: { name: By channel and shelf, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [channel, shelf] } }
   single: { name: By member, initiative: service, metric: visits, design: doubly-robust, rows: { dataset: members, outcome: visits, treatment: took, covariates: [member] } }
   numbered: { name: Schools by number, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treated: [{ unit: 0, starts: 2020-01-01 }, { unit: 1, starts: 2021-01-01 }, { unit: 2, starts: 2020-01-01 }, { unit: 3, starts: 2021-01-01 }] }
+  began: { name: Schools by the year on each row, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treatedBy: began }
+  on: { name: Schools by 0 and 1, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treatedBy: on }
+  chosen: { name: Schools that were chosen, initiative: service, metric: marks, design: difference-in-differences, starts: 2021-01-01, dimension: school, treatedBy: chosen }
+  unstarted: { name: Chosen and not begun, initiative: service, metric: marks, design: difference-in-differences, dimension: school, treatedBy: chosen }
+  back: { name: Given up again, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treatedBy: back }
+  twice: { name: Said twice, initiative: service, metric: marks, design: staggered-adoption, dimension: school, treatedBy: on, treated: [{ unit: 1, starts: 2020-01-01 }] }
   helped: { name: Pupils who were helped, initiative: service, metric: marks, design: doubly-robust, rows: { dataset: pupils, outcome: marks, treatment: helped, covariates: [score, age] } }
   grade: { name: Pupils above the line, initiative: service, metric: marks, design: regression-discontinuity, rows: { dataset: pupils, outcome: marks, running: score, cutoff: 0, covariates: [age] } }
   lost: { name: No table, initiative: service, metric: visits, design: doubly-robust }
@@ -171,6 +177,28 @@ test('tables of other programs are read as they are: units by number, each with 
     // The effect at a cut-off needs no covariate: a row without one counts, and the others are looked at all the same.
     expect(leftOut(grade)).toBe(0)
     expect(interval(grade!.answer).checks.find(({ code }) => code === 'covariates-continuous')!.pValue).toBeGreaterThan(0.01)
+  } finally {
+    await facts.close()
+  }
+})
+
+test('a column of the data tells who was treated and since when', async () => {
+  const facts = await open()
+  try {
+    const loaded = { strategy, things, histories: new Map() }
+    const impacts = ['numbered', 'began', 'on', 'chosen', 'unstarted', 'back', 'twice']
+    const { results, problems: said } = await measureImpacts({ loaded, facts, today, seed: 1, impacts })
+    const [numbered, began, on, chosen] = results.map(({ answer }) => interval(answer))
+    // As a list of the units says it.
+    expect(began!.effect).toEqual(numbered!.effect)
+    expect(on!.effect).toEqual(numbered!.effect)
+    expect(interval(chosen!.effect).estimate).toBeGreaterThan(3)
+    expect(results).toHaveLength(4)
+    expect(said.map(({ code, place }) => [place.thing, code])).toEqual([
+      ['impact/unstarted', 'impact-without-start'],
+      ['impact/back', 'treatment-ends'],
+      ['impact/twice', 'impact-without-treated'],
+    ])
   } finally {
     await facts.close()
   }

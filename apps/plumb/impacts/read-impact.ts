@@ -3,6 +3,7 @@ import type { MetricAnswer, MetricQuestion } from '@plumbline/metrics'
 import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod, startOfImpact } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readCovariates } from './read-covariates.ts'
+import { readTreated } from './read-treated.ts'
 import { readUnits } from './read-units.ts'
 import { atImpact, type ImpactReading, problemOf, type ReadImpactInput } from './reading.ts'
 
@@ -40,7 +41,7 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
     }
   if (impact.design === 'regression-discontinuity' || impact.design === 'doubly-robust') return readUnits(impact, input)
   const starts = startOfImpact(impact, input.strategy.initiatives.get(impact.initiative))
-  if (starts === null)
+  if (starts === null && impact.treatedBy === undefined)
     return {
       problems: [
         problemOf(impact, 'starts', 'impact-without-start', `Nobody said when ${impact.name} began.`, 'Write "starts", or the start of the initiative.'),
@@ -49,6 +50,18 @@ export async function readImpact(impact: Impact, input: ReadImpactInput): Promis
   switch (impact.design) {
     case 'interrupted-series':
     case 'before-after':
+      if (starts === null || impact.treatedBy !== undefined)
+        return {
+          problems: [
+            problemOf(
+              impact,
+              'treatedBy',
+              'treated-by-not-used',
+              `The design ${impact.design} makes nothing of "treatedBy".`,
+              'Name the units under "treated".',
+            ),
+          ],
+        }
       return readSeries(impact, metric, starts, input)
     default:
       return readPanel(impact, metric, starts, input)
@@ -90,20 +103,34 @@ async function readSeries(impact: Impact, metric: Metric, starts: string, input:
   }
 }
 
-async function readPanel(impact: Impact, metric: Metric, starts: string, input: ReadImpactInput): Promise<ImpactReading | { problems: readonly Problem[] }> {
+async function readPanel(
+  impact: Impact,
+  metric: Metric,
+  starts: string | null,
+  input: ReadImpactInput,
+): Promise<ImpactReading | { problems: readonly Problem[] }> {
   const { strategy, known, signal } = input
   const { dimension, treated = [], controlUnits } = impact
   if (dimension === undefined) return { problems: [withoutDimension(impact)] }
-  if (treated.length === 0)
-    return {
-      problems: [
-        problemOf(impact, 'treated', 'impact-without-treated', 'Nobody said which units were treated.', `Name values of ${dimension} under "treated".`),
-      ],
-    }
-  const question: MetricQuestion = { metric: metric.id, by: [dimension], ...daysOf(impact, input.today) }
+  const column = impact.treatedBy
+  if (column === undefined ? treated.length === 0 : treated.length > 0) {
+    const message = column === undefined ? 'Nobody said which units were treated.' : `Units stand under "treated", and ${column} says it too.`
+    const mend = `Name values of ${dimension} under "treated", or the column that says it under "treatedBy".`
+    return { problems: [problemOf(impact, 'treated', 'impact-without-treated', message, mend)] }
+  }
+  const days = daysOf(impact, input.today)
+  const question: MetricQuestion = { metric: metric.id, by: [dimension], ...days }
   const answer: MetricAnswer = await input.facts.query(question, strategy, { known, ...(signal === undefined ? {} : { signal }) })
   if (answer.rows.length === 0) return { problems: answer.problems.map((problem) => atImpact(impact, 'metric', problem)) }
-  const startOf = new Map(treated.map((each) => [each.unit, each.starts ?? starts]))
+  const startOf =
+    column === undefined
+      ? new Map(treated.map((each) => [each.unit, each.starts ?? starts!]))
+      : await readTreated(impact, { column, dimension, metric, starts, days }, input)
+  if ('problems' in startOf) return startOf
+  if (startOf.size === 0)
+    return {
+      problems: [problemOf(impact, 'treatedBy', 'impact-without-treated', `${column} says of no unit that it was treated.`, 'Name the column that says it.')],
+    }
   const wanted = controlUnits === undefined ? null : new Set([...controlUnits, ...startOf.keys()])
   const missing = [...startOf.keys()].filter((unit) => !answer.rows.some(({ dims }) => dims[dimension] === unit))
   if (missing.length > 0) {

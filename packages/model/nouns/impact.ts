@@ -87,6 +87,10 @@ export const impact = defineNoun({
       )
       .optional()
       .meta({ description: 'The units that were treated.' }),
+    treatedBy: line().optional().meta({
+      description:
+        'Instead: the column that says it, one of the dimensions: 0 before and 1 from the start on; or when a unit began, such as 2004, and 0 for never.',
+    }),
     controlUnits: z.array(cell()).optional().meta({ description: 'The units they are compared with; all that were never treated when it is left out.' }),
     controlMetrics: z
       .array(ref('metric'))
