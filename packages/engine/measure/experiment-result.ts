@@ -1,10 +1,11 @@
 import type { NumberSource } from '@plumbline/model'
 import type { Interval, Undetermined } from '@plumbline/stats'
 
-import type { GuardrailHold } from './guardrail.ts'
-
 export type { ArmMoments, ArmSums, ExperimentSums } from '@plumbline/model'
 export type { Interval } from '@plumbline/stats'
+
+/** Whether a guardrail holds. "doubtful": nothing shows that it is worse by more than its margin, and nothing rules it out. */
+export type GuardrailHold = 'held' | 'harmed' | 'doubtful'
 
 /** Treatment minus control on one outcome. */
 export interface Lift {

@@ -1,8 +1,5 @@
 import { isUndetermined } from '@plumbline/stats'
-import type { Lift } from './experiment-result.ts'
-
-/** Whether a guardrail holds. "doubtful": nothing shows that it is worse by more than its margin, and nothing rules it out. */
-export type GuardrailHold = 'held' | 'harmed' | 'doubtful'
+import type { GuardrailHold, Lift } from './experiment-result.ts'
 
 /**
  * With a margin (non-inferiority): "held" where the whole interval lies on the better side of the loss that is accepted, "harmed" where all of it lies
