@@ -11,8 +11,10 @@ export interface GroupDifference {
 /**
  * Mean of the first group less mean of the second, also where a group has one unit alone.
  *
- * With two units or more in each, Welch's method (1947). A group of one has no spread of its own: the other's is taken for both, so that the interval asks
- * whether that unit stands out among units that differ as these do (Conley and Taber 2011, in the form that is exact for normal spread).
+ * With two units or more in each, each group's own spread, with the degrees of freedom that hold where both differ alike (Bell and McCaffrey 2002, Imbens and
+ * Kolesar 2016): Welch's, which are read off the spreads themselves, trust a few units that happen to lie close together. A group of one has no spread of its
+ * own: the other's is taken for both, so that the interval asks whether that unit stands out among units that differ as these do (Conley and Taber 2011, in
+ * the form that is exact for normal spread).
  * Undetermined: "too-few-units" (one unit against one), "no-variance".
  */
 export function groupDifference(first: ArrayLike<number>, second: ArrayLike<number>): GroupDifference | Undetermined {
@@ -28,8 +30,12 @@ export function groupDifference(first: ArrayLike<number>, second: ArrayLike<numb
     return { undetermined: 'no-variance', because: 'all units of a group moved exactly alike', mend: 'Choose a metric that differs between units.' }
   const estimate = one.mean - two.mean
   if (one.variance === null || two.variance === null) return { estimate, squaredError, df: Math.max(first.length, second.length) - 1 }
-  const share = partOne / squaredError
-  return { estimate, squaredError, df: 1 / (share ** 2 / (first.length - 1) + (1 - share) ** 2 / (second.length - 1)) }
+  return { estimate, squaredError, df: dfOfGroups(first.length, second.length) }
+}
+
+/** Degrees of freedom of the squared error of a difference of means where units of both groups differ alike; both have two units or more. */
+export function dfOfGroups(first: number, second: number): number {
+  return (1 / first + 1 / second) ** 2 / (1 / (first ** 2 * (first - 1)) + 1 / (second ** 2 * (second - 1)))
 }
 
 /** The interval of an estimate by Student's t. */

@@ -9,8 +9,8 @@ import { type TwoWayEffect, twoWayEffect } from './two-way-effect.ts'
 /**
  * Difference in differences for treated units that begin together: how their mean moved across the start, less how the untreated moved.
  *
- * Each unit is collapsed to its change, so that its periods may depend on each other (Bertrand, Duflo and Mullainathan 2004); the interval is Welch's with
- * Student's t over units, which stays honest with few. One treated unit borrows the spread of the untreated (Conley and Taber 2011). Where cells are
+ * Each unit is collapsed to its change, so that its periods may depend on each other (Bertrand, Duflo and Mullainathan 2004); the interval is
+ * Student's t over units with each side's own spread, which stays honest with few. One treated unit borrows the spread of the untreated (Conley and Taber 2011). Where cells are
  * missing, two-way fixed effects with a jackknife over units, which is the same where none is.
  * Undetermined: "no-treated-units", "no-untreated-units", "different-starts", "no-pre-period", "no-post-period"; the effect alone is undetermined for
  * "too-few-units" (one against one) and "no-variance".

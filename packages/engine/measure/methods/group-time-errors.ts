@@ -21,8 +21,8 @@ interface Together {
 }
 
 /**
- * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups. Starts of
- * few units share one spread.
+ * Squared errors are sums over units, those of one start with n over n less one, as Welch's; degrees of freedom after Satterthwaite over the groups, of one
+ * start those of a difference in differences. Starts of few units share one spread.
  *
  * Bands hold all aggregates at once: units' influences are multiplied by normal numbers (signs say too little of few units), the largest standard error each time is kept, and what a normal
  * says of its quantile is the level at which each interval, with its own degrees of freedom, is drawn. Source: Callaway and Sant'Anna (2021), algorithm 1.
@@ -32,6 +32,8 @@ interface Together {
 export function errorsOf(times: GroupTimes, random: Random, scale = 1): GroupTimeErrors {
   const strata = strataOf(times).map((stratum) => ({ ...stratum, correction: scale * stratum.correction }))
   const n = times.units.length
+  // Of one start, as in a difference in differences, degrees of freedom are those of units that differ alike on both sides.
+  const areTwo = times.groups.length === 1 && strata.length === 2
   const covarianceOf = (first: Estimated, second: Estimated) =>
     strata.reduce((sum, { places, correction }) => sum + correction * places.reduce((part, at) => part + first.given[at]! * second.given[at]!, 0), 0) / (n * n)
   const differenceOf = (aggregate: Estimated): GroupDifference | Undetermined => {
@@ -39,7 +41,9 @@ export function errorsOf(times: GroupTimes, random: Random, scale = 1): GroupTim
     const squaredError = parts.reduce((sum, part) => sum + part, 0)
     if (!(squaredError > 1e-24 * aggregate.estimate ** 2) || squaredError === 0)
       return { undetermined: 'no-variance', because: 'all units of a group moved exactly alike', mend: 'Choose a metric that differs between units.' }
-    const df = squaredError ** 2 / parts.reduce((sum, part, index) => sum + part ** 2 / strata[index]!.df, 0)
+    const shares = areTwo ? strata.map(({ places }) => 1 / places.length) : parts
+    const whole = shares.reduce((sum, share) => sum + share, 0)
+    const df = whole ** 2 / shares.reduce((sum, share, index) => sum + share ** 2 / strata[index]!.df, 0)
     return { estimate: aggregate.estimate, squaredError, df }
   }
   return {

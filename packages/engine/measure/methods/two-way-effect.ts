@@ -1,4 +1,4 @@
-import { choleskyOf, isUndetermined, type Matrix, solveCholesky, type Undetermined } from '@plumbline/stats'
+import { choleskyOf, dfOfGroups, isUndetermined, type Matrix, solveCholesky, type Undetermined } from '@plumbline/stats'
 import type { BlockPanel } from './block-panel.ts'
 
 /** The effect of a regression on unit, period and treatment, with its squared error from leaving out one unit at a time. */
@@ -16,7 +16,7 @@ export interface TwoWayEffect {
  * Two-way fixed effects for one start where cells are missing.
  *
  * Units are absorbed; the jackknife leaves out one unit at a time inside treated and untreated apart. With no missing cell this is the difference of mean
- * changes with Welch's error, digit by digit; a group of one borrows the other's spread, as there.
+ * changes with its error, digit by digit; a group of one borrows the other's spread, as there.
  * Undetermined: "too-few-units", "no-variance".
  */
 export function twoWayEffect({ panel, treated, untreated, start }: BlockPanel): TwoWayEffect | Undetermined {
@@ -38,10 +38,7 @@ export function twoWayEffect({ panel, treated, untreated, start }: BlockPanel): 
   const observed = whole.postSum / whole.postCells
   if (!(squaredError > 1e-26 * observed * observed))
     return { undetermined: 'no-variance', because: 'all units of a group moved exactly alike', mend: 'Choose a metric that differs between units.' }
-  const df =
-    ofTreated === null || ofUntreated === null
-      ? Math.max(...counts) - 1
-      : squaredError ** 2 / (pieces[0].effect ** 2 / (counts[0] - 1) + pieces[1].effect ** 2 / (counts[1] - 1))
+  const df = ofTreated === null || ofUntreated === null ? Math.max(...counts) - 1 : dfOfGroups(...counts)
   return { estimate, squaredError, df, observed, observedSquaredError: ofTreated?.observed ?? 0, covariance: ofTreated?.covariance ?? 0 }
 }
 
