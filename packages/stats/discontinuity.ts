@@ -17,7 +17,7 @@ export interface Discontinuity extends Interval {
   readonly slopes: readonly [below: number, above: number]
 }
 
-export interface CorrectedEnd {
+interface CorrectedEnd {
   readonly value: number
   readonly squaredError: number
 }
