@@ -51,8 +51,8 @@ export function Power({ planned, stale, className = '' }: { planned: PlannedExpe
       {plan && plan.curve.length === 0 && (
         <Text size="sm" c="dimmed">
           {plan.clusters
-            ? 'Groups that are there already do not come by the day: fill in the units a day only where new groups come.'
-            : 'How many units come a day is not known: fill it in to see how long it runs.'}
+            ? 'Groups that are there already do not come by the day, so how long it runs is told only for a number of units a day.'
+            : 'How many units come a day is not known, and so not how long it runs.'}
         </Text>
       )}
       {plan && plan.curve.length > 0 && (
