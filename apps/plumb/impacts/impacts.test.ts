@@ -199,6 +199,11 @@ test('a column of the data tells who was treated and since when', async () => {
       ['impact/back', 'treatment-ends'],
       ['impact/twice', 'impact-without-treated'],
     ])
+    // Who chooses a design is told of them as well.
+    const basis = await readBasis('service', strategy.metrics.get('marks')!, { strategy, facts, known: new Map(), today })
+    const { panel } = basis.panels.find(({ dimension }) => dimension === 'school')!
+    expect(panel.units.filter((_, unit) => panel.treatedFrom[unit] !== null)).toEqual(['0', '1', '2', '3'])
+    expect(basis.panels.map(({ dimension }) => dimension)).toEqual(['school'])
   } finally {
     await facts.close()
   }

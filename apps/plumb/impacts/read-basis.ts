@@ -5,6 +5,7 @@ import { isUndetermined } from '@plumbline/stats'
 import { planExperiment } from '../experiments/plan.ts'
 import type { PlanWish } from '../experiments/plan-wish.ts'
 import { seriesOf, wholePeriods } from './periods.ts'
+import { readTreated, type TreatedUnits } from './read-treated.ts'
 import { readUnits } from './read-units.ts'
 import type { ReadImpactInput } from './reading.ts'
 
@@ -36,6 +37,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
   const values = seriesOf(rows, periods)
   const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
   const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))
+  const treated = await treatedUnits(own, metric, starts, input)
   return {
     initiative: thing.name,
     metric: { name: metric.name, unit: metric.unit ?? null, additive: addsUp(metric) },
@@ -47,7 +49,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
     panels: dimensions.flatMap((dimension, index) => {
       const split = answers[1 + index]!.rows
       const units = new Set(split.map(({ dims }) => dims[dimension])).size
-      return units < 2 || units > mostUnits ? [] : [{ dimension, panel: panelBy(dimension, split, own, starts) }]
+      return units < 2 || units > mostUnits ? [] : [{ dimension, panel: panelBy(dimension, split, treated.get(dimension) ?? new Map()) }]
     }),
     unit: await readUnit(metric, input),
     unitsPerPeriod: rows.length === 0 || rows.every((row) => row.rows === 0) ? null : rows.reduce((sum, row) => sum + row.rows, 0) / rows.length,
@@ -96,7 +98,9 @@ function dimensionsOf(metric: Metric, strategy: Strategy, own: readonly Impact[]
   if (dataset === undefined || metric.computed!.aggregate === 'sql') return []
   const all = dimensionsOfDataset(dataset, strategy)
   const named = own.flatMap(({ dimension }) => (dimension !== undefined && all.includes(dimension) ? [dimension] : []))
-  return [...new Set([...named, ...all])].slice(0, mostDimensions)
+  // A column that says when units began tells units apart by what was done to them.
+  const telling = new Set(own.map(({ treatedBy }) => treatedBy))
+  return [...new Set([...named, ...all])].filter((dimension) => !telling.has(dimension)).slice(0, mostDimensions)
 }
 
 /** Metrics of the same grain that nobody promised the initiative would move, and that are not made of this one. */
@@ -134,11 +138,25 @@ function correlationOfSteps(first: readonly (number | null)[], second: readonly 
   return sum((x, y) => x * y) / Math.sqrt(sum((x) => x * x) * sum((_, y) => y * y))
 }
 
-function panelBy(dimension: string, rows: readonly MetricRow[], own: readonly Impact[], starts: string | null) {
-  const treated = own.filter((impact) => impact.dimension === dimension).flatMap((impact) => impact.treated ?? [])
+/** By dimension the units that impacts say were treated, in a list or by a column, with the day on which each began. */
+async function treatedUnits(own: readonly Impact[], metric: Metric, starts: string | null, input: ReadImpactInput): Promise<ReadonlyMap<string, TreatedUnits>> {
+  const found = new Map<string, Map<string, string>>()
+  for (const impact of own) {
+    const { dimension, treated = [], treatedBy: column } = impact
+    if (dimension === undefined) continue
+    const units = found.get(dimension) ?? new Map<string, string>()
+    found.set(dimension, units)
+    for (const { unit, starts: begun = starts } of treated) if (begun !== null) units.set(unit, begun)
+    const told = column === undefined ? null : await readTreated(impact, { column, dimension, metric, starts, days: { to: input.today } }, input)
+    if (told !== null && !('problems' in told)) for (const [unit, begun] of told) units.set(unit, begun)
+  }
+  return found
+}
+
+function panelBy(dimension: string, rows: readonly MetricRow[], treated: TreatedUnits) {
   const cells = rows.flatMap(({ period, dims, value }) => {
     const unit = dims[dimension]
     return unit === null || unit === undefined ? [] : [{ unit, period, value }]
   })
-  return panelOf(cells, new Map(treated.flatMap(({ unit, starts: begun = starts }) => (begun === null ? [] : [[unit, begun] as const]))))
+  return panelOf(cells, treated)
 }

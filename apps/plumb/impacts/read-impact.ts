@@ -1,6 +1,6 @@
 import { addsUp, panelOf } from '@plumbline/engine'
 import type { MetricAnswer, MetricQuestion } from '@plumbline/metrics'
-import { type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod, startOfImpact } from '@plumbline/model'
+import { didYouMean, type Impact, type ImpactDesign, type Metric, type Problem, periodOf, type Strategy, shiftPeriod, startOfImpact } from '@plumbline/model'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readCovariates } from './read-covariates.ts'
 import { readTreated } from './read-treated.ts'
@@ -135,7 +135,13 @@ async function readPanel(
   const missing = [...startOf.keys()].filter((unit) => !answer.rows.some(({ dims }) => dims[dimension] === unit))
   if (missing.length > 0) {
     const message = `${missing.join(', ')} ${missing.length === 1 ? 'is no value' : 'are no values'} of ${dimension}.`
-    return { problems: [problemOf(impact, 'treated', 'unknown-unit', message, `Write the units as they stand in ${dimension}.`)] }
+    const known = [...new Set(answer.rows.flatMap(({ dims }) => dims[dimension] ?? []))]
+    const mend = didYouMean(
+      missing[0]!,
+      known,
+      `Write the units as they stand in ${dimension}: ${known.slice(0, 5).join(', ')}${known.length > 5 ? ', ...' : ''}.`,
+    )
+    return { problems: [problemOf(impact, 'treated', 'unknown-unit', message, mend)] }
   }
   const cells = answer.rows.flatMap(({ period, dims, value }) => {
     const unit = dims[dimension]
