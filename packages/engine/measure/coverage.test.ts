@@ -60,7 +60,7 @@ describe('intervals at looks, a fifth of whom visit', () => {
     ['pocock', 0.1],
     ['pocock', 0.2],
   ] as const)('%s, a lift of %d: at least 95 in 100 hold it where the boundary stopped it', (design, lift) => {
-    const runs = full ? 4000 : 60
+    const runs = full ? 4000 : 30
     const random = createRandom(83).fork(design).fork(lift)
     const missed = { difference: 0, relative: 0 }
     for (let run = 0; run < runs; run++) {
@@ -117,7 +117,7 @@ describe('beliefs', () => {
   })
 
   test('without a prior the credible interval of two shares holds a planted difference 95 in 100', () => {
-    const runs = full ? 4000 : 80
+    const runs = full ? 4000 : 40
     const random = createRandom(86)
     const { strategy, experiment } = mailTest(one)
     let held = 0

@@ -281,10 +281,11 @@ test('looks at few uneven clusters are as careful as the interval at the end', (
 })
 
 test('looks at a quantile widen its relative lift as they widen its difference', () => {
-  const arm = (variant: string, lift: number) => ({ variant, units: 4_000, value: 10 * lift, low: 9.7 * lift, high: 10.4 * lift, lowAt: 0.8907, highAt: 0.9093 })
+  const around = { units: 4_000, lowAt: 0.8907, highAt: 0.9093 }
+  const arm = (variant: string, value: number) => ({ ...around, variant, value, low: 0.97 * value, high: 1.04 * value })
   const outcomes = [{ metric: 'spend', column: 's', shape: 'quantile', at: 0.9, role: 'primary' }] as const
   const sums = sumsOfOutcomes([['mail', 'none'].map((variant) => ({ variant, units: 4_000, sum: 0, sumOfSquares: 0 }))])
-  const measured: ExperimentSums = { ...sums, outcomes: [{ ...sums.outcomes[0]!, quantiles: [arm('mail', 1.1), arm('none', 1)] }] }
+  const measured: ExperimentSums = { ...sums, outcomes: [{ ...sums.outcomes[0]!, quantiles: [arm('mail', 11), arm('none', 10)] }] }
   const widthsOf = (rule: Doc<'experiment'>['rule']) => {
     const { strategy, experiment } = mailTest({ outcomes: [...outcomes], ...(rule && { rule }) })
     const { difference, relative } = measureExperiment(experiment, measured, strategy).lifts[0]!
