@@ -13,6 +13,9 @@ const wantedShare = 0.9
 const plain = /^\d{4}-\d\d(-\d\d([ T].*)?)?$/
 const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})( \d{1,2}:\d{2}(:\d{2})?)?$/
 
+/** Whether it is written like 3/1/2026, which a database takes for a date of one order or the other. */
+export const isSlashed = (field: string) => slashed.test(field.trim())
+
 /** Watches how the times of one column are written. */
 export function dateHabits(): { take(field: string): void; conclude(): DateWriting | null } {
   const firsts = new Set<number>()

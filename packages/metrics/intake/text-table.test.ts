@@ -73,6 +73,14 @@ test('what is odd is read and said', async () => {
   expect(await codes('a;b\n1,5;2.5\n')).toEqual([['mixed-decimals', undefined]])
 })
 
+test('months written with slashes are read with the month first, also where nobody said which column is that of times', async () => {
+  const table = (await examine('sales,month\n1,1/1/2026\n2,2/1/2026\n3,3/1/2026\n')) as TextTable
+  expect(table.notes.map(({ message }) => message)).toEqual(['The times of column month are written like "1/1/2026", which is read as 2026-01-01.'])
+  await writeCleanCopy(path, join(folder, 'clean.csv'), table)
+  expect(readFileSync(join(folder, 'clean.csv'), 'utf8')).toBe('sales,month\n1,2026-01-01\n2,2026-02-01\n3,2026-03-01\n')
+  expect(needsCleanCopy((await examine('sales,day\n1,1/1/2026\n2,1/31/2026\n')) as TextTable)).toBe(false)
+})
+
 test('numbers are read as they are written, column by column', async () => {
   const check = async (content: string, expected: readonly string[], notes: readonly string[] = []) => {
     const table = (await examine(content)) as TextTable

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { Problem } from '@plumbline/model'
-import { type DateWriting, dateHabits } from './date-writing.ts'
+import { type DateWriting, dateHabits, isSlashed } from './date-writing.ts'
 import { type Delimiter, detectDelimiter } from './delimiter.ts'
 import { detectEncoding, type Encoding } from './encoding.ts'
 import { type NumberWriting, numberHabits } from './number-writing.ts'
@@ -133,6 +133,8 @@ function lookThrough(name: string, delimiter: string, linesBefore: number, limit
       const formula = fields.filter((field) => /^[=@]/.test(field)).length
       if (formula > 0) formulas = { count: formulas.count + formula, line: formulas.line || line }
       habits.take(fields)
+      // Where nobody said which column is that of times, it may be one that a database reads in the wrong order.
+      if (time === undefined && timeIndex < 0) timeIndex = fields.findIndex(isSlashed)
       if (timeIndex >= 0) dates.take(fields[timeIndex] ?? '')
     }
   })
