@@ -56,8 +56,11 @@ function periodWeights({ donors, start }: SyntheticProblem, penalty: number): Fl
   return simplexLeastSquares({ design, outcome, penalty: penalty * donors.length, intercept: true }).weights
 }
 
+/** Leaving out one of two tells too little of how treated units differ; they are taken to differ as the donors do. */
+const fewTreated = 2
+
 function spreadOf(measured: Measured): Spread | null {
-  if (measured.panel.treated.length > 1) return jackknife(measured)
+  if (measured.panel.treated.length > fewTreated) return jackknife(measured)
   const placebos = measured.placebos()
   return placebos && { ...plainSpreadOfPlacebos(placebos), df: freedomOfPlain(placebos) }
 }

@@ -180,6 +180,7 @@ describe('planted truth: units with factors and errors that remember half of the
     ['synthetic control', syntheticControl, 1, 60],
     ['augmented', augmentedSyntheticControl, 1, 30],
     ['synthetic difference in differences', syntheticDifferenceInDifferences, 1, 60],
+    ['synthetic difference in differences of two', syntheticDifferenceInDifferences, 2, 20],
     ['synthetic difference in differences of six', syntheticDifferenceInDifferences, 6, 10],
   ])(
     '%s',
