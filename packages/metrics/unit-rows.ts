@@ -22,7 +22,7 @@ export interface UnitRows {
   readonly sql: string
 }
 
-export interface UnitColumn {
+interface UnitColumn {
   /** As asked for; of words with the word, such as "channel: web". */
   readonly name: string
   readonly values: Float64Array

@@ -9,12 +9,10 @@ const assignment = z.strictObject({
   dataset: ref('dataset').meta({ description: 'The dataset that says who was assigned: one or several rows a unit.' }),
   unit: line().meta({ description: 'The column of the unit.' }),
   variant: line().optional().meta({ description: 'The column that holds the variant; leave it out where a salt draws it.' }),
-  salt: line()
-    .optional()
-    .meta({
-      description:
-        'Draws the variant from the unit, or from its cluster where one is named, by a salted hash, in the shares of the split, the same on every day.',
-    }),
+  salt: line().optional().meta({
+    description:
+      'Draws the variant from the unit, or from its cluster where one is named, by a salted hash, in the shares of the split, the same on every day.',
+  }),
   at: line().optional().meta({ description: 'The column that says when it was assigned; the time of the dataset when it is left out.' }),
 })
 
