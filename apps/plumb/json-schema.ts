@@ -9,4 +9,10 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 /** Ids would become references into the schema's own definitions, which are elsewhere once it stands in a larger document. */
-const withoutIds = z.registry<{ description?: string }>()
+class WithoutIds extends z.core.$ZodRegistry<z.core.GlobalMeta> {
+  override get(schema: z.core.$ZodType) {
+    const { id, ...rest } = z.globalRegistry.get(schema) ?? {}
+    return rest
+  }
+}
+const withoutIds = new WithoutIds()

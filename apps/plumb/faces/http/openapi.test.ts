@@ -38,6 +38,12 @@ test('every operation that is offered stands in it once, and none that works on 
   )
 })
 
+test('what is asked is told in words, in a query and in a body', () => {
+  const at = (name: string) => JSON.stringify(Object.entries(api.paths).find(([path]) => path.endsWith(`/${name}`))![1])
+  expect(at('plan-experiment')).toContain('"description":"Column below the line of a ratio; rows when left out."')
+  expect(at('connect')).toMatch(/"requestBody":.*"description":"[A-Z][^"]+"/)
+})
+
 test('inputs of the local disk are not offered', () => {
   for (const { name, localOnly = [] } of operations) {
     const path = JSON.stringify(Object.entries(api.paths).find(([path]) => path.endsWith(`/${name}`))?.[1] ?? {})

@@ -10,8 +10,8 @@ export function offeredTools(operations: readonly Operation[]): readonly Operati
 }
 
 /**
- * An operation as a tool. Inputs are described in full; of the output only the outline, because the whole list is read by the assistant
- * at the start of every conversation and has to stay short.
+ * An operation as a tool. Inputs are told by their names, kinds and choices, outputs by their names alone, because the whole list is read by the assistant at
+ * the start of every conversation and has to stay short: a wrong call is answered with what is meant. The API's description has every word.
  */
 export function describeTool(operation: Operation): Tool {
   const { name, summary, effect, input, output } = operation
@@ -26,7 +26,7 @@ export function describeTool(operation: Operation): Tool {
   }
 }
 
-/** Words that rule nothing out, and bounds that the answer to a wrong call tells as well. */
+/** What rules nothing out, and words and bounds that the answer to a wrong call tells as well. */
 function withoutIdleWords(schema: Json): Json {
   return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (isIdle(key, value) ? undefined : withPlainPattern(value)))) as Json
 }
@@ -34,6 +34,9 @@ function withoutIdleWords(schema: Json): Json {
 const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems']
 
 function isIdle(key: string, value: unknown): boolean {
+  if (key === 'description' && typeof value === 'string' && value !== thingWords) return true
+  // How a terminal reads it.
+  if (key === 'format' && value === 'condition') return true
   if (key === 'readOnly' || (bounds.includes(key) && typeof value === 'number')) return true
   if (key === 'default') return value === false
   return (key === 'propertyNames' || key === 'additionalProperties') && ['{"type":"string"}', '{}'].includes(JSON.stringify(value))
@@ -44,10 +47,11 @@ function withPlainPattern(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('pattern' in value) || typeof value.pattern !== 'string') return value
   const { pattern, ...rest } = value
   if (pattern.startsWith(datePattern)) return { ...rest, format: 'date' }
-  return pattern.startsWith(thingPattern) ? { ...rest, description: 'kind/id' } : value
+  return pattern.startsWith(thingPattern) ? { ...rest, description: thingWords } : value
 }
 
 const datePattern = '^\\d{4}-\\d{2}-\\d{2}'
+const thingWords = 'kind/id'
 const thingPattern = '^[a-z]+\\/'
 
 /**
