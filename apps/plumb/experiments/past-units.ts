@@ -1,4 +1,4 @@
-import { baselineOfOutcome, type ClusterQuestion, planOf, sayCount, sayDay, sayWhole } from '@plumbline/engine'
+import { baselineOfOutcome, type ClusterQuestion, planOf, sayAmount, sayCount, sayDay, sayWhole } from '@plumbline/engine'
 import type { Facts } from '@plumbline/metrics'
 import { addDays, daysBetween, daysOf, type Experiment, type ExperimentSums, type Problem, type Quantity, type Strategy } from '@plumbline/model'
 import { type Baseline, isUndetermined } from '@plumbline/stats'
@@ -49,7 +49,7 @@ export async function readPastUnits(experiment: Experiment, over: Quantity | und
     baselines: baselines.found,
     unitsPerDay: firstDay === undefined || lastDay === undefined ? null : units / (daysBetween(firstDay, lastDay) + 1),
     clusters: cluster === undefined ? null : clustersOf(cluster, baselines.found[0]!, alike.found[0]!, unitsIn(whole.sums, bounded), units),
-    from: sayFrom(units, name, bounded, whole.sums),
+    from: sayFrom(units, name, bounded, whole.sums, strategy),
   }
 }
 
@@ -128,7 +128,7 @@ function clustersOf(of: string, together: Baseline, alone: Baseline, known: numb
   return { of, unitsEach: units / known, known, designEffect: Number.isFinite(designEffect) ? designEffect : null }
 }
 
-function sayFrom(units: number, name: string, experiment: Experiment, { firstDay, outcomes }: ExperimentSums): string {
+function sayFrom(units: number, name: string, experiment: Experiment, { firstDay, outcomes }: ExperimentSums, { metrics }: Strategy): string {
   const { starts = firstDay, ends } = experiment
   const { followedDays } = planOf(experiment)
   const { cap } = outcomes[0]!
@@ -136,6 +136,6 @@ function sayFrom(units: number, name: string, experiment: Experiment, { firstDay
     `${sayWhole(units)} units of ${name}`,
     ...(ends === undefined ? [] : [`assigned ${starts === undefined ? '' : `from ${sayDay(starts)} `}to ${sayDay(ends)}`]),
     ...(followedDays === 0 ? [] : [`each followed for ${sayCount(followedDays, 'day')}`]),
-    ...(cap === undefined ? [] : [`values capped at ${Number(cap.toPrecision(6)).toLocaleString('en')}`]),
+    ...(cap === undefined ? [] : [`values capped at ${sayAmount(cap, metrics.get(experiment.outcomes[0]!.metric)?.unit ?? null)}`]),
   ].join(', ')
 }

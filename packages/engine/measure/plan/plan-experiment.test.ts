@@ -28,6 +28,13 @@ test('units and days for one more point on a tenth, as the textbook has it', () 
   expect(fifth.detectable).toBeLessThan(0.01)
 })
 
+test('what is planned is shown, also where it runs for longer than half a year', () => {
+  const { weeks, curve } = planPower({ ...question, unitsPerDay: 100 })
+  expect(weeks).toBe(43)
+  expect(curve.slice(-2).map(({ days }) => days / 7)).toEqual([26, 43])
+  expect(curve.at(-1)!.power).toBeGreaterThan(0.8)
+})
+
 test('longer finds smaller effects; reading on the way costs units; more treatments cost more', () => {
   const { curve } = planPower(question)
   expect(curve.every(({ detectable, power }, index) => index === 0 || (detectable! < curve[index - 1]!.detectable! && power > curve[index - 1]!.power))).toBe(

@@ -162,8 +162,10 @@ function curveOf(
 ): PowerPoint[] {
   if (unitsPerDay === null || !(unitsPerDay > 0)) return []
   const last = Math.min(longestWeeks, Math.max(4, (weeks ?? longestWeeks) + 2))
-  return Array.from({ length: last }, (_, index) => {
-    const days = 7 * (index + 1)
+  const weekly = Array.from({ length: last }, (_, index) => index + 1)
+  // What is planned is shown, however long it runs.
+  return [...weekly, ...(weeks !== null && weeks > last ? [weeks] : [])].map((run) => {
+    const days = 7 * run
     const units = Math.floor(unitsPerDay * days)
     const counted = units / (clusters?.unitsEach ?? 1) / inflation
     const detectable = detectableEffect(baseline, counted, power, design, minimumEffect < 0 ? 'down' : 'up')

@@ -70,7 +70,9 @@ export function Power({ planned, stale, className = '' }: { planned: PlannedExpe
               <Table.Tr key={days} data-planned={plan.weeks === days / 7 || undefined}>
                 <Table.Td>{days / 7}</Table.Td>
                 <Table.Td ta="right">{units.toLocaleString()}</Table.Td>
-                <Table.Td ta="right">{detectable === null ? 'nothing' : sayNumber(detectable, unit, { signed: true })}</Table.Td>
+                <Table.Td ta="right" className={classes.effect}>
+                  {detectable === null ? 'nothing' : sayNumber(detectable, unit, { signed: true })}
+                </Table.Td>
                 <Table.Td>
                   <span className={classes.chance}>
                     <span aria-hidden className={classes.bar} style={{ width: `${power * 4}rem` }} />
