@@ -17,6 +17,7 @@ export function syntheticChecks(measured: Measured, design: SyntheticDesign, eff
     ...(design.staysInRange ? [insideRange(measured, many)] : []),
     placeboInTime(measured, design, question),
     placeboInSpace(measured, design, many),
+    ...strayingDonor(measured, design, many),
     leaveOneOut(measured, effect),
     ...(design.staysInRange ? [spreadWeights(measured)] : []),
     missingCells(measured, many),
@@ -117,6 +118,30 @@ function placeboInSpace({ problem, fit, placebos: all, panel }: Measured, { agai
     pValue,
     says: `${asFar === 0 ? 'None' : sayWhole(asFar)} of ${of} strayed as far after the start${againstBefore ? ', against before' : ''}.`,
   }
+}
+
+/** With fewer placebos one of them may well make up most of their squares by chance; of eight normal ones it makes up four fifths once in a hundred. */
+const fewestPlacebos = 8
+const mostOfAll = 0.8
+
+/** Where gaps count as they are, one unit far larger or wilder than the others decides how wide the interval is. It may be right, so this check never fails. */
+function strayingDonor({ panel, placebos: all }: Measured, { againstBefore }: SyntheticDesign, many: string): ValidityCheck[] {
+  const placebos = againstBefore ? null : all()
+  if (placebos === null || placebos.effects.length !== panel.donors.length || placebos.effects.length < fewestPlacebos) return []
+  const squares = placebos.effects.map((effect) => effect * effect)
+  const most = Math.max(...squares)
+  const share = most / squares.reduce((sum, square) => sum + square, 0)
+  if (!(share > mostOfAll)) return []
+  const name = panel.donorNames[squares.indexOf(most)]!
+  return [
+    {
+      code: 'straying-donor',
+      passed: null,
+      veto: false,
+      says: `${name} strays so much farther than all other untreated ${many} that it alone makes the interval as wide as it is (${sayAmount(share, 'ratio')} of their squared gaps).`,
+      mend: `Leave ${name} out of the units compared with if it is not like the treated, or measure per head.`,
+    },
+  ]
 }
 
 /** No single donor carries the result: without any of them the effect stays inside its interval. */

@@ -155,6 +155,24 @@ test('a treated unit above all donors is named, and a constant gap does not both
   expect(differences(panel)).toBeCloseTo(differences(plain), 8)
 })
 
+test('a donor that strays far beyond all others is named where it makes the interval', () => {
+  const random = createRandom(12)
+  const plain = planted(random, { treated: 1, donors: 12, before: 12, after: 4, effect: 0 })
+  // The third unit is a giant that moves by itself.
+  const panel = { ...plain, values: plain.values.map((value, at) => (Math.floor(at / 16) === 2 ? 100 * value : value)) }
+  for (const design of [augmentedSyntheticControl, syntheticDifferenceInDifferences]) {
+    const [wide, usual] = [panel, plain].map((values) => found(measure(design, values, { noun: 'shop' })))
+    const { low, high } = interval(wide!.effect)
+    expect(high - low).toBeGreaterThan(5 * (interval(usual!.effect).high - interval(usual!.effect).low))
+    const named = wide!.checks.find((check) => check.code === 'straying-donor')!
+    expect(named.says).toMatch(/^u2 strays so much farther than all other untreated shops/)
+    expect(named.passed).toBeNull()
+    expect(usual!.checks.some((check) => check.code === 'straying-donor')).toBe(false)
+  }
+  // Against how well each was fitted before, a giant is one among others.
+  expect(found(measure(syntheticControl, panel)).checks.some((check) => check.code === 'straying-donor')).toBe(false)
+})
+
 test('an effect that lies in one donor alone is found out', () => {
   // The twin moves as the treated does and then falls by itself; all others stay where they are.
   const random = createRandom(2)
