@@ -27,8 +27,8 @@ export const explainChange = defineOperation({
       .array(z.string().meta({ format: 'condition' }))
       .optional()
       .meta({ description: 'Only these rows: channel=email.' }),
-    grain: grain.optional(),
-    zone: z.string().optional(),
+    grain: grain.optional().meta({ description: 'The length of the two periods; that of the metric when left out.' }),
+    zone: z.string().optional().meta({ description: 'Time zone in which periods begin, such as Europe/Berlin.' }),
   }),
   output: changeAnswer,
   terminalExamples: [{ says: 'What moved a metric of a folder between the last two months.', input: { metric: 'repeat-revenue', folder: 'my-company' } }],

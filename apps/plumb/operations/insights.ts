@@ -18,8 +18,11 @@ export const insights = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    state: z.enum([...insightStates, 'all']).default('open'),
-    kind: z.enum(findingKinds).optional(),
+    state: z
+      .enum([...insightStates, 'all'])
+      .default('open')
+      .meta({ description: 'Only those in this state.' }),
+    kind: z.enum(findingKinds).optional().meta({ description: 'Only those of one kind.' }),
     owner: z.string().optional().meta({ description: 'Id or name of a person.' }),
     leastMoney: z.number().nonnegative().optional().meta({ description: 'Money at stake in a year, at least.' }),
     ...folderFields,

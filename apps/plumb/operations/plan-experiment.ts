@@ -48,12 +48,15 @@ export const planExperiment = defineOperation({
     baseline: z.number().optional().meta({ description: 'What a unit brings today, where no data says.' }),
     sd: z.number().positive().optional().meta({ description: 'Its standard deviation.' }),
     perDay: z.number().positive().optional().meta({ description: 'Units that can be assigned a day.' }),
-    treatments: z.int().min(1).max(20).default(1),
+    treatments: z.int().min(1).max(20).default(1).meta({ description: 'Variants beside the control.' }),
     controlShare: z.number().gt(0).lt(1).optional().meta({ description: 'Share of units kept as control, such as 0.2.' }),
-    power: z.number().gt(0.5).lt(1).default(0.8),
-    level: z.number().gt(0.5).lt(1).default(0.95),
-    design: z.enum(['fixed', 'always-valid', 'obrien-fleming', 'pocock']).default('fixed'),
-    looks: z.int().min(1).max(50).default(5),
+    power: z.number().gt(0.5).lt(1).default(0.8).meta({ description: 'Chance to find the effect where it is there.' }),
+    level: z.number().gt(0.5).lt(1).default(0.95).meta({ description: 'Coverage of the intervals that will be read.' }),
+    design: z
+      .enum(['fixed', 'always-valid', 'obrien-fleming', 'pocock'])
+      .default('fixed')
+      .meta({ description: 'When it is read: once at its end, whenever somebody likes, or at looks that are fixed before.' }),
+    looks: z.int().min(1).max(50).default(5).meta({ description: 'For looks fixed before: how many, the end among them.' }),
     sides: z.enum(['two', 'one']).default('two').meta({ description: 'one: only better is asked.' }),
     guardrails: z.array(z.string()).optional().meta({
       description:

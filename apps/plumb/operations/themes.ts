@@ -17,7 +17,7 @@ export const themes = defineOperation({
   localOnly: ['folder', 'data'],
   mcp: true,
   input: z.object({
-    dataset: z.string().optional(),
+    dataset: z.string().optional().meta({ description: 'Dataset with the messages; the first place that has some when left out.' }),
     anew: z.boolean().optional().meta({ description: 'Group afresh.' }),
     ...folderFields,
   }),

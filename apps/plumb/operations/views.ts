@@ -8,7 +8,7 @@ export const views = defineOperation({
   role: 'viewer',
   effect: 'read',
   reach: 'workspace',
-  input: z.object({ page }),
+  input: z.object({ page: page.meta({ description: 'The page whose views are listed.' }) }),
   output: z.object({ views: shape }),
   positional: ['page'],
   examples: [{ says: 'The views of the initiatives page.', input: { page: 'initiatives' } }],

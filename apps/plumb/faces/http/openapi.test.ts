@@ -5,6 +5,8 @@ import { loadOperations } from '../../operations/index.ts'
 import { openTestServer, type TestServer } from '../../testing.ts'
 import { describeApi } from './openapi.ts'
 
+type Json = { readonly name: string; readonly description?: string }
+
 type Described = {
   readonly operationId: string
   readonly responses: { readonly 200: { readonly content: { readonly 'application/json': { readonly schema: object } } } }
@@ -41,6 +43,11 @@ test('every operation that is offered stands in it once, and none that works on 
 test('what is asked is told in words, in a query and in a body', () => {
   const at = (name: string) => JSON.stringify(Object.entries(api.paths).find(([path]) => path.endsWith(`/${name}`))![1])
   expect(at('plan-experiment')).toContain('"description":"Column below the line of a ratio; rows when left out."')
+  const queries = Object.entries(api.paths).flatMap(([path, { get }]) =>
+    ((get as { parameters?: Json[] } | undefined)?.parameters ?? []).map((asked) => ({ path, ...asked })),
+  )
+  expect(queries.length).toBeGreaterThan(150)
+  expect(queries.filter(({ description = '' }) => description === '').map(({ path, name }) => `${path} ${name}`)).toEqual([])
   expect(at('connect')).toMatch(/"requestBody":.*"description":"[A-Z][^"]+"/)
 })
 
