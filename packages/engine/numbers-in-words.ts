@@ -116,6 +116,11 @@ export function sayWhole(count: number): string {
   return grouped(String(count))
 }
 
+/** A sentence as part of another one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** "A", "A and B", "A, B and C". */
 export function sayList(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

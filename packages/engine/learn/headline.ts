@@ -1,6 +1,6 @@
 import { isUndetermined } from '@plumbline/stats'
 import type { GoalStanding, InitiativeStanding, State } from '../align/standing.ts'
-import { sayAgainst, sayChance, sayMonth } from '../numbers-in-words.ts'
+import { lowerFirst, sayAgainst, sayChance, sayMonth } from '../numbers-in-words.ts'
 import { sayMainCarrier } from './goal-words.ts'
 import { sayStuckCount } from './proposals.ts'
 
@@ -31,8 +31,4 @@ function sayLead({ name, metric, target, by, latest, expected, chance, says }: G
   }
   const now = latest === null ? `${metric.name} has no reading` : `${metric.name} stands at ${sayAgainst(latest.value, target, metric.unit, pull)}`
   return `${now}, and whether it gets there by ${sayMonth(by)} we do not know yet`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 import type { Experiment } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayCount, sayDay, sayDifferenceRange, sayList, saySize, saySizeRange } from '../numbers-in-words.ts'
+import { lowerFirst, sayCount, sayDay, sayDifferenceRange, sayList, saySize, saySizeRange } from '../numbers-in-words.ts'
 import type { ExperimentPlan } from './experiment-plan.ts'
 import type { Decision, Lift, TreatmentVerdict, ValidityCheck, Verdict } from './experiment-result.ts'
 import { holdGuardrail } from './guardrail.ts'
@@ -145,8 +145,4 @@ const words: Readonly<Record<Exclude<Decision, 'keep-running'>, string>> = {
   ship: 'Ship',
   'roll-back': 'Roll back',
   'no-decision': 'No decision is possible on',
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 import type { Experiment, Strategy } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
-import { sayAmount, sayDifferenceRange, saySize } from '../numbers-in-words.ts'
+import { lowerFirst, sayAmount, sayDifferenceRange, saySize } from '../numbers-in-words.ts'
 import type { Lift, ValidityCheck } from './experiment-result.ts'
 
 /**
@@ -43,8 +43,4 @@ function sayLift(lift: Lift, experiment: Experiment): string {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,5 +1,5 @@
 import { isUndetermined, type Undetermined } from '@plumbline/stats'
-import { sayCount } from '../../numbers-in-words.ts'
+import { lowerFirst, sayCount } from '../../numbers-in-words.ts'
 import type { ImpactAnswer } from '../impact-result.ts'
 import { designNames } from '../impact-words.ts'
 import { detectableFrom } from './detectable.ts'
@@ -60,10 +60,6 @@ function fromTable({ outcome }: UnitTable, answer: ImpactAnswer | Undetermined):
 
 function unreadable(why: Undetermined): Pick<Suggestion, 'carries' | 'reason' | 'needs' | 'detectable'> {
   return { carries: 'later', reason: `An impact names a table of units, but ${lowerFirst(why.because)}.`, needs: [why.mend], detectable: why }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 const notDescribed: Undetermined = {

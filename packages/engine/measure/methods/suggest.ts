@@ -1,4 +1,5 @@
 import type { Random } from '@plumbline/stats'
+import { lowerFirst } from '../../numbers-in-words.ts'
 import { suggestComparison, suggestMixture } from './suggest-comparisons.ts'
 import { suggestExperiment } from './suggest-experiment.ts'
 import { suggestBeforeAfter, suggestSeries, suggestSeriesWithControls } from './suggest-series.ts'
@@ -54,10 +55,6 @@ function sayBest({ initiative, metric, experiment }: MeasurementBasis, suggestio
   const better = suggestions.slice(0, suggestions.indexOf(best)).toSorted((a, b) => a.needs.length - b.needs.length)[0]
   const more = better === undefined ? '' : ` More would be known by ${article(better.name)}. It takes: ${lowerFirst(better.needs[0]!)}`
   return `The best that the data carries for ${initiative} on ${metric.name} is ${article(best.name)}.${more}`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function article(name: string): string {

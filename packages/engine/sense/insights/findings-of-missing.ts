@@ -1,5 +1,5 @@
 import type { Histories } from '@plumbline/model'
-import { sayCount } from '../../numbers-in-words.ts'
+import { lowerFirst, sayCount } from '../../numbers-in-words.ts'
 import type { MetricStanding } from '../metric-standing.ts'
 import type { SenseFinding } from './finding.ts'
 
@@ -39,8 +39,4 @@ export function findingsOfMissing(metrics: readonly MetricStanding[], histories:
       moves: dataset === null ? [`Enter the numbers of ${name}`] : [`Bring ${dataset.name} up to date`],
     }
   })
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
