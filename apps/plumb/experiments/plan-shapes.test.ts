@@ -6,7 +6,7 @@ import { type Doc, type Thing, understand } from '@plumbline/model'
 import { createRandom } from '@plumbline/stats'
 import { afterAll, expect, test } from 'vitest'
 import { planExperiment, planWritten } from './plan.ts'
-import type { PlanWish } from './plan-wish.ts'
+import { type PlanWish, usualDesign } from './plan-wish.ts'
 
 const dayMs = 86_400_000
 const first = Date.UTC(2026, 5, 1)
@@ -80,15 +80,10 @@ const { strategy } = understand([
 ] as Thing[])
 
 const wish: PlanWish = {
+  ...usualDesign,
   effect: '10%',
   dataset: 'visits',
   unit: 'customer',
-  treatments: 1,
-  power: 0.8,
-  level: 0.95,
-  design: 'fixed',
-  looks: 5,
-  sides: 'two',
 }
 const plan = (metric: string, over: Partial<PlanWish>) => planExperiment(strategy.metrics.get(metric)!, { ...wish, ...over }, strategy, new Map(), facts)
 

@@ -48,3 +48,6 @@ export interface PlanWish extends OutcomeWish {
   /** A metric with the loss that is accepted, and what counts of a unit: "refunds=10%", "complaints=0.5 points conversion complained". */
   readonly guardrails?: string[] | undefined
 }
+
+/** How a design is asked for where nobody says otherwise, but for the effect and the units. */
+export const usualDesign = { treatments: 1, power: 0.8, level: 0.95, design: 'fixed', looks: 5, sides: 'two' } as const satisfies Partial<PlanWish>

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createDisk } from '../folder/files.ts'
 import { readFolder } from '../folder/strategy-folder.ts'
 import { planExperiment } from './plan.ts'
-import type { PlanWish } from './plan-wish.ts'
+import { type PlanWish, usualDesign } from './plan-wish.ts'
 
 const now = new Date('2026-11-15T12:00:00Z')
 const folder = join(import.meta.dirname, '../../../examples/harbor')
@@ -16,16 +16,11 @@ const facts = await openFacts({ folder: join(folder, 'data'), now })
 afterAll(() => facts.close())
 
 const wish: PlanWish = {
+  ...usualDesign,
   effect: '10%',
   shape: 'mean',
   dataset: 'email-test',
   unit: 'customer_id',
-  treatments: 1,
-  power: 0.8,
-  level: 0.95,
-  design: 'fixed',
-  looks: 5,
-  sides: 'two',
 }
 const plan = (over: Partial<PlanWish>) => planExperiment(strategy.metrics.get('mail-revenue')!, { ...wish, ...over }, strategy, new Map(), facts)
 

@@ -3,7 +3,7 @@ import { dimensionsOf as dimensionsOfDataset, type MetricQuestion, type MetricRo
 import { type Impact, type Metric, metricsOfFormula, type Strategy, startOfImpact } from '@plumbline/model'
 import { isUndetermined } from '@plumbline/stats'
 import { planExperiment } from '../experiments/plan.ts'
-import type { PlanWish } from '../experiments/plan-wish.ts'
+import { usualDesign } from '../experiments/plan-wish.ts'
 import { seriesOf, wholePeriods } from './periods.ts'
 import { readTreated, type TreatedUnits } from './read-treated.ts'
 import { readUnits } from './read-units.ts'
@@ -37,7 +37,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
   const values = seriesOf(rows, periods)
   const before = starts === null || starts > today ? periods.length : periods.filter((period) => period < starts).length
   const series = others.map(({ name }, index) => ({ name, values: seriesOf(answers[1 + dimensions.length + index]!.rows, periods) }))
-  const treated = await treatedUnits(own, metric, starts, input)
+  const [treated, unit, tables] = await Promise.all([treatedUnits(own, metric, starts, input), readUnit(metric, input), readTables(own, input)])
   return {
     initiative: thing.name,
     metric: { name: metric.name, unit: metric.unit ?? null, additive: addsUp(metric) },
@@ -51,7 +51,7 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
       const units = new Set(split.map(({ dims }) => dims[dimension])).size
       return units < 2 || units > mostUnits ? [] : [{ dimension, panel: panelBy(dimension, split, treated.get(dimension) ?? new Map()) }]
     }),
-    unit: await readUnit(metric, input),
+    unit,
     unitsPerPeriod: rows.length === 0 || rows.every((row) => row.rows === 0) ? null : rows.reduce((sum, row) => sum + row.rows, 0) / rows.length,
     experiment:
       [...strategy.experiments.values()].find(
@@ -59,19 +59,17 @@ export async function readBasis(initiative: string, metric: Metric, input: ReadI
           (experiment.initiative === initiative || experiment.treatments.some((treatment) => treatment.initiative === initiative)) &&
           experiment.outcomes.some((outcome) => outcome.metric === metric.id),
       )?.name ?? null,
-    ...(await readTables(own, input)),
+    ...tables,
     seasonPeriod: seasons[metric.grain],
   }
 }
 
 /** What a unit of the metric brings, as a plan of an experiment on it would read it. */
 async function readUnit(metric: Metric, { strategy, facts, known }: ReadImpactInput): Promise<MeasurementBasis['unit']> {
-  const { baseline } = await planExperiment(metric, anyPlan, strategy, known, facts)
+  // What is read of the units does not depend on the design.
+  const { baseline } = await planExperiment(metric, { ...usualDesign, effect: '5%' }, strategy, known, facts)
   return baseline === null ? null : { mean: baseline.value, sd: baseline.sd }
 }
-
-/** What is read of the units does not depend on the design. */
-const anyPlan: PlanWish = { effect: '5%', treatments: 1, power: 0.8, level: 0.95, design: 'fixed', looks: 1, sides: 'two' }
 
 /** The tables of units that impacts name, read as their designs would. */
 async function readTables(own: readonly Impact[], input: ReadImpactInput): Promise<Pick<MeasurementBasis, 'cutoff' | 'participants'>> {
