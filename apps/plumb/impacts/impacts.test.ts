@@ -115,7 +115,8 @@ impacts:
 
 const { strategy, things, problems } = readStrategy([{ path: 'shops.yaml', text }])
 const today = '2026-05-10'
-const open = () => openFacts({ folder, now: new Date(`${today}T12:00:00Z`) })
+const facts = await openFacts({ folder, now: new Date(`${today}T12:00:00Z`) })
+afterAll(() => facts.close())
 
 function interval<T extends object>(answer: T | Undetermined): T {
   if (isUndetermined(answer)) throw new Error(answer.because)
@@ -124,205 +125,170 @@ function interval<T extends object>(answer: T | Undetermined): T {
 
 test('every design is brought its facts, finds what was planted, and leaves evidence', async () => {
   expect(problems).toEqual([])
-  const facts = await open()
-  try {
-    const loaded = { strategy, things, histories: new Map() }
-    const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['did', 'one', 'series', 'before', 'score', 'took', 'later'] })
-    expect(measured.problems).toEqual([])
-    expect(measured.results.map(({ impact }) => impact)).toEqual(['did', 'one', 'series', 'before', 'score', 'took'])
-    const byId = new Map(measured.results.map((result) => [result.impact, result]))
-    const planted = { did: 30, one: 30, series: 150, score: 4, took: 1.5 } as const
-    for (const [id, truth] of Object.entries(planted)) {
-      const answer = interval(byId.get(id)!.answer)
-      const { low, high } = interval(answer.effect)
-      expect(low, id).toBeLessThan(truth)
-      expect(high, id).toBeGreaterThan(truth)
-      expect(low, id).toBeGreaterThan(0)
-    }
-    // On the whole metric, five shops count five times.
-    const did = byId.get('did')!
-    expect(interval(did.perPeriod).estimate).toBeCloseTo(5 * interval(interval(did.answer).effect).estimate, 6)
-    // It began within December, which belongs to neither side.
-    const before = interval(byId.get('before')!.answer)
-    expect(before.series.find(({ period }) => period === '2025-12-01')).toMatchObject({ observed: null })
-    expect(before.rung).toBe('observed')
-    expect(interval(byId.get('took')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(0)
-    expect(interval(byId.get('score')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(1)
-    const evidence = newEvidenceOf(measured.results, loaded)
-    expect(evidence.map(({ id }) => id)).toEqual(['did-orders', 'one-orders', 'series-orders', 'before-orders', 'score-spend', 'took-visits'])
-    expect(evidence[0]!.doc).toMatchObject({ initiative: 'tills', metric: 'orders', impact: 'did', scale: 'absolute', from: '2026-01-01' })
-    const again = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['series'] })
-    expect(again.results[0]).toEqual(byId.get('series'))
-  } finally {
-    await facts.close()
+  const loaded = { strategy, things, histories: new Map() }
+  const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['did', 'one', 'series', 'before', 'score', 'took', 'later'] })
+  expect(measured.problems).toEqual([])
+  expect(measured.results.map(({ impact }) => impact)).toEqual(['did', 'one', 'series', 'before', 'score', 'took'])
+  const byId = new Map(measured.results.map((result) => [result.impact, result]))
+  const planted = { did: 30, one: 30, series: 150, score: 4, took: 1.5 } as const
+  for (const [id, truth] of Object.entries(planted)) {
+    const answer = interval(byId.get(id)!.answer)
+    const { low, high } = interval(answer.effect)
+    expect(low, id).toBeLessThan(truth)
+    expect(high, id).toBeGreaterThan(truth)
+    expect(low, id).toBeGreaterThan(0)
   }
+  // On the whole metric, five shops count five times.
+  const did = byId.get('did')!
+  expect(interval(did.perPeriod).estimate).toBeCloseTo(5 * interval(interval(did.answer).effect).estimate, 6)
+  // It began within December, which belongs to neither side.
+  const before = interval(byId.get('before')!.answer)
+  expect(before.series.find(({ period }) => period === '2025-12-01')).toMatchObject({ observed: null })
+  expect(before.rung).toBe('observed')
+  expect(interval(byId.get('took')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(0)
+  expect(interval(byId.get('score')!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(1)
+  const evidence = newEvidenceOf(measured.results, loaded)
+  expect(evidence.map(({ id }) => id)).toEqual(['did-orders', 'one-orders', 'series-orders', 'before-orders', 'score-spend', 'took-visits'])
+  expect(evidence[0]!.doc).toMatchObject({ initiative: 'tills', metric: 'orders', impact: 'did', scale: 'absolute', from: '2026-01-01' })
+  const again = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['series'] })
+  expect(again.results[0]).toEqual(byId.get('series'))
 })
 
 test('tables of other programs are read as they are: units by number, each with its own start; 1.0 for yes; a covariate that is missing here and there', async () => {
-  const facts = await open()
-  try {
-    const loaded = { strategy, things, histories: new Map() }
-    const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['numbered', 'helped', 'grade'] })
-    expect(measured.problems).toEqual([])
-    const [numbered, helped, grade] = measured.results
-    const answers = [numbered, helped, grade].map((result) => interval(interval(result!.answer).effect))
-    for (const [index, truth] of [5, 2, 5].entries()) {
-      expect(answers[index]!.low).toBeLessThan(truth)
-      expect(answers[index]!.high).toBeGreaterThan(truth)
-      expect(answers[index]!.low).toBeGreaterThan(0)
-    }
-    expect(numbered!.starts).toBe('2020-01-01')
-    const leftOut = (result: typeof grade) => interval(result!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value
-    expect(leftOut(helped)).toBe(90)
-    // The effect at a cut-off needs no covariate: a row without one counts, and the others are looked at all the same.
-    expect(leftOut(grade)).toBe(0)
-    expect(interval(grade!.answer).checks.find(({ code }) => code === 'covariates-continuous')!.pValue).toBeGreaterThan(0.01)
-  } finally {
-    await facts.close()
+  const loaded = { strategy, things, histories: new Map() }
+  const measured = await measureImpacts({ loaded, facts, today, seed: 1, impacts: ['numbered', 'helped', 'grade'] })
+  expect(measured.problems).toEqual([])
+  const [numbered, helped, grade] = measured.results
+  const answers = [numbered, helped, grade].map((result) => interval(interval(result!.answer).effect))
+  for (const [index, truth] of [5, 2, 5].entries()) {
+    expect(answers[index]!.low).toBeLessThan(truth)
+    expect(answers[index]!.high).toBeGreaterThan(truth)
+    expect(answers[index]!.low).toBeGreaterThan(0)
   }
+  expect(numbered!.starts).toBe('2020-01-01')
+  const leftOut = (result: typeof grade) => interval(result!.answer).details!.find(({ name }) => name.startsWith('Rows left out'))!.value
+  expect(leftOut(helped)).toBe(90)
+  // The effect at a cut-off needs no covariate: a row without one counts, and the others are looked at all the same.
+  expect(leftOut(grade)).toBe(0)
+  expect(interval(grade!.answer).checks.find(({ code }) => code === 'covariates-continuous')!.pValue).toBeGreaterThan(0.01)
 })
 
 test('a column of the data tells who was treated and since when', async () => {
-  const facts = await open()
-  try {
-    const loaded = { strategy, things, histories: new Map() }
-    const impacts = ['numbered', 'began', 'on', 'chosen', 'unstarted', 'back', 'twice']
-    const { results, problems: said } = await measureImpacts({ loaded, facts, today, seed: 1, impacts })
-    const [numbered, began, on, chosen] = results.map(({ answer }) => interval(answer))
-    // As a list of the units says it.
-    expect(began!.effect).toEqual(numbered!.effect)
-    expect(on!.effect).toEqual(numbered!.effect)
-    expect(interval(chosen!.effect).estimate).toBeGreaterThan(3)
-    expect(results).toHaveLength(4)
-    expect(said.map(({ code, place }) => [place.thing, code])).toEqual([
-      ['impact/unstarted', 'impact-without-start'],
-      ['impact/back', 'treatment-ends'],
-      ['impact/twice', 'impact-without-treated'],
-    ])
-    // Who chooses a design is told of them as well.
-    const basis = await readBasis('service', strategy.metrics.get('marks')!, { strategy, facts, known: new Map(), today })
-    const { panel } = basis.panels.find(({ dimension }) => dimension === 'school')!
-    expect(panel.units.filter((_, unit) => panel.treatedFrom[unit] !== null)).toEqual(['0', '1', '2', '3'])
-    expect(basis.panels.map(({ dimension }) => dimension)).toEqual(['school'])
-  } finally {
-    await facts.close()
-  }
+  const loaded = { strategy, things, histories: new Map() }
+  const impacts = ['numbered', 'began', 'on', 'chosen', 'unstarted', 'back', 'twice']
+  const { results, problems: said } = await measureImpacts({ loaded, facts, today, seed: 1, impacts })
+  const [numbered, began, on, chosen] = results.map(({ answer }) => interval(answer))
+  // As a list of the units says it.
+  expect(began!.effect).toEqual(numbered!.effect)
+  expect(on!.effect).toEqual(numbered!.effect)
+  expect(interval(chosen!.effect).estimate).toBeGreaterThan(3)
+  expect(results).toHaveLength(4)
+  expect(said.map(({ code, place }) => [place.thing, code])).toEqual([
+    ['impact/unstarted', 'impact-without-start'],
+    ['impact/back', 'treatment-ends'],
+    ['impact/twice', 'impact-without-treated'],
+  ])
+  // Who chooses a design is told of them as well.
+  const basis = await readBasis('service', strategy.metrics.get('marks')!, { strategy, facts, known: new Map(), today })
+  const { panel } = basis.panels.find(({ dimension }) => dimension === 'school')!
+  expect(panel.units.filter((_, unit) => panel.treatedFrom[unit] !== null)).toEqual(['0', '1', '2', '3'])
+  expect(basis.panels.map(({ dimension }) => dimension)).toEqual(['school'])
 })
 
 test('units are told apart by what is known of them before the start', async () => {
-  const facts = await open()
-  try {
-    const loaded = { strategy, histories: new Map() }
-    const read = async (id: string) => readImpact(strategy.impacts.get(id)!, { strategy, facts, known: new Map(), today })
-    const alike = await read('alike')
-    if ('problems' in alike || alike.facts.form !== 'panel') throw new Error('no panel')
-    const { units, values, periods, covariates } = alike.facts.panel
-    // The mean over 2023 and 2024, unit by unit.
-    const s7 = units.indexOf('s7') * periods.length
-    expect(covariates![0]!.values[units.indexOf('s7')]).toBeCloseTo(values.subarray(s7, s7 + 24).reduce((sum, value) => sum + value, 0) / 24, 9)
-    const matched = await read('matched')
-    if ('problems' in matched || matched.facts.form !== 'panel') throw new Error('no panel')
-    expect(matched.facts.panel.covariates!.map(({ name, earlier }) => [name, earlier?.until])).toEqual([
-      ['Orders', '2023-12-31'],
-      ['Rows', undefined],
-    ])
-    const { results, problems: said } = await measureImpacts({
-      loaded,
-      facts,
-      today,
-      seed: 1,
-      impacts: ['alike', 'matched', 'augmented', 'sooner', 'unused', 'idle', 'toolate', 'unsplit'],
-    })
-    for (const result of results) {
-      const { low, high } = interval(interval(result.answer).effect)
-      expect(low, result.impact).toBeLessThan(30)
-      expect(high, result.impact).toBeGreaterThan(30)
-    }
-    expect(results.map(({ impact }) => impact)).toEqual(['alike', 'matched', 'augmented', 'sooner'])
-    // The base is the last period before anybody may have reacted, two before the start: nothing differs there.
-    const [, , , sooner] = results.map(({ answer }) => interval(answer))
-    expect(sooner!.assumptions).toContain('None of the shops reacted more than 1 period before they began.')
-    const base = sooner!.eventStudy!.find(({ periods }) => periods === -2)
-    expect(base === undefined || isUndetermined(base.effect)).toBe(true)
-    expect(sooner!.eventStudy!.some(({ periods }) => periods === -3)).toBe(true)
-    expect(said.map(({ code, place }) => [code, place.thing])).toEqual([
-      ['staggered-not-used', 'impact/idle'],
-      ['covariates-not-used', 'impact/unused'],
-      ['covariate-after-start', 'impact/toolate'],
-      ['covariate-without-values', 'impact/unsplit'],
-    ])
-  } finally {
-    await facts.close()
+  const loaded = { strategy, histories: new Map() }
+  const read = async (id: string) => readImpact(strategy.impacts.get(id)!, { strategy, facts, known: new Map(), today })
+  const alike = await read('alike')
+  if ('problems' in alike || alike.facts.form !== 'panel') throw new Error('no panel')
+  const { units, values, periods, covariates } = alike.facts.panel
+  // The mean over 2023 and 2024, unit by unit.
+  const s7 = units.indexOf('s7') * periods.length
+  expect(covariates![0]!.values[units.indexOf('s7')]).toBeCloseTo(values.subarray(s7, s7 + 24).reduce((sum, value) => sum + value, 0) / 24, 9)
+  const matched = await read('matched')
+  if ('problems' in matched || matched.facts.form !== 'panel') throw new Error('no panel')
+  expect(matched.facts.panel.covariates!.map(({ name, earlier }) => [name, earlier?.until])).toEqual([
+    ['Orders', '2023-12-31'],
+    ['Rows', undefined],
+  ])
+  const { results, problems: said } = await measureImpacts({
+    loaded,
+    facts,
+    today,
+    seed: 1,
+    impacts: ['alike', 'matched', 'augmented', 'sooner', 'unused', 'idle', 'toolate', 'unsplit'],
+  })
+  for (const result of results) {
+    const { low, high } = interval(interval(result.answer).effect)
+    expect(low, result.impact).toBeLessThan(30)
+    expect(high, result.impact).toBeGreaterThan(30)
   }
+  expect(results.map(({ impact }) => impact)).toEqual(['alike', 'matched', 'augmented', 'sooner'])
+  // The base is the last period before anybody may have reacted, two before the start: nothing differs there.
+  const [, , , sooner] = results.map(({ answer }) => interval(answer))
+  expect(sooner!.assumptions).toContain('None of the shops reacted more than 1 period before they began.')
+  const base = sooner!.eventStudy!.find(({ periods }) => periods === -2)
+  expect(base === undefined || isUndetermined(base.effect)).toBe(true)
+  expect(sooner!.eventStudy!.some(({ periods }) => periods === -3)).toBe(true)
+  expect(said.map(({ code, place }) => [code, place.thing])).toEqual([
+    ['staggered-not-used', 'impact/idle'],
+    ['covariates-not-used', 'impact/unused'],
+    ['covariate-after-start', 'impact/toolate'],
+    ['covariate-without-values', 'impact/unsplit'],
+  ])
 })
 
 test('units are made alike in words as well as in numbers', async () => {
-  const facts = await open()
-  try {
-    const { results, problems: said } = await measureImpacts({
-      loaded: { strategy, histories: new Map() },
-      facts,
-      today,
-      seed: 1,
-      impacts: ['channel', 'shelf'],
-    })
-    expect(said).toEqual([])
-    const [channel, shelf] = results.map(({ answer }) => interval(answer))
-    const { low, high } = interval(channel!.effect)
-    expect(low).toBeGreaterThan(1.2)
-    expect(low).toBeLessThan(1.5)
-    expect(high).toBeGreaterThan(1.5)
-    // Not knowing the channel, shops would pass for the effect.
-    expect(channel!.details!.find(({ name }) => name === 'Difference of the raw means')!.value).toBeGreaterThan(3)
-    expect(channel!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone'])
-    expect(channel!.balance!.every(({ before, after }) => Math.abs(after) < 0.02 && (Math.abs(before) > 0.5 || before < 0.1))).toBe(true)
-    // "n/a" among numbers is a number that is missing, not a word.
-    expect(shelf!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone', 'shelf'])
-    expect(shelf!.details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(134)
-  } finally {
-    await facts.close()
-  }
+  const { results, problems: said } = await measureImpacts({
+    loaded: { strategy, histories: new Map() },
+    facts,
+    today,
+    seed: 1,
+    impacts: ['channel', 'shelf'],
+  })
+  expect(said).toEqual([])
+  const [channel, shelf] = results.map(({ answer }) => interval(answer))
+  const { low, high } = interval(channel!.effect)
+  expect(low).toBeGreaterThan(1.2)
+  expect(low).toBeLessThan(1.5)
+  expect(high).toBeGreaterThan(1.5)
+  // Not knowing the channel, shops would pass for the effect.
+  expect(channel!.details!.find(({ name }) => name === 'Difference of the raw means')!.value).toBeGreaterThan(3)
+  expect(channel!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone'])
+  expect(channel!.balance!.every(({ before, after }) => Math.abs(after) < 0.02 && (Math.abs(before) > 0.5 || before < 0.1))).toBe(true)
+  // "n/a" among numbers is a number that is missing, not a word.
+  expect(shelf!.balance!.map(({ covariate }) => covariate)).toEqual(['channel: shop', 'channel: phone', 'shelf'])
+  expect(shelf!.details!.find(({ name }) => name.startsWith('Rows left out'))!.value).toBe(134)
 })
 
 test('what cannot be measured is said with its place and mend', async () => {
-  const facts = await open()
-  try {
-    const { results, problems: said } = await measureImpacts({
-      loaded: { strategy, histories: new Map() },
-      facts,
-      today,
-      seed: 1,
-      impacts: ['nobody', 'words', 'single', 'lost'],
-    })
-    expect(results).toEqual([])
-    expect(said.map(({ code, place }) => [code, place.thing, place.path?.join('.')])).toEqual([
-      ['unknown-unit', 'impact/nobody', 'treated'],
-      ['column-without-numbers', 'impact/words', 'rows'],
-      ['too-many-words', 'impact/single', 'rows'],
-      ['impact-incomplete', 'impact/lost', 'rows'],
-    ])
-  } finally {
-    await facts.close()
-  }
+  const { results, problems: said } = await measureImpacts({
+    loaded: { strategy, histories: new Map() },
+    facts,
+    today,
+    seed: 1,
+    impacts: ['nobody', 'words', 'single', 'lost'],
+  })
+  expect(results).toEqual([])
+  expect(said.map(({ code, place }) => [code, place.thing, place.path?.join('.')])).toEqual([
+    ['unknown-unit', 'impact/nobody', 'treated'],
+    ['column-without-numbers', 'impact/words', 'rows'],
+    ['too-many-words', 'impact/single', 'rows'],
+    ['impact-incomplete', 'impact/lost', 'rows'],
+  ])
 })
 
 test('what there is to measure with: history, units with those that were treated, and controls', async () => {
-  const facts = await open()
-  try {
-    const basis = await readBasis('tills', strategy.metrics.get('orders')!, { strategy, facts, known: new Map(), today })
-    expect(basis.series.periods).toHaveLength(40)
-    expect(basis.panels).toHaveLength(1)
-    expect(basis.panels[0]!.panel.treatedFrom.filter((start) => start !== null)).toHaveLength(5)
-    expect(basis.unitsPerPeriod).toBe(12)
-    // One impact begins before the initiative does, another later.
-    expect(basis.starts).toBe('2025-12-20')
-    expect(basis.unit).toBeNull()
-    // The units behind a mean tell how much they differ: 10, 30 and 50 are 16.33 around 30.
-    const ofBaskets = await readBasis('tills', strategy.metrics.get('basket')!, { strategy, facts, known: new Map(), today })
-    expect(ofBaskets.unit!.mean).toBeCloseTo(30, 9)
-    expect(ofBaskets.unit!.sd).toBeCloseTo(16.3326, 3)
-    expect(ofBaskets.unitsPerPeriod).toBe(250)
-  } finally {
-    await facts.close()
-  }
+  const basis = await readBasis('tills', strategy.metrics.get('orders')!, { strategy, facts, known: new Map(), today })
+  expect(basis.series.periods).toHaveLength(40)
+  expect(basis.panels).toHaveLength(1)
+  expect(basis.panels[0]!.panel.treatedFrom.filter((start) => start !== null)).toHaveLength(5)
+  expect(basis.unitsPerPeriod).toBe(12)
+  // One impact begins before the initiative does, another later.
+  expect(basis.starts).toBe('2025-12-20')
+  expect(basis.unit).toBeNull()
+  // The units behind a mean tell how much they differ: 10, 30 and 50 are 16.33 around 30.
+  const ofBaskets = await readBasis('tills', strategy.metrics.get('basket')!, { strategy, facts, known: new Map(), today })
+  expect(ofBaskets.unit!.mean).toBeCloseTo(30, 9)
+  expect(ofBaskets.unit!.sd).toBeCloseTo(16.3326, 3)
+  expect(ofBaskets.unitsPerPeriod).toBe(250)
 })
