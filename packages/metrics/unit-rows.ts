@@ -1,5 +1,5 @@
 import { didYouMean, type Problem } from '@plumbline/model'
-import { DatabaseRefusal } from './connections/connection.ts'
+import { DatabaseRefusal, type Row } from './connections/connection.ts'
 import { noWords, yesWords } from './dialects/dialect.ts'
 import { columnOf, type Relation } from './relation.ts'
 import { indicatorsOf, mostWords } from './unit-words.ts'
@@ -71,12 +71,7 @@ export async function readUnitRows(
     if (mute.length > 0) return { problems: mute.map((column) => withoutValues(thing, dataset.id, column)) }
     const whole = rows.filter((row) => wanted.every(({ mayLack }, index) => mayLack || isFilled(row[cellsOf(index)])))
     const read = wanted.map(({ column }, index) =>
-      isNumber[index] || whole.length === 0
-        ? [{ name: column, values: Float64Array.from(whole, (row) => (isFilled(row[cellsOf(index)]) ? (row[cellsOf(index)] as number) : Number.NaN)) }]
-        : (indicatorsOf(whole.map((row) => (isFilled(row[cellsOf(index)]) ? (row[cellsOf(index)] as string) : 'empty')))?.map(({ word, values }) => ({
-            name: `${column}: ${word}`,
-            values,
-          })) ?? null),
+      isNumber[index] || whole.length === 0 ? [numbersOf(whole, column, cellsOf(index))] : indicatorsOfWords(whole, column, cellsOf(index)),
     )
     const tooMany = wanted.filter((_, index) => read[index] === null)
     if (tooMany.length > 0) return { problems: tooMany.map(({ column }) => tooManyWords(thing, dataset.id, column)) }
@@ -100,6 +95,16 @@ export async function readUnitRows(
 /** A finite number, or a word. */
 function isFilled(cell: unknown): boolean {
   return typeof cell === 'number' ? Number.isFinite(cell) : typeof cell === 'string' && cell.trim() !== ''
+}
+
+function numbersOf(rows: readonly Row[], name: string, cell: string): UnitColumn {
+  return { name, values: Float64Array.from(rows, (row) => (isFilled(row[cell]) ? (row[cell] as number) : Number.NaN)) }
+}
+
+/** Null where there are too many words. */
+function indicatorsOfWords(rows: readonly Row[], name: string, cell: string): readonly UnitColumn[] | null {
+  const words = rows.map((row) => (isFilled(row[cell]) ? (row[cell] as string) : 'empty'))
+  return indicatorsOf(words)?.map(({ word, values }) => ({ name: `${name}: ${word}`, values })) ?? null
 }
 
 function unknownColumn(thing: string, dataset: string, column: string, known: readonly string[]): Problem {

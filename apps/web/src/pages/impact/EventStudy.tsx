@@ -52,8 +52,7 @@ export function EventStudy({ result: { metric, initiative }, answer: { eventStud
 /** 0 is the first period of the treatment. */
 function saySince(periods: number, grain: string): string {
   if (periods === 0) return `First ${grain}`
-  const many = Math.abs(periods)
-  return `${many} ${grain}${many === 1 ? '' : 's'} ${periods < 0 ? 'before' : 'later'}`
+  return `${sayNumber(Math.abs(periods), grain)} ${periods < 0 ? 'before' : 'later'}`
 }
 
 /** For those who do not see the picture: the last effect. */
